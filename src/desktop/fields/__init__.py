@@ -1,0 +1,3 @@
+from .refusal import Refusal
+
+__all__ = ["Refusal"]
