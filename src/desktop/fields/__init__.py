@@ -1,3 +1,23 @@
-from .refusal import Refusal
+"""What a field is: declared once, read by every consumer. Imports nothing of ours."""
 
-__all__ = ["Refusal"]
+from .field import Choice, Field, Kind, choices
+from .parse import narrow, parse, pick_term
+from .plain import from_plain, to_plain
+from .refusal import Refusal
+from .show import heading, show, show_money
+
+__all__ = [
+    "Choice",
+    "Field",
+    "Kind",
+    "Refusal",
+    "choices",
+    "from_plain",
+    "heading",
+    "narrow",
+    "parse",
+    "pick_term",
+    "show",
+    "show_money",
+    "to_plain",
+]

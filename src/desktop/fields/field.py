@@ -1,0 +1,67 @@
+"""What a field is: the facts about one recorded value that a clerk would recognise."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of value a field holds. Each consumer keeps its own table from kind to behaviour."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CODE = "code"  # an identifier; `scheme` names its shape and check digits
+    INTEGER = "integer"
+    DECIMAL = "decimal"  # exact, `places` digits after the point
+    MONEY = "money"  # integer 分; `unit` is what people write: 元 or 万元
+    DATE = "date"
+    YEAR = "year"
+    CHOICE = "choice"  # one of the fixed `choices`; the value is the key
+    TERM = "term"  # a word from an editable `vocabulary`; the value is the word itself
+    TAGS = "tags"  # several of `choices` or of a `vocabulary`, in their order
+    FLAG = "flag"  # 是, 否, or unanswered (None is 待核实, never 否)
+    REF = "ref"  # the id of a record of one of the kinds in `to`
+    PARTS = "parts"  # (use, 分) pairs that must add up: one value, so that no merge can break its sum
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One recorded value, declared once; column, form, sheet, history and manual come from it.
+
+    `set_by="action"` marks what no form, sheet, paste or undo may write: states, approved amounts,
+    issued numbers. `also` lists other headings that offices use for the same column.
+    """
+
+    label: str
+    kind: Kind
+    name: str = ""
+    unit: str = ""
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    vocabulary: str = ""
+    scheme: str = ""
+    places: int = 0
+    to: tuple[str, ...] = ()
+    help: str = ""
+    also: tuple[str, ...] = ()
+    sensitive: bool = False
+    searchable: bool = False
+    set_by: str = field(default="anyone")
+
+    @property
+    def by_action(self) -> bool:
+        return self.set_by == "action"
+
+    def label_of(self, key: str) -> str:
+        """The words on screen for a choice key; an unknown key is shown as it is."""
+        return next((choice.label for choice in self.choices if choice.key == key), key)
+
+
+def choices(**labels: str) -> tuple[Choice, ...]:
+    """``choices(seed="种子期", growth="初创及成长期")``: keys in code, labels on screen, in this order."""
+    return tuple(Choice(key, label) for key, label in labels.items())

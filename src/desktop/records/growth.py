@@ -1,0 +1,142 @@
+"""任务（五） 成长路线图: evaluation, pools, yearly review, demonstration firms, projects."""
+
+from desktop.fields import choices
+from desktop.fields import columns as col
+
+from .record import About, Record
+
+POOLS = choices(seed="种子期培育池", growth="初创及成长期培育池")
+CONCLUSIONS = choices(qualified="符合条件", pending="待核实", unqualified="不符合")
+
+
+class SmeEvaluation(Record):
+    """新增预评: our own scoring by 115号; the confirmation itself is the national platform's."""
+
+    about = About(
+        "sme_evaluation",
+        "科技型中小企业预评",
+        "5",
+        ("enterprise", "year"),
+        ("enterprise", "year"),
+        measure="家",
+    )
+    enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称", "统一社会信用代码"))
+    year = col.year("评价年度", required=True, also=("年度",))
+    figures = col.ref("依据的年度情况", "annual_figures", set_by="action")
+    conclusion = col.choice("预评结论", CONCLUSIONS, set_by="action")
+    score = col.integer("得分", unit="分", set_by="action")
+    staff_points = col.integer("科技人员得分", unit="分", set_by="action")
+    rd_points = col.integer("研发投入得分", unit="分", set_by="action")
+    ip_points = col.integer("科技成果得分", unit="分", set_by="action")
+    direct_ground = col.text("直接确认依据", set_by="action")
+    explanation = col.long_text("计算说明", set_by="action")
+    evaluated_on = col.date("预评日期", set_by="action")
+    registration_no = col.text("入库登记编号", length=32, searchable=True, help="全国平台公告后填写")
+    announced_on = col.date("公告日期")
+    note = col.text("备注")
+
+
+class PoolEnrolment(Record):
+    about = About(
+        "pool_enrolment",
+        "培育池",
+        "5",
+        ("member", "pool"),
+        ("member", "pool"),
+        made_by="action",
+        measure="家",
+    )
+    member = col.ref("企业（团队）", "enterprise", "team", required=True, also=("企业名称", "团队名称"))
+    pool = col.choice("培育池", POOLS, required=True)
+    batch = col.integer("批次")
+    channel = col.term("发现渠道", "channel")
+    recommender = col.term("推荐单位", "recommender")
+    evaluation = col.ref("入池依据", "sme_evaluation", set_by="action")
+    enrolled_on = col.date("入池日期", required=True, set_by="action", also=("入池时间",))
+    state = col.choice(
+        "在池状态",
+        choices(member="在池", warned="限期整改", withdrawn="已退池"),
+        set_by="action",
+    )
+    withdrawn_on = col.date("退池日期", set_by="action")
+    withdrawal_reason = col.text("退池原因", set_by="action")
+    contact_person = col.text("责任联系人", help="一企一策的联系人")
+    original_doc_no = col.text("原文号", help="历史补录时必填")
+    note = col.text("备注")
+
+
+class PoolReview(Record):
+    about = About(
+        "pool_review", "年度复核", "5", ("enrolment", "year"), ("enrolment", "year"), made_by="action"
+    )
+    enrolment = col.ref("培育池记录", "pool_enrolment", required=True)
+    year = col.year(required=True)
+    conclusion = col.choice(
+        "复核结论",
+        choices(keep="继续培育", rectify="限期整改", withdraw="退出培育池"),
+        required=True,
+        set_by="action",
+    )
+    reason = col.long_text("理由", set_by="action")
+    rectify_by = col.date("整改期限", set_by="action")
+    appeal = col.long_text("申辩情况")
+    reviewed_on = col.date("复核日期", set_by="action")
+
+
+class Demonstration(Record):
+    about = About(
+        "demonstration",
+        "示范企业",
+        "5",
+        ("enterprise", "year"),
+        ("enterprise", "year"),
+        made_by="action",
+        measure="家",
+    )
+    enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称",))
+    year = col.year("评选年度", required=True, also=("年度",))
+    state = col.choice(
+        "状态",
+        choices(
+            nominated="拟推荐",
+            publicised="公示中",
+            cleared="公示无异议",
+            recognised="已认定",
+            rejected="未通过",
+            revoked="已撤销",
+        ),
+        set_by="action",
+    )
+    score = col.decimal("评选得分", places=1, unit="分")
+    rank = col.integer("名次", set_by="action")
+    approval = col.ref("审批", "approval", set_by="action")
+    publicity = col.ref("公示", "publicity", set_by="action")
+    recognition_doc = col.ref("认定文件", "official_document", set_by="action")
+    recognised_on = col.date("认定日期", set_by="action")
+    valid_from = col.date("有效期起", set_by="action")
+    valid_until = col.date("有效期止", set_by="action")
+    certificate = col.ref("证书编号", "issued_number", set_by="action")
+    original_doc_no = col.text("原文号", help="历史补录时必填")
+    note = col.text("备注")
+
+
+class RoadmapProject(Record):
+    about = About(
+        "roadmap_project", "路线图项目", "5", ("title",), ("enterprise", "year", "title"), measure="项"
+    )
+    title = col.text("项目名称", required=True, searchable=True)
+    enterprise = col.ref("承担企业", "enterprise", required=True, also=("企业名称", "承担单位"))
+    year = col.year("立项年度", required=True, also=("年度",))
+    content = col.long_text("主要内容", also=("项目内容",))
+    starts_on = col.date("开始日期")
+    ends_on = col.date("结束日期")
+    total = col.money("总投资", also=("项目总投资",))
+    requested = col.money("申请资金", also=("申请金额",))
+    uses = col.parts("资金用途", "fund_use", also=("用途",))
+    leader = col.text("项目负责人", searchable=True)
+    state = col.choice(
+        "项目状态",
+        choices(applied="已申报", approved="已立项", running="实施中", accepted="已验收", ended="已终止"),
+        set_by="action",
+    )
+    note = col.text("备注")
