@@ -17,7 +17,7 @@ class SmeEvaluation(Record):
         "科技型中小企业预评",
         "5",
         ("enterprise", "year"),
-        ("enterprise", "year"),
+        (("enterprise", "year"),),
         measure="家",
     )
     enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称", "统一社会信用代码"))
@@ -42,7 +42,7 @@ class PoolEnrolment(Record):
         "培育池",
         "5",
         ("member", "pool"),
-        ("member", "pool"),
+        (("member", "pool"),),
         made_by="action",
         measure="家",
     )
@@ -67,7 +67,7 @@ class PoolEnrolment(Record):
 
 class PoolReview(Record):
     about = About(
-        "pool_review", "年度复核", "5", ("enrolment", "year"), ("enrolment", "year"), made_by="action"
+        "pool_review", "年度复核", "5", ("enrolment", "year"), (("enrolment", "year"),), made_by="action"
     )
     enrolment = col.ref("培育池记录", "pool_enrolment", required=True)
     year = col.year(required=True)
@@ -89,7 +89,7 @@ class Demonstration(Record):
         "示范企业",
         "5",
         ("enterprise", "year"),
-        ("enterprise", "year"),
+        (("enterprise", "year"),),
         made_by="action",
         measure="家",
     )
@@ -122,7 +122,7 @@ class Demonstration(Record):
 
 class RoadmapProject(Record):
     about = About(
-        "roadmap_project", "路线图项目", "5", ("title",), ("enterprise", "year", "title"), measure="项"
+        "roadmap_project", "路线图项目", "5", ("title",), (("enterprise", "year", "title"),), measure="项"
     )
     title = col.text("项目名称", required=True, searchable=True)
     enterprise = col.ref("承担企业", "enterprise", required=True, also=("企业名称", "承担单位"))

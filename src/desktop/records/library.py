@@ -11,7 +11,7 @@ STATUS = choices(active="存续", moved="迁出", merged="合并", closed="注�
 
 
 class Enterprise(Record):
-    about = About("enterprise", "企业", "library", ("name",), ("code", "name"), measure="家")
+    about = About("enterprise", "企业", "library", ("name",), (("code",), ("name",)), measure="家")
     name = col.text(
         "企业名称",
         required=True,
@@ -46,7 +46,7 @@ class Enterprise(Record):
 
 
 class FormerName(Record):
-    about = About("former_name", "曾用名", "library", ("name",), ("enterprise", "name"), measure="个")
+    about = About("former_name", "曾用名", "library", ("name",), (("enterprise", "name"),), measure="个")
     enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称", "现企业名称"))
     name = col.text("曾用名", required=True, searchable=True)
     used_until = col.date("使用至")
@@ -54,7 +54,7 @@ class FormerName(Record):
 
 
 class Team(Record):
-    about = About("team", "创新创业团队", "library", ("name",), ("number", "name"), measure="个")
+    about = About("team", "创新创业团队", "library", ("name",), (("number",), ("name",)), measure="个")
     number = col.text("团队编号", length=32, searchable=True, help="本局自编号，如 TD2017001", also=("编号",))
     name = col.text("团队名称", required=True, searchable=True, also=("团队（个人）名称", "团队/个人名称"))
     kind = col.choice("类型", choices(team="团队", person="个人"), also=("主体类型",))
@@ -79,7 +79,7 @@ class Team(Record):
 
 
 class TeamMember(Record):
-    about = About("team_member", "团队成员", "library", ("name",), ("team", "name"), measure="人")
+    about = About("team_member", "团队成员", "library", ("name",), (("team", "name"),), measure="人")
     team = col.ref("创新创业团队", "team", required=True, also=("团队名称",))
     name = col.text("姓名", required=True, searchable=True)
     role = col.text("职务或分工")
@@ -93,7 +93,7 @@ class AnnualFigures(Record):
     """What a firm reported of one year, with its source; of several kept, one is adopted."""
 
     about = About(
-        "annual_figures", "年度情况", "library", ("enterprise", "year"), ("enterprise", "year", "source")
+        "annual_figures", "年度情况", "library", ("enterprise", "year"), (("enterprise", "year", "source"),)
     )
     enterprise = col.ref(
         "企业",
@@ -127,7 +127,7 @@ class AnnualFigures(Record):
 
 
 class IpRight(Record):
-    about = About("ip_right", "知识产权", "library", ("name",), ("enterprise", "number"), measure="项")
+    about = About("ip_right", "知识产权", "library", ("name",), (("enterprise", "number"),), measure="项")
     enterprise = col.ref(
         "权利人企业",
         "enterprise",

@@ -11,7 +11,7 @@ SUPPORT = choices(platform="平台出资", equity="股权（可转债）", grant
 
 class Fund(Record):
     about = About(
-        "fund", "资金", "money", ("name",), ("code",), writers=("chief", "finance", "admin"), measure="项"
+        "fund", "资金", "money", ("name",), (("code",),), writers=("chief", "finance", "admin"), measure="项"
     )
     code = col.text("资金代号", length=8, required=True)
     name = col.text("资金名称", required=True, searchable=True)
@@ -29,7 +29,7 @@ class Budget(Record):
         "年度预算",
         "money",
         ("fund", "year"),
-        ("fund", "year"),
+        (("fund", "year"),),
         writers=("chief", "finance"),
         measure="笔",
     )
@@ -68,7 +68,7 @@ class Grant(Record):
         "资金安排",
         "money",
         ("enterprise", "year"),
-        ("project", "year"),
+        (("project", "year"),),
         made_by="action",
         measure="笔",
     )
@@ -139,7 +139,7 @@ class OpeningBalance(Record):
     """期初数: what a fund had committed and paid before this program began (office.md 21)."""
 
     about = About(
-        "opening_balance", "期初数", "money", ("fund", "year"), ("fund", "year"), writers=("finance",)
+        "opening_balance", "期初数", "money", ("fund", "year"), (("fund", "year"),), writers=("finance",)
     )
     fund = col.ref("资金", "fund", required=True)
     year = col.year(required=True)

@@ -17,7 +17,7 @@ class ApprovalChainStep(Record):
         "审批环节",
         "settings",
         ("matter", "position"),
-        ("matter", "position"),
+        (("matter", "position"),),
         writers=("admin",),
     )
     matter = col.choice("事项种类", MATTERS, required=True)
@@ -100,7 +100,7 @@ class Objection(Record):
     """异议 is per name: the others on the list go on."""
 
     about = About(
-        "objection", "异议", "papers", ("publicity", "target"), ("publicity", "target", "raised_on")
+        "objection", "异议", "papers", ("publicity", "target"), (("publicity", "target", "raised_on"),)
     )
     publicity = col.ref("公示", "publicity", required=True)
     target = col.ref("对象企业", "enterprise", required=True, also=("企业名称",))
@@ -120,7 +120,7 @@ class OfficialDocument(Record):
         "文件登记",
         "papers",
         ("doc_no", "title"),
-        ("doc_no",),
+        (("doc_no",),),
         measure="份",
         writers=("clerk", "chief", "office"),
     )
@@ -142,7 +142,7 @@ class NumberSeries(Record):
         "编号规则",
         "settings",
         ("label",),
-        ("code",),
+        (("code",),),
         writers=("admin", "office"),
         measure="种",
     )
@@ -162,7 +162,7 @@ class IssuedNumber(Record):
         "编号登记",
         "papers",
         ("text",),
-        ("text",),
+        (("text",),),
         irrevocable=True,
         made_by="action",
         writers=("clerk", "chief", "office"),
@@ -203,7 +203,7 @@ class Attachment(Record):
     """A file kept once by its content; here are its name and what it belongs to."""
 
     about = About(
-        "attachment", "附件", "papers", ("name",), ("owner", "sha256"), made_by="action", measure="份"
+        "attachment", "附件", "papers", ("name",), (("owner", "sha256"),), made_by="action", measure="份"
     )
     name = col.text("文件名", required=True, searchable=True)
     owner = col.ref(

@@ -21,7 +21,8 @@ class About:
     """The facts about a record type.
 
     `task` is the key of the plan task (or office task) it belongs to; which section holds a task is data.
-    `title` names one record in a list or a sheet; `match` is what makes two rows the same record.
+    `title` names one record in a list or a sheet. `match` says what makes two rows the same record:
+    alternatives in order, each a set of fields; the first one that a row fills is the one that counts.
     An `irrevocable` type is never edited or deleted: only a further record reverses it.
     `made_by="action"` marks types whose records only an action creates (approvals, issued numbers).
     `writers` are the roles that may write it in the sections that hold its task.
@@ -31,7 +32,7 @@ class About:
     label: str
     task: str
     title: tuple[str, ...]
-    match: tuple[str, ...] = ()
+    match: tuple[tuple[str, ...], ...] = ()
     irrevocable: bool = False
     made_by: str = "anyone"
     writers: tuple[str, ...] = ("clerk", "chief")

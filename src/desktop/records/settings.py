@@ -17,7 +17,9 @@ ROLES = choices(
 
 
 class Section(Record):
-    about = About("section", "责任处室", "settings", ("name",), ("code",), writers=("admin",), measure="个")
+    about = About(
+        "section", "责任处室", "settings", ("name",), (("code",),), writers=("admin",), measure="个"
+    )
     code = col.text("处室代号", length=8, required=True, help="两位大写字母，如 CX")
     name = col.text("处室名称", required=True, searchable=True)
     position = col.integer("排列次序")
@@ -25,7 +27,7 @@ class Section(Record):
 
 
 class Task(Record):
-    about = About("task", "工作任务", "settings", ("title",), ("code",), writers=("admin",), measure="项")
+    about = About("task", "工作任务", "settings", ("title",), (("code",),), writers=("admin",), measure="项")
     code = col.text("任务代号", length=16, required=True)
     title = col.text("任务名称", required=True, searchable=True)
     position = col.integer("排列次序")
@@ -34,7 +36,7 @@ class Task(Record):
 
 class TaskHolder(Record):
     about = About(
-        "task_holder", "任务分工", "settings", ("task", "section"), ("task", "section"), writers=("admin",)
+        "task_holder", "任务分工", "settings", ("task", "section"), (("task", "section"),), writers=("admin",)
     )
     task = col.ref("工作任务", "task", required=True)
     section = col.ref("责任处室", "section", required=True)
@@ -44,7 +46,7 @@ class TaskHolder(Record):
 
 
 class User(Record):
-    about = About("user", "用户", "settings", ("name",), ("login",), writers=("admin",), measure="人")
+    about = About("user", "用户", "settings", ("name",), (("login",),), writers=("admin",), measure="人")
     login = col.text("登录名", length=32, required=True)
     name = col.text("姓名", required=True, searchable=True)
     roles = col.tags("角色", ROLES, required=True)
@@ -56,7 +58,9 @@ class User(Record):
 
 
 class PlanYear(Record):
-    about = About("plan_year", "计划年度", "settings", ("year",), ("year",), writers=("admin",), measure="年")
+    about = About(
+        "plan_year", "计划年度", "settings", ("year",), (("year",),), writers=("admin",), measure="年"
+    )
     year = col.year(required=True)
     title = col.text("方案名称", required=True)
     issuer = col.text("制定单位", required=True, help="打印在证书、通知上的单位全称")
@@ -67,7 +71,7 @@ class PlanYear(Record):
 
 class Target(Record):
     about = About(
-        "target", "年度目标", "settings", ("code", "name"), ("code",), writers=("admin",), measure="项"
+        "target", "年度目标", "settings", ("code", "name"), (("code",),), writers=("admin",), measure="项"
     )
     code = col.text("目标代号", length=8, required=True)
     name = col.text("目标名称", required=True)
@@ -81,7 +85,9 @@ class Target(Record):
 
 
 class PolicyDocument(Record):
-    about = About("policy_document", "政策文件", "papers", ("title",), ("doc_no", "title"), measure="份")
+    about = About(
+        "policy_document", "政策文件", "papers", ("title",), (("doc_no",), ("title",)), measure="份"
+    )
     title = col.text("文件名称", required=True, searchable=True, also=("标题",))
     doc_no = col.text("文号", searchable=True)
     issuer = col.text("发文机关")
@@ -92,7 +98,7 @@ class PolicyDocument(Record):
 
 class Term(Record):
     about = About(
-        "term", "可选词表", "settings", ("word",), ("vocabulary", "word"), writers=("admin",), measure="个"
+        "term", "可选词表", "settings", ("word",), (("vocabulary", "word"),), writers=("admin",), measure="个"
     )
     vocabulary = col.text("词表", length=32, required=True, help="如 division 所属地区、channel 发现渠道")
     word = col.text("词语", required=True, searchable=True)
@@ -104,7 +110,7 @@ class Term(Record):
 
 class CalendarDay(Record):
     about = About(
-        "calendar_day", "节假日调休", "settings", ("day",), ("day",), writers=("admin",), measure="天"
+        "calendar_day", "节假日调休", "settings", ("day",), (("day",),), writers=("admin",), measure="天"
     )
     day = col.date("日期", required=True)
     kind = col.choice("性质", choices(holiday="休息", workday="上班"), required=True)
