@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""The two commands that a fresh machine needs: ``run`` and ``test`` (and ``bench``).
+
+    python3 installer/dev.py run               open the window on a practice folder
+    python3 installer/dev.py test              every check, no display needed; further arguments go to pytest
+    python3 installer/dev.py test --full       the long ones too; figures go to docs/measured.md
+    python3 installer/dev.py bench             ratios against plain baselines
+
+Each first installs what is missing: system packages (as root), then .venv from the locks beside this file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import measured
+import system_libraries
+from environment import Environment
+from stop import Stop
+
+ROOT = Path(__file__).resolve().parents[1]
+OLDEST, TOO_NEW = (3, 11), (3, 14)  # as requires-python in pyproject.toml
+
+
+def run(environment: Environment, arguments: list[str]) -> int:
+    """Open the window on ./practice, filled from the sample workbooks; the tour where there is no display."""
+    program = environment.program("little-giant")
+    if not has_display():
+        results = ROOT / "out" / "tour"
+        print("没有显示器，改为演示全流程 · No display: running the tour", flush=True)
+        code = subprocess.call([program, "tour", "--out", results])
+        if code < 2:
+            print(f"结果在 · Results are in {results}", flush=True)
+        return code
+    practice = ROOT / "practice"
+    if not practice.exists():
+        code = fill_practice(program, practice)
+        if code >= 2:
+            return code
+    command = [str(program), "--data", str(practice), *arguments]
+    if os.name == "nt":
+        return subprocess.call(command)
+    sys.stdout.flush()
+    os.execv(program, command)
+
+
+def has_display() -> bool:
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def fill_practice(program: Path, practice: Path) -> int:
+    """Make the practice folder; one that could not be finished is taken away again."""
+    print("建立练习数据 · Filling practice/ from the sample workbooks", flush=True)
+    code = 2
+    try:
+        code = subprocess.call(
+            [program, "--data", practice, "init", "--section", "ALL", "--practice", "--sample"]
+        )
+    finally:
+        if code >= 2 or code < 0:  # 1 means filled, with some deliberately bad sample rows refused
+            shutil.rmtree(practice, ignore_errors=True)
+    return 2 if code < 0 else code
+
+
+def test(environment: Environment, arguments: list[str], full: bool) -> int:
+    """ruff, then pytest on all cores; pytest's exit code, or 1 when only ruff complained."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    lint = subprocess.call([environment.python, "-m", "ruff", "check", "--quiet", "."], cwd=ROOT)
+    figures = ROOT / "out" / "figures.jsonl"
+    if full:
+        figures.parent.mkdir(exist_ok=True)
+        figures.unlink(missing_ok=True)
+        os.environ["LITTLE_GIANT_FIGURES"] = str(figures)
+    chosen = [] if full else ["-m", "not full"]
+    code = subprocess.call(
+        [environment.python, "-m", "pytest", "-n", str(cores()), *chosen, *arguments], cwd=ROOT
+    )
+    if full and code == 0 and not arguments:  # a selection of tests must not wipe out the other figures
+        print(f"测得的数字写入 · Figures written to {measured.write(ROOT, figures)}", flush=True)
+    if lint:
+        print("ruff 检查未通过，见最上方 · ruff found something, see the top", file=sys.stderr, flush=True)
+    return code or lint
+
+
+def cores() -> int:
+    """The cores this process may use, not those of the whole machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def bench(environment: Environment, arguments: list[str]) -> int:
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return subprocess.call([environment.python, "-m", "benchmarks", *arguments], cwd=ROOT)
+
+
+def get_ready(purpose: str) -> Environment:
+    """System packages, then .venv. Quick when nothing has changed since the last time."""
+    environment = Environment(ROOT)
+    groups = ["window"] if purpose == "run" else ["window", "test"]
+    ready = environment.is_ready(purpose)
+    if not ready and importlib.util.find_spec("ensurepip") is None:
+        groups.append("venv")
+    if sys.platform == "linux":
+        system_libraries.ensure(system_libraries.named(groups))
+    if not ready:
+        environment.prepare(purpose)
+    return environment
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
+    )
+    parser.add_argument("command", choices=["run", "test", "bench"])
+    parser.add_argument("--full", action="store_true", help="with test: the long tests too")
+    asked, rest = parser.parse_known_args()
+    if not OLDEST <= sys.version_info[:2] < TOO_NEW:
+        print(
+            f"需要 Python 3.11 至 3.13 · Python 3.11 to 3.13 is needed, this is {sys.version.split()[0]}",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        environment = get_ready("run" if asked.command == "run" else "test")
+    except Stop as stop:
+        print(stop, file=sys.stderr)
+        return stop.code
+    if asked.command == "test":
+        return test(environment, rest, asked.full)
+    return (run if asked.command == "run" else bench)(environment, rest)
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # without Chinese type the English half is left
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
