@@ -76,7 +76,7 @@ def term(label: str, vocabulary: str, **facts: Any) -> MappedColumn[Any]:
 def tags(
     label: str, choices: tuple[Choice, ...] = (), vocabulary: str = "", **facts: Any
 ) -> MappedColumn[Any]:
-    return _column(JSON(), Field(label, Kind.TAGS, choices=choices, vocabulary=vocabulary, **facts))
+    return _column(JSON(none_as_null=True), Field(label, Kind.TAGS, choices=choices, vocabulary=vocabulary, **facts))
 
 
 def flag(label: str, **facts: Any) -> MappedColumn[Any]:
@@ -89,4 +89,4 @@ def ref(label: str, *to: str, **facts: Any) -> MappedColumn[Any]:
 
 
 def parts(label: str, vocabulary: str, unit: str = "万元", **facts: Any) -> MappedColumn[Any]:
-    return _column(JSON(), Field(label, Kind.PARTS, vocabulary=vocabulary, unit=unit, **facts))
+    return _column(JSON(none_as_null=True), Field(label, Kind.PARTS, vocabulary=vocabulary, unit=unit, **facts))

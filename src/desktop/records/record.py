@@ -56,7 +56,7 @@ class Record(DeclarativeBase):
             info = getattr(getattr(column, "column", None), "info", {})
             if "field" in info:
                 declared.append(_named(info, name))
-        cls.id = mapped_column(String(36), primary_key=True)
+        cls.id = mapped_column(String(36), primary_key=True, sort_order=-1)
         cls.sort_key = mapped_column(String(200), index=True)  # pinyin of the title, made by the store
         cls.search_key = mapped_column(Text())  # searchable text and pinyin initials, made by the store
         super().__init_subclass__(**kwargs)

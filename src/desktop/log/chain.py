@@ -1,0 +1,40 @@
+"""The hash chain of an origin, and the seals that sign it."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+START = b"\x00" * 32  # what the first commit of an origin is chained to
+
+
+def link(previous: bytes, data: bytes) -> bytes:
+    """The next value of the chain."""
+    return blake2b(previous + data, digest_size=32).digest()
+
+
+def links(previous: bytes, header: bytes, entries: Iterable[bytes]) -> list[bytes]:
+    """The chain value after each entry of a commit; its header is bound in before the first."""
+    chain, values = link(previous, header), []
+    for data in entries:
+        chain = link(chain, data)
+        values.append(chain)
+    return values
+
+
+def seal(key: Ed25519PrivateKey, origin: str, last: int, chain: bytes) -> bytes:
+    return key.sign(_sealed(origin, last, chain))
+
+
+def seal_holds(key: bytes, origin: str, last: int, chain: bytes, signature: bytes) -> bool:
+    """Whether `signature` was made by the owner of the public `key` over this end of the chain."""
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, _sealed(origin, last, chain))
+    except InvalidSignature:
+        return False
+    return True
+
+
+def _sealed(origin: str, last: int, chain: bytes) -> bytes:
+    return b"little-giant seal\x00" + origin.encode() + b"\x00" + str(last).encode() + b"\x00" + chain

@@ -1,0 +1,69 @@
+"""What the entries of one record add up to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .entry import DELETED, Op, OpId
+from .heads import Head, is_hidden
+from .upcast import upcast
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One entry of a record, with what its commit says of it."""
+
+    op: OpId
+    kind: str
+    changes: dict[str, Op]
+    hlc: int
+    schema: int
+
+
+@dataclass(slots=True)
+class Replayed:
+    """The state of one record: its heads, its provisional plain values, and the fields in conflict."""
+
+    head: Head
+    values: dict[str, Any] = field(default_factory=dict)
+    hidden: bool = False
+    conflicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+
+def replay(entries: Iterable[Known]) -> Replayed:
+    """Apply a record's entries, given in an order that respects what they replace.
+
+    Of several heads with different values the newest stamp gives the provisional value; all of them are
+    listed under `conflicts` in the order of (origin, seq).
+    """
+    iterator = iter(entries)
+    first = next(iterator)
+    born = frozenset(first.changes)
+    state = Replayed(Head(first.kind, first.op))
+    known = {first.op: first}
+    for entry in iterator:
+        known[entry.op] = entry
+        state.head.apply(entry.op, entry.changes, born)
+    names = born | {name for entry in known.values() for name in entry.changes}
+    for name in names - {DELETED}:
+        _settle(state, name, name in born, known)
+    tombs = state.head.fields.get(DELETED, ())
+    state.hidden = is_hidden(state.head, {op: known[op].changes[DELETED].value for op in tombs})
+    return state
+
+
+def _settle(state: Replayed, name: str, born: bool, known: dict[OpId, Known]) -> None:
+    """The value of one field, in today's words: an upcaster may say it under other names."""
+    said = []
+    for op in state.head.of(name, born):
+        entry = known[op]
+        said.append((entry.hlc, op, upcast(entry.kind, {name: entry.changes[name].value}, entry.schema)))
+    if not said:
+        return
+    chosen = max(said, key=lambda one: (one[0], one[1]))[2]
+    for current, value in chosen.items():
+        if value is not None:
+            state.values[current] = value
+        different = tuple(words.get(current) for _, _, words in said)
+        if any(other != different[0] for other in different[1:]):
+            state.conflicts[current] = different

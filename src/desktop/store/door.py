@@ -1,0 +1,179 @@
+"""The rules at the one door: what must hold of a record before it is written, since no key in the database does.
+
+Required values, references, identifiers, words from lists, and that one thing is recorded once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from desktop.fields import Field, Kind, Refusal, narrow, pick_term
+from desktop.records import Record, record_types
+from desktop.rules import identifiers
+
+from .actor import Complaint, Draft
+from .rows import chunks
+from .tables import head
+
+MatchKey = tuple[str, ...]
+
+
+def judge(
+    connection: Connection,
+    record: type[Record],
+    drafts: Sequence[Draft],
+    stored: Mapping[str, Any],
+    by_action: bool,
+    vocabularies: Mapping[str, Sequence[str]],
+) -> list[Complaint]:
+    """Everything that keeps these drafts out, draft by draft; an empty list lets all of them in.
+
+    `stored` holds the present rows of the drafts that edit one. `by_action` allows fields that only
+    actions set. Reads only.
+    """
+    complaints: list[Complaint] = []
+    for index, draft in enumerate(drafts):
+        row = stored.get(draft.id) if draft.id else None
+        if draft.id and row is None:
+            complaints.append(Complaint(index, "", "这条记录已被删除，请刷新后再试。"))
+            continue
+        if draft.id and record.about.irrevocable:
+            complaints.append(Complaint(index, "", f"{record.about.label}登记后不能修改，只能另行冲销或作废。"))
+            continue
+        complaints += _judge_values(record, index, draft, row, by_action, vocabularies)
+    complaints += _missing_references(connection, record, drafts)
+    complaints += _recorded_twice(connection, record, drafts, stored)
+    return complaints
+
+
+def _judge_values(
+    record: type[Record],
+    index: int,
+    draft: Draft,
+    row: Any,
+    by_action: bool,
+    vocabularies: Mapping[str, Sequence[str]],
+) -> Iterable[Complaint]:
+    for field in record.fields:
+        if field.name not in draft.values:
+            if row is None and field.required:
+                yield Complaint(index, field.name, "必须填写。")
+            continue
+        value = draft.values[field.name]
+        before = getattr(row, field.name) if row is not None else None
+        if value == before and row is not None:
+            continue
+        if draft.seen is not None and row is not None and getattr(draft.seen, field.name) != before:
+            yield Complaint(index, field.name, "已被改动过，请刷新核对后再保存，您填写的内容没有覆盖它。")
+        elif field.by_action and not by_action:
+            if value is not None:
+                yield Complaint(index, field.name, "由程序办理时写入，不能直接填写。")
+        elif value is None:
+            if field.required:
+                yield Complaint(index, field.name, "必须填写。")
+        else:
+            sentence = _wrong(field, value, vocabularies)
+            if sentence:
+                yield Complaint(index, field.name, sentence)
+
+
+def _wrong(field: Field, value: Any, vocabularies: Mapping[str, Sequence[str]]) -> str:
+    if field.kind is Kind.CODE:
+        return _wrong_code(field.scheme, value)
+    if field.kind is Kind.TERM and field.vocabulary in vocabularies:
+        return _wrong_words((value,), vocabularies[field.vocabulary])
+    if field.kind is Kind.PARTS and field.vocabulary in vocabularies:
+        return _wrong_words([use for use, _ in value], vocabularies[field.vocabulary])
+    return ""
+
+
+@lru_cache(maxsize=65536)
+def _wrong_code(scheme: str, text: str) -> str:
+    return "".join(identifiers.check(scheme, text).errors)
+
+
+def _wrong_words(words: Iterable[str], offered: Sequence[str]) -> str:
+    for word in words:
+        try:
+            if pick_term(word, offered) != word:
+                return f"「{word}」请写全称。"
+        except Refusal as refusal:
+            return str(refusal)
+    return ""
+
+
+def _missing_references(
+    connection: Connection, record: type[Record], drafts: Sequence[Draft]
+) -> Iterable[Complaint]:
+    for field in record.fields:
+        if field.kind is not Kind.REF:
+            continue
+        wanted = {draft.values.get(field.name) for draft in drafts} - {None}
+        known = _kinds_of(connection, wanted)
+        for index, draft in enumerate(drafts):
+            target = draft.values.get(field.name)
+            if target is not None and known.get(target) not in field.to:
+                yield Complaint(index, field.name, f"找不到所指的{_labels(field)}，请重新选择。")
+
+
+def _labels(field: Field) -> str:
+    return "或".join(record_types()[kind].about.label for kind in field.to)
+
+
+def _kinds_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for chunk in chunks(sorted(ids)):
+        query = select(head.c.record, head.c.kind).where(head.c.record.in_(chunk), ~head.c.hidden)
+        found.update(connection.execute(query).tuples().all())
+    return found
+
+
+def match_key(record: type[Record], value_of: Any) -> MatchKey | None:
+    """What makes this the same record as another: the first alternative that it fills, else the last one."""
+    for names in record.about.match:
+        values = [value_of(name) for name in names]
+        if all(value is not None for value in values) or (
+            names == record.about.match[-1] and values[0] is not None
+        ):
+            return (names[0], *("" if value is None else narrow(value).upper() for value in values))
+    return None
+
+
+def keys_in_store(connection: Connection, record: type[Record]) -> dict[MatchKey, str]:
+    """Record ids by match key, of every record of the type; also under each later alternative that is filled."""
+    columns = {name for names in record.about.match for name in names}
+    table = record.__table__
+    keys: dict[MatchKey, str] = {}
+    query = select(table.c.id, *(table.c[name] for name in sorted(columns))).order_by(table.c.id)
+    for line in connection.execute(query).mappings():
+        key = match_key(record, line.__getitem__)
+        if key is not None:
+            keys.setdefault(key, line["id"])
+    return keys
+
+
+def _recorded_twice(
+    connection: Connection, record: type[Record], drafts: Sequence[Draft], stored: Mapping[str, Any]
+) -> Iterable[Complaint]:
+    if not record.about.match or not drafts:
+        return
+    wanted: dict[MatchKey, list[int]] = defaultdict(list)
+    for index, draft in enumerate(drafts):
+        row = stored.get(draft.id) if draft.id else None
+        touched = any(name in draft.values for names in record.about.match for name in names)
+        key = match_key(record, _value_of(draft, row))
+        if key is not None and (touched or row is None):
+            wanted[key].append(index)
+    taken = keys_in_store(connection, record) if wanted else {}
+    for key, indexes in wanted.items():
+        holder = taken.get(key)
+        for position, index in enumerate(indexes):
+            if position or (holder is not None and holder != drafts[index].id):
+                yield Complaint(index, key[0], f"已有相同的{record.about.label}（{'，'.join(filter(None, key[1:]))}）。")
+
+
+def _value_of(draft: Draft, row: Any) -> Any:
+    return lambda name: draft.values[name] if name in draft.values else getattr(row, name, None)

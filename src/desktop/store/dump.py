@@ -1,0 +1,54 @@
+"""The canonical state: what two stations that know the same entries write byte for byte alike."""
+
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from desktop.fields import to_plain
+from desktop.log.replay import replay
+from desktop.records import Record, record_types
+
+from .rebuild import entries_of
+from .rows import to_row
+from .tables import head
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+def dump(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[bytes]:
+    """One JSON line per live record, sorted by kind then id; fields alphabetical, null left out.
+
+    Money as integer 分, dates as ISO text, decimals as text. A field in conflict is
+    ``{"conflict": [values by (origin, seq)]}``. Nothing of time, station or user.
+    """
+    types = record_types()
+    for kind in sorted(kinds or types):
+        yield from _dump_kind(connection, types[kind])
+
+
+def _dump_kind(connection: Connection, record: type[Record]) -> Iterator[bytes]:
+    conflicts = _conflicts(connection, record.about.key)
+    table = record.__table__
+    for line in connection.execute(select(table).order_by(table.c.id)).mappings():
+        row = to_row(record, line)
+        values = {f.name: to_plain(f, getattr(row, f.name)) for f in record.fields}
+        for name, different in conflicts.get(row.id, {}).items():
+            values[name] = {"conflict": list(different)}
+        present = {name: value for name, value in values.items() if value is not None}
+        yield _encode({"kind": record.about.key, "id": row.id, "fields": present})
+
+
+def _conflicts(connection: Connection, kind: str) -> dict[str, dict[str, tuple[object, ...]]]:
+    query = select(head.c.record, head.c.fields).where(head.c.kind == kind, ~head.c.hidden)
+    torn = [i for i, fields in connection.execute(query).tuples() if any(len(ops) > 1 for ops in fields.values())]
+    return {record_id: replay(entries).conflicts for record_id, entries in entries_of(connection, torn)}
+
+
+def digest(connection: Connection) -> str:
+    """A short name for the whole state: equal digests, equal dumps."""
+    state = blake2b(digest_size=16)
+    for line in dump(connection):
+        state.update(line + b"\n")
+    return state.hexdigest()

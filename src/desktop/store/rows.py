@@ -1,0 +1,66 @@
+"""Frozen rows out of record tables."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from desktop.fields import Field, Kind
+from desktop.records import Record
+
+CHUNK = 500  # ids per IN list, well under every database's limit
+
+
+def to_row(record: type[Record], mapping: Any) -> Any:
+    """The frozen row of one result line that holds the id and every field."""
+    values = {field.name: _thaw(field, mapping[field.name]) for field in record.fields}
+    return record.Row(id=mapping["id"], **values)
+
+
+def _thaw(field: Field, value: Any) -> Any:
+    """JSON columns give lists: rows hold tuples."""
+    if value is None:
+        return None
+    if field.kind is Kind.TAGS:
+        return tuple(value)
+    if field.kind is Kind.PARTS:
+        return tuple((use, fen) for use, fen in value)
+    return value
+
+
+def find(connection: Connection, record: type[Record], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[Any]:
+    """All rows that meet the conditions, in pinyin order unless told otherwise."""
+    table = record.__table__
+    query = select(table).where(*where).order_by(*(order or (table.c.sort_key, table.c.id)))
+    return [to_row(record, line) for line in connection.execute(query).mappings()]
+
+
+def get(connection: Connection, record: type[Record], record_id: str) -> Any | None:
+    table = record.__table__
+    line = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    return to_row(record, line) if line else None
+
+
+def get_many(connection: Connection, record: type[Record], ids: Iterable[str]) -> dict[str, Any]:
+    """Rows by id; ids that are not there are left out."""
+    table = record.__table__
+    found = {}
+    for chunk in chunks(list(ids)):
+        for line in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
+            found[line["id"]] = to_row(record, line)
+    return found
+
+
+def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def title_of(record: type[Record], row: Any) -> str:
+    """The record's own words for itself; references in its title are left to whoever can look them up."""
+    shown = []
+    for name in record.about.title:
+        field, value = record.field(name), getattr(row, name)
+        if value is not None and field.kind is not Kind.REF:
+            shown.append(field.label_of(value) if field.choices else str(value))
+    return " ".join(shown)

@@ -1,0 +1,232 @@
+"""One data folder, open: its database, its key, its place in the log."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from desktop.fields import Refusal
+from desktop.log.entry import Commit
+from desktop.log.identity import new_id, new_origin
+from desktop.records import Record, Section, Task, TaskHolder, Term
+from desktop.rules import permission
+
+from . import migrate, profile
+from .actor import PROGRAM, Actor
+from .database import Database
+from .place import Place, refuse_unsafe, take
+from .rebuild import entries_of, typed_values
+from .rows import find
+from .tables import incarnation, log_commit, station
+from .work import UnitOfWork
+
+OWNERSHIP = frozenset({"section", "task", "task_holder"})  # what decides who may write what
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Settings derived from records and kept until one of them changes."""
+
+    vocabularies: Mapping[str, tuple[str, ...]]
+    holders: Mapping[str, frozenset[str]]
+
+
+class Store:
+    """Reads hand out frozen rows; the unit of work is the only writer.
+
+    Use `Store.create` for a new folder and `Store.open` for one that is there; close it when done.
+    """
+
+    def __init__(self, place: Place, database: Database, lock: Any):
+        self.place, self.database, self._lock = place, database, lock
+        with database.read() as connection:
+            line = connection.execute(select(station)).mappings().one()
+        self.station_id, self.section, self.practice = line["id"], line["section"], line["practice"]
+        self.origin = line["origin"]
+        self.key = profile.load_key(place.key) or profile.make_key(place.key)
+        self._settled: Settled | None = None
+
+    @classmethod
+    def create(cls, folder: Path, section: str, practice: bool = False) -> "Store":
+        """Make a data folder for a station of `section` (CX GX HZ ZS FW JB, or ALL for a one-PC bureau).
+
+        Raises `Refusal` when there is one already, or the drive is not fit for a database.
+        """
+        refuse_unsafe(folder)
+        place = Place(folder)
+        if place.exists():
+            raise Refusal(f"{folder} 中已有数据，请直接打开，或另选一个空目录。")
+        folder.mkdir(parents=True, exist_ok=True)
+        place.attachments.mkdir(exist_ok=True)
+        place.backups.mkdir(exist_ok=True)
+        lock = take(folder)
+        building = place.database.with_suffix(".new")
+        building.unlink(missing_ok=True)
+        migrate.create(building)
+        database = Database(building)
+        with database.write() as connection:
+            values = {"id": new_id(), "section": section, "practice": practice, "origin": ""}
+            connection.execute(insert(station).values(**values))
+            connection.commit()
+        database.close()
+        building.rename(place.database)
+        store = cls(place, Database(place.database), lock)
+        store.begin_incarnation()
+        return store
+
+    @classmethod
+    def open(cls, folder: Path, under: "Store | None" = None, patience_ms: int = 5000, locked: bool = False) -> "Store":
+        """Open a data folder, migrating it first when the program is newer.
+
+        `locked` is for the child process of a program that holds the folder. Raises `Refusal` when there
+        is no data, another program holds it, the drive is unfit, or the database is newer or damaged.
+        """
+        refuse_unsafe(folder)
+        place = Place(folder)
+        if not place.exists():
+            raise Refusal(f"{folder} 中没有数据，请先建立数据目录（little-giant init）。")
+        lock = None if locked else take(folder)
+        try:
+            if not locked:
+                migrate.bring_up_to_date(place.database)
+            store = cls(place, Database(place.database, patience_ms), lock)
+            if not locked:
+                store._check_incarnation()
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        return store
+
+    def close(self) -> None:
+        self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def begin_incarnation(self) -> None:
+        """Go on under a new origin, certified by the station's key: after creation, a restore, or a copy."""
+        origin = new_origin()
+        public = self.key.public_key().public_bytes_raw()
+        certificate = self.key.sign(b"little-giant origin\x00" + origin.encode() + self.station_id.encode())
+        with self.database.write() as connection:
+            connection.execute(
+                insert(incarnation).values(
+                    origin=origin,
+                    station=self.station_id,
+                    public_key=public,
+                    certificate=certificate,
+                    began=datetime.now(UTC).replace(tzinfo=None),
+                )
+            )
+            connection.execute(update(station).values(origin=origin))
+            connection.commit()
+        self.origin = origin
+        profile.remember(origin, self.place.folder, 0, b"")
+
+    def _check_incarnation(self) -> None:
+        mark = profile.recall(self.origin)
+        if mark is None or not profile.lives_in(mark, self.place.folder) or not self._reaches(mark):
+            self.begin_incarnation()
+
+    def _reaches(self, mark: profile.Watermark) -> bool:
+        """Whether the log holds what the profile remembers; being further on is only a crash before noting it."""
+        if mark.last == 0:
+            return True
+        with self.database.read() as connection:
+            query = select(log_commit.c.chain).where(
+                log_commit.c.origin == self.origin, log_commit.c.last == mark.last
+            )
+            found = connection.execute(query).scalar()
+        return found is not None and found.hex() == mark.chain
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        with self.database.read() as connection:
+            yield connection
+
+    @contextmanager
+    def unit_of_work(self, actor: Actor, verb: str, **facts: Any) -> Iterator[UnitOfWork]:
+        """The only way to write. Rolls back unless the caller says `commit`. Raises `Busy` when another writes."""
+        with self.database.write() as connection:
+            yield UnitOfWork(self, connection, actor, verb, **facts)
+
+    def noted(self, commit: Commit, chain: bytes, kinds: frozenset[str]) -> None:
+        """After a commit: remember how far we came, and forget settings that may have changed."""
+        profile.remember(self.origin, self.place.folder, commit.last, chain)
+        self._settled = None
+
+    def last_commit(self, connection: Connection) -> Any | None:
+        mine = log_commit.c.origin == self.origin
+        return connection.execute(select(log_commit).where(mine).order_by(log_commit.c.last.desc()).limit(1)).first()
+
+    def vector(self, connection: Connection) -> dict[str, int]:
+        """How far this station knows each origin."""
+        query = select(log_commit.c.origin, func.max(log_commit.c.last)).group_by(log_commit.c.origin)
+        return dict(connection.execute(query).tuples().all())
+
+    def policy_revision(self, connection: Connection) -> str:
+        """The newest entry known here that says who owns what."""
+        from .tables import log_entry
+
+        query = select(log_entry.c.origin, log_entry.c.seq).where(log_entry.c.kind.in_(OWNERSHIP))
+        line = connection.execute(query.order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc()).limit(1)).first()
+        return f"{line.origin}:{line.seq}" if line else ""
+
+    def values_of(
+        self, connection: Connection, record: type[Record], ids: list[str], *_: object
+    ) -> dict[str, dict[str, Any]]:
+        """The values of records by replaying their entries, hidden ones too."""
+        from desktop.log.replay import replay
+
+        return {i: typed_values(record, replay(entries)) for i, entries in entries_of(connection, ids)}
+
+    def settled(self, connection: Connection) -> Settled:
+        if self._settled is None:
+            self._settled = Settled(_vocabularies(connection), _holders(connection))
+        return self._settled
+
+    def vocabularies(self, connection: Connection) -> Mapping[str, tuple[str, ...]]:
+        """The words of each editable list, in the office's order."""
+        return self.settled(connection).vocabularies
+
+    def refuse_stranger(self, connection: Connection, actor: Actor, record: type[Record], by_action: bool) -> None:
+        """Raise `Refusal` when this actor may not write records of this type on this station."""
+        if actor is PROGRAM:
+            return
+        about = record.about
+        if about.made_by == "action" and not by_action:
+            raise Refusal(f"{about.label}由办理步骤产生，不能直接增删改。")
+        holders = self.settled(connection).holders.get(about.task, frozenset())
+        why = permission.may_write(actor.roles, actor.section, self.section, holders, about.writers)
+        if why:
+            raise Refusal(why)
+
+
+def _vocabularies(connection: Connection) -> dict[str, tuple[str, ...]]:
+    lists: dict[str, list[str]] = {}
+    table = Term.__table__
+    for term in find(connection, Term, order=(table.c.position.is_(None), table.c.position, table.c.sort_key)):
+        if term.active is not False:
+            lists.setdefault(term.vocabulary, []).append(term.word)
+    return {name: tuple(words) for name, words in lists.items()}
+
+
+def _holders(connection: Connection) -> dict[str, frozenset[str]]:
+    tasks = {task.id: task.code for task in find(connection, Task)}
+    sections = {section.id: section.code for section in find(connection, Section)}
+    today = datetime.now().date()
+    held: dict[str, set[str]] = {}
+    for holder in find(connection, TaskHolder):
+        if holder.until is None or holder.until >= today:
+            held.setdefault(tasks.get(holder.task, ""), set()).add(sections.get(holder.section, ""))
+    return {task: frozenset(codes) for task, codes in held.items()}

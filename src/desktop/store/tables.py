@@ -1,0 +1,103 @@
+"""Tables of the store itself: the log and its heads, and what stays local to this station."""
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, DateTime, Integer, LargeBinary, String, Table, Text
+
+from desktop.records import Record
+
+log_commit = Table(
+    "log_commit",
+    Record.metadata,
+    Column("arrival", Integer, primary_key=True, autoincrement=True),  # causal order of taking in
+    Column("origin", String(16), nullable=False, index=True),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("batch", String(36), nullable=False, index=True),
+    Column("user", String(36), nullable=False),
+    Column("hlc", BigInteger, nullable=False),
+    Column("verb", String(40), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("policy", String(40), nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("chain", LargeBinary(32), nullable=False),
+    Column("seal", LargeBinary(64), nullable=False),
+)
+
+log_entry = Table(
+    "log_entry",
+    Record.metadata,
+    Column("origin", String(16), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("record", String(36), nullable=False, index=True),
+    Column("changes", LargeBinary, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("arrival", Integer, nullable=False, index=True),  # of its commit
+)
+
+head = Table(
+    "head",
+    Record.metadata,
+    Column("record", String(36), primary_key=True),
+    Column("kind", String(40), nullable=False, index=True),
+    Column("origin", String(16), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("hidden", Boolean, nullable=False),
+)
+
+incarnation = Table(
+    "incarnation",
+    Record.metadata,
+    Column("origin", String(16), primary_key=True),
+    Column("station", String(36), nullable=False),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("certificate", LargeBinary(64), nullable=False),
+    Column("began", DateTime, nullable=False),
+)
+
+station = Table(
+    "station",
+    Record.metadata,
+    Column("id", String(36), primary_key=True),
+    Column("section", String(8), nullable=False),  # CX … JB, or ALL: a bureau on one PC
+    Column("practice", Boolean, nullable=False),
+    Column("origin", String(16), nullable=False),
+)
+
+credential = Table(
+    "credential",
+    Record.metadata,
+    Column("user", String(36), primary_key=True),
+    Column("argon2", String(200), nullable=False),
+)
+
+setting = Table(
+    "setting",
+    Record.metadata,
+    Column("owner", String(36), primary_key=True),  # a user's id, or "" for the station
+    Column("name", String(80), primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+
+draft = Table(
+    "draft",
+    Record.metadata,
+    Column("id", String(36), primary_key=True),
+    Column("owner", String(36), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("content", JSON, nullable=False),
+    Column("kept_at", DateTime, nullable=False),
+)
+
+heading_synonym = Table(
+    "heading_synonym",
+    Record.metadata,
+    Column("sender", String(80), primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("heading", String(200), primary_key=True),
+    Column("field", String(40), nullable=False),
+)
+
+REPLICATED_LOG = (log_commit, log_entry)
+LOCAL = (incarnation, station, credential, setting, draft, heading_synonym)

@@ -1,0 +1,248 @@
+"""The unit of work: the only writer of records and of the log."""
+
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from desktop.fields import Refusal, to_plain
+from desktop.log import chain, clock
+from desktop.log.entry import DELETED, Commit, Entry, Op, OpId, changes_bytes, entry_bytes, header_bytes
+from desktop.log.heads import Head
+from desktop.log.identity import new_id
+from desktop.log.upcast import SCHEMA
+from desktop.records import Record, record_types
+
+from . import door
+from .actor import Actor, Draft, Rejected
+from .derived import row_mapping
+from .rows import chunks, get, get_many
+from .tables import head, log_commit, log_entry
+
+if TYPE_CHECKING:
+    from .store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one committed batch did: records per kind, by what happened to them."""
+
+    batch: str
+    created: Mapping[str, int] = field(default_factory=dict)
+    changed: Mapping[str, int] = field(default_factory=dict)
+    removed: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset((*self.created, *self.changed, *self.removed))
+
+
+class UnitOfWork:
+    """One transaction, one batch.
+
+    - Nothing is written unless `commit` is called; any error, or leaving without it, rolls everything back.
+    - Every record row written has exactly one entry in the log, in the same transaction.
+    - What the user's role or section may not write, and what the door turns away, raises `Refusal`.
+    - `by_action` is held by actions only: it allows fields and types that no form, sheet or undo may set.
+    """
+
+    def __init__(
+        self,
+        store: "Store",
+        connection: Connection,
+        actor: Actor,
+        verb: str,
+        *,
+        by_action: bool = False,
+        batch: str | None = None,
+        reason: str = "",
+        source: str = "",
+    ):
+        self.store, self.connection, self.actor = store, connection, actor
+        self.verb, self.by_action, self.reason, self.source = verb, by_action, reason, source
+        self.batch = batch or new_id()
+        self.origin = store.origin
+        self._last = store.last_commit(connection)
+        self._next = self._last.last + 1 if self._last else 1
+        self._entries: list[tuple[int, str, str, bytes, str]] = []
+        self._counts: dict[str, dict[str, int]] = {"created": {}, "changed": {}, "removed": {}}
+
+    def get(self, record: type[Record], record_id: str) -> Any:
+        """The present row, own changes included. Raises `Refusal` when there is none."""
+        row = get(self.connection, record, record_id)
+        if row is None:
+            raise Refusal(f"这条{record.about.label}记录不存在或已被删除，请刷新后再试。")
+        return row
+
+    def put(self, record: type[Record], *drafts: Draft) -> list[str]:
+        """Create or change records; returns their ids in order. Raises `Rejected` with every complaint."""
+        self.store.refuse_stranger(self.connection, self.actor, record, self.by_action)
+        stored = get_many(self.connection, record, [draft.id for draft in drafts if draft.id])
+        complaints = door.judge(
+            self.connection, record, drafts, stored, self.by_action, self.store.vocabularies(self.connection)
+        )
+        if complaints:
+            raise Rejected(record, complaints)
+        ids = [draft.id or draft.new_id or new_id() for draft in drafts]
+        new = [(i, draft) for i, draft in zip(ids, drafts, strict=True) if not draft.id]
+        old = [(i, draft) for i, draft in zip(ids, drafts, strict=True) if draft.id]
+        self._create(record, new)
+        self._change(record, old, stored)
+        return ids
+
+    def _create(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
+        rows, heads = [], []
+        for record_id, draft in drafts:
+            values = {name: value for name, value in draft.values.items() if value is not None}
+            changes = {name: Op(to_plain(record.field(name), value)) for name, value in values.items()}
+            seq = self._enter(record, record_id, changes, draft.note)
+            rows.append(row_mapping(record, record_id, values))
+            heads.append(_head_mapping(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
+        if rows:
+            self.connection.execute(insert(record.__table__), rows)
+            self.connection.execute(insert(head), heads)
+            self._count("created", record, len(rows))
+
+    def _change(self, record: type[Record], drafts: list[tuple[str, Draft]], stored: Mapping[str, Any]) -> None:
+        heads = self.heads([record_id for record_id, _ in drafts])
+        rows, changed_heads = [], []
+        for record_id, draft in drafts:
+            row = stored[record_id]
+            differing = {n: v for n, v in draft.values.items() if v != getattr(row, n)}
+            if not differing:
+                continue
+            mine, born = heads[record_id], frozenset(f.name for f in record.fields if getattr(row, f.name) is not None)
+            changes = {
+                name: Op(to_plain(record.field(name), value), mine.of(name, name in born))
+                for name, value in differing.items()
+            }
+            seq = self._enter(record, record_id, changes, draft.note)
+            mine.apply((self.origin, seq), changes, born)
+            values = {f.name: differing.get(f.name, getattr(row, f.name)) for f in record.fields}
+            rows.append(row_mapping(record, record_id, values))
+            changed_heads.append(_head_mapping(record_id, mine, hidden=False))
+        if rows:
+            self._rewrite(record, rows, changed_heads)
+            self._count("changed", record, len(rows))
+
+    def _rewrite(self, record: type[Record], rows: list[dict[str, Any]], heads: list[dict[str, Any]]) -> None:
+        table = record.__table__
+        statement = update(table).where(table.c.id == bindparam("_id"))
+        columns = {c.name: bindparam(c.name) for c in table.columns if c.name != "id"}
+        self.connection.execute(statement.values(columns), [{**row, "_id": row["id"]} for row in rows])
+        self._put_heads(heads)
+
+    def _put_heads(self, heads: list[dict[str, Any]]) -> None:
+        statement = update(head).where(head.c.record == bindparam("_record"))
+        statement = statement.values(fields=bindparam("fields"), hidden=bindparam("hidden"))
+        self.connection.execute(statement, [{**line, "_record": line["record"]} for line in heads])
+
+    def remove(self, record: type[Record], ids: Iterable[str], note: str = "") -> None:
+        """Delete records. The deletion names what its author had seen, and hides only that."""
+        self.store.refuse_stranger(self.connection, self.actor, record, self.by_action)
+        if record.about.irrevocable:
+            raise Refusal(f"{record.about.label}登记后不能删除，只能另行冲销或作废。")
+        self._mark_deleted(record, list(ids), self.store.vector(self.connection), note)
+
+    def bring_back(self, record: type[Record], ids: Iterable[str], note: str = "") -> None:
+        """Undo deletions: the records are as they were."""
+        self.store.refuse_stranger(self.connection, self.actor, record, self.by_action)
+        self._mark_deleted(record, list(ids), None, note)
+
+    def _mark_deleted(
+        self, record: type[Record], ids: list[str], vector: dict[str, int] | None, note: str
+    ) -> None:
+        heads = self.heads(ids)
+        lines = []
+        for record_id in ids:
+            mine = heads[record_id]
+            changes = {DELETED: Op(vector, mine.of(DELETED, False))}
+            seq = self._enter(record, record_id, changes, note)
+            mine.apply((self.origin, seq), changes)
+            lines.append(_head_mapping(record_id, mine, hidden=vector is not None))
+        if not lines:
+            return
+        self._put_heads(lines)
+        table = record.__table__
+        if vector is None:
+            values = self.store.values_of(self.connection, record, ids, self._entries, self.origin)
+            self.connection.execute(insert(table), [row_mapping(record, i, values[i]) for i in ids])
+            self._count("created", record, len(ids))
+        else:
+            for chunk in chunks(ids):
+                self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
+            self._count("removed", record, len(ids))
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
+        found: dict[str, Head] = {}
+        for chunk in chunks(list(ids)):
+            for line in self.connection.execute(select(head).where(head.c.record.in_(chunk))).mappings():
+                found[line["record"]] = head_of(line)
+        return found
+
+    def _enter(self, record: type[Record], record_id: str, changes: dict[str, Op], note: str) -> int:
+        seq = self._next
+        self._next += 1
+        self._entries.append((seq, record.about.key, record_id, changes_bytes(changes), note))
+        return seq
+
+    def _count(self, what: str, record: type[Record], number: int) -> None:
+        kinds = self._counts[what]
+        kinds[record.about.key] = kinds.get(record.about.key, 0) + number
+
+    def commit(self) -> Receipt:
+        """Chain, seal and write the entries, then commit all of it. Without entries nothing is logged."""
+        receipt = Receipt(self.batch, **self._counts)
+        if not self._entries:
+            self.connection.commit()
+            return receipt
+        last, previous = self._last, chain.START
+        if last is not None:
+            previous = last.chain
+        commit = Commit(
+            origin=self.origin,
+            first=self._entries[0][0],
+            last=self._entries[-1][0],
+            batch=self.batch,
+            user=self.actor.id,
+            hlc=clock.tick(last.hlc if last else 0, time.time_ns() // 1_000_000),
+            verb=self.verb,
+            reason=self.reason,
+            source=self.source,
+            policy=self.store.policy_revision(self.connection),
+            schema=SCHEMA,
+        )
+        end = chain.links(previous, header_bytes(commit), (entry_bytes(*entry) for entry in self._entries))[-1]
+        self._log(commit, end)
+        self.connection.commit()
+        self.store.noted(commit, end, receipt.kinds)
+        return receipt
+
+    def _log(self, commit: Commit, end: bytes) -> None:
+        mapping = {name: getattr(commit, name) for name in Commit.__dataclass_fields__}
+        seal = chain.seal(self.store.key, self.origin, commit.last, end)
+        done = self.connection.execute(insert(log_commit).values(**mapping, chain=end, seal=seal))
+        arrival = done.inserted_primary_key[0]
+        names = ("seq", "kind", "record", "changes", "note")
+        lines = [
+            {"origin": self.origin, "arrival": arrival, **dict(zip(names, entry, strict=True))}
+            for entry in self._entries
+        ]
+        self.connection.execute(insert(log_entry), lines)
+
+
+def head_of(line: Mapping[str, Any]) -> Head:
+    """The head kept in one line of the heads table."""
+    fields = {name: tuple((o, s) for o, s in ops) for name, ops in line["fields"].items()}
+    return Head(line["kind"], (line["origin"], line["seq"]), fields)
+
+
+def _head_mapping(record_id: str, mine: Head, hidden: bool) -> dict[str, Any]:
+    origin, seq = mine.created
+    fields = {name: [list(op) for op in ops] for name, ops in sorted(mine.fields.items())}
+    return {"record": record_id, "kind": mine.kind, "origin": origin, "seq": seq, "fields": fields, "hidden": hidden}
+
+
+__all__ = ["Entry", "OpId", "Receipt", "UnitOfWork", "head_of", "record_types"]
