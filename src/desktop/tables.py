@@ -1,0 +1,130 @@
+"""The rule tables that ship with the program, read once and handed out as typed objects."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from types import MappingProxyType
+
+from desktop.assets import asset
+from desktop.fields import Refusal
+from desktop.rules.identifiers import Checked, Scheme, check, schemes_from
+from desktop.rules.sme_rules import SmeRules, sme_rules_from
+from desktop.rules.working_days import Calendar
+
+
+@dataclass(frozen=True)
+class Division:
+    """A place: 省, 市, 县区, 乡镇街道 by GB/T 2260, or a development zone with a code of our own (FZ-…).
+
+    `order` is the fixed order of the office's own reports, in which places are listed, never by pinyin.
+    """
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    verified: bool
+    order: int
+
+
+@dataclass(frozen=True)
+class Industry:
+    """A 大类 of GB/T 4754-2017 with its 门类, e.g. C 制造业, 34 通用设备制造业."""
+
+    code: str
+    name: str
+    section: str
+    section_name: str
+    verified: bool
+
+
+@dataclass(frozen=True)
+class TechnologyField:
+    """A field of 《国家重点支持的高新技术领域》; level 1 or 2, parent "" at level 1."""
+
+    code: str
+    name: str
+    level: int
+    parent: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with asset("resources", "rules", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def _sme_rules_all() -> tuple[SmeRules, ...]:
+    """Every 评价办法 that ships, the newest first. Decimals are read exactly, never as floats."""
+    files = sorted(asset("resources", "rules").glob("sme_*.toml"))
+    documents = [tomllib.loads(file.read_text("utf-8"), parse_float=Fraction) for file in files]
+    rules = [sme_rules_from(document) for document in documents]
+    return tuple(sorted(rules, key=lambda one: one.effective_from, reverse=True))
+
+
+def sme_rules(year: int) -> SmeRules:
+    """The 评价办法 in force at the end of an evaluation year. Raises `Refusal` for a year before the first."""
+    in_force = [rules for rules in _sme_rules_all() if rules.effective_from <= date(year, 12, 31)]
+    if not in_force:
+        first = _sme_rules_all()[-1]
+        raise Refusal(
+            f"{year}年还没有评价办法（{first.number}自{first.effective_from.year}年起），请核对年度。"
+        )
+    return in_force[0]
+
+
+@cache
+def calendar() -> Calendar:
+    """Days off and make-up days as published; an administrator's own days are laid over it by the caller."""
+    rows = _rows("cn_calendar_2004_2026.csv")
+    by_type = {
+        kind: {date.fromisoformat(row["date"]) for row in rows if row["type"] == kind} for kind in _DAYS
+    }
+    return Calendar(*(frozenset(by_type[kind]) for kind in _DAYS))
+
+
+_DAYS = ("holiday", "workday_makeup")
+
+
+@cache
+def divisions() -> tuple[Division, ...]:
+    """Province, city, seven counties, townships and development zones, in the office's fixed order."""
+    return tuple(
+        Division(row["code"], row["name"], row["level"], row["parent_code"], row["verified"] == "V", order)
+        for order, row in enumerate(_rows("anshan_divisions.csv"))
+    )
+
+
+@cache
+def industries() -> tuple[Industry, ...]:
+    """The 97 大类 of GB/T 4754-2017, in force from 2017-10-01."""
+    return tuple(
+        Industry(
+            row["division"], row["division_name"], row["section"], row["section_name"], row["verified"] == "V"
+        )
+        for row in _rows("gbt4754_2017_l1_l2.csv")
+    )
+
+
+@cache
+def fields_of_technology() -> tuple[TechnologyField, ...]:
+    """The 8 domains and 52 second-level fields of 国科发火〔2016〕32号."""
+    return tuple(
+        TechnologyField(row["code"], row["name"], int(row["level"]), row["parent"])
+        for row in _rows("hightech_fields.csv")
+    )
+
+
+@cache
+def identifier_schemes() -> MappingProxyType[str, Scheme]:
+    """The shapes of identifiers by key (uscc, mobile, patent …); the keys are `Field.scheme`."""
+    text = asset("resources", "rules", "identifiers.toml").read_text("utf-8")
+    return MappingProxyType(schemes_from(tomllib.loads(text)))
+
+
+def check_identifier(key: str, text: str) -> Checked:
+    """`check` with the shipped scheme `key`; KeyError for a scheme that there is none of."""
+    return check(identifier_schemes()[key], text)
