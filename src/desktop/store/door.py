@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from desktop import tables
 from desktop.fields import Field, Kind, Refusal, narrow, pick_term
 from desktop.records import Record, record_types
 from desktop.rules import identifiers
@@ -92,7 +93,8 @@ def _wrong(field: Field, value: Any, vocabularies: Mapping[str, Sequence[str]]) 
 
 @lru_cache(maxsize=65536)
 def _wrong_code(scheme: str, text: str) -> str:
-    return "".join(identifiers.check(scheme, text).errors)
+    known = tables.identifier_schemes().get(scheme)
+    return "".join(identifiers.check(known, text).errors) if known else ""
 
 
 def _wrong_words(words: Iterable[str], offered: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ class Settled:
     """Settings derived from records and kept until one of them changes."""
 
     vocabularies: Mapping[str, tuple[str, ...]]
-    holders: Mapping[str, frozenset[str]]
+    holders: Mapping[str, Mapping[str, str]]  # task → code of each section that holds it → its name
 
 
 class Store:
@@ -206,7 +206,7 @@ class Store:
         about = record.about
         if about.made_by == "action" and not by_action:
             raise Refusal(f"{about.label}由办理步骤产生，不能直接增删改。")
-        holders = self.settled(connection).holders.get(about.task, frozenset())
+        holders = self.settled(connection).holders.get(about.task, {})
         why = permission.may_write(actor.roles, actor.section, self.section, holders, about.writers)
         if why:
             raise Refusal(why)
@@ -221,12 +221,13 @@ def _vocabularies(connection: Connection) -> dict[str, tuple[str, ...]]:
     return {name: tuple(words) for name, words in lists.items()}
 
 
-def _holders(connection: Connection) -> dict[str, frozenset[str]]:
+def _holders(connection: Connection) -> dict[str, dict[str, str]]:
     tasks = {task.id: task.code for task in find(connection, Task)}
-    sections = {section.id: section.code for section in find(connection, Section)}
+    sections = {section.id: section for section in find(connection, Section)}
     today = datetime.now().date()
-    held: dict[str, set[str]] = {}
+    held: dict[str, dict[str, str]] = {}
     for holder in find(connection, TaskHolder):
-        if holder.until is None or holder.until >= today:
-            held.setdefault(tasks.get(holder.task, ""), set()).add(sections.get(holder.section, ""))
-    return {task: frozenset(codes) for task, codes in held.items()}
+        section = sections.get(holder.section)
+        if section is not None and (holder.until is None or holder.until >= today):
+            held.setdefault(tasks.get(holder.task, ""), {})[section.code] = section.name
+    return held

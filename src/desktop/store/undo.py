@@ -51,6 +51,11 @@ def undo(work: UnitOfWork, batch: str) -> tuple[int, list[Left]]:
     return taken, left
 
 
+def records_in(connection: Connection, batch: str) -> list[str]:
+    """The ids of the records that a batch touched."""
+    return list(dict.fromkeys(line["record"] for line in _entries(connection, batch)))
+
+
 def _entries(connection: Connection, batch: str) -> list[Any]:
     query = (
         select(log_entry, log_commit.c.verb)
@@ -66,7 +71,7 @@ def _undo_kind(
 ) -> tuple[int, list[Left]]:
     ids = list(dict.fromkeys(line["record"] for line in lines))
     heads, rows = work.heads(ids), get_many(work.connection, record, ids)
-    referred = _referred_to(work.connection, ids, in_batch)
+    referred = referred_to(work.connection, ids, in_batch)
     removals, returns, drafts, left = [], [], [], []
     for line in lines:
         record_id, op = line["record"], (line["origin"], line["seq"])
@@ -108,7 +113,7 @@ def _earlier(connection: Connection, record: type[Record], record_id: str, chang
     return values
 
 
-def _referred_to(connection: Connection, ids: list[str], in_batch: set[str]) -> set[str]:
+def referred_to(connection: Connection, ids: list[str], in_batch: set[str]) -> set[str]:
     """Those of `ids` that a live record outside the batch refers to."""
     own, found = set(ids), set()
     for record in record_types().values():

@@ -1,0 +1,228 @@
+"""Lists: which records a look shows, and their cells as texts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, String, and_, case, cast, exists, false, func, or_, select
+from sqlalchemy.sql import ColumnElement
+
+from desktop.fields import Field, Kind, heading, narrow, show
+from desktop.records import Record, record_types
+from desktop.rules import masking
+from desktop.store.rows import chunks, get_many
+
+from .desk import Desk
+from .layout import layout
+from .look import Filter, Look
+from .titles import titles
+
+RIGHT = {Kind.INTEGER, Kind.DECIMAL, Kind.MONEY}
+_MASKS = {
+    "resident_id": masking.mask_resident_id,
+    "mobile": masking.mask_mobile,
+    "account": masking.mask_bank_account,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    field: Field
+    heading: str
+    right_aligned: bool
+
+
+def columns(kind: str, names: Sequence[str] = ()) -> tuple[Column, ...]:
+    """The list's columns, as its layout says or as named."""
+    record = record_types()[kind]
+    fields = (record.field(name) for name in (names or layout(kind).columns))
+    return tuple(Column(field, heading(field), field.kind in RIGHT) for field in fields)
+
+
+def find_ids(desk: Desk, look: Look, limit: int | None = None) -> list[str]:
+    """The ids of all records that the look shows, in its order."""
+    record = record_types()[look.kind]
+    with desk.store.read() as connection:
+        query = select(record.__table__.c.id).where(*_conditions(record, look))
+        query = query.order_by(*_order(desk, connection, record, look)).limit(limit)
+        return list(connection.execute(query).scalars())
+
+
+def count(desk: Desk, look: Look) -> int:
+    record = record_types()[look.kind]
+    with desk.store.read() as connection:
+        query = select(func.count()).select_from(record.__table__).where(*_conditions(record, look))
+        return connection.execute(query).scalar_one()
+
+
+def rows(desk: Desk, kind: str, ids: Sequence[str], names: Sequence[str] = ()) -> list[tuple[str, ...]]:
+    """Cells as a clerk reads them, one tuple per id in the given order; empty texts for one that is gone."""
+    record = record_types()[kind]
+    fields = [column.field for column in columns(kind, names)]
+    with desk.store.read() as connection:
+        found = get_many(connection, record, ids)
+        refs = [f.name for f in fields if f.kind is Kind.REF]
+        named = titles(connection, (getattr(row, name) for row in found.values() for name in refs))
+    blank = ("",) * len(fields)
+    return [cells(fields, found[i], named) if i in found else blank for i in ids]
+
+
+def cells(fields: Sequence[Field], row: Any, named: dict[str, str]) -> tuple[str, ...]:
+    return tuple(cell(field, getattr(row, field.name), named) for field in fields)
+
+
+def cell(field: Field, value: Any, named: dict[str, str]) -> str:
+    """One value in words; a reference by its title, sensitive numbers masked."""
+    if value is None:
+        return ""
+    if field.kind is Kind.REF:
+        return named.get(value, "")
+    if field.sensitive:
+        return _MASKS.get(field.scheme, str)(str(value))
+    return show(field, value)
+
+
+def filter_values(desk: Desk, kind: str, name: str) -> list[tuple[Any, str, int]]:
+    """(value, label, how many) of one column, in the office's order; blanks last as (None, "（空）", n)."""
+    record = record_types()[kind]
+    field, column = record.field(name), record.__table__.c[name]
+    with desk.store.read() as connection:
+        found = dict(connection.execute(select(column, func.count()).group_by(column)).tuples().all())
+        named = titles(connection, found) if field.kind is Kind.REF else {}
+        order = _word_order(desk, connection, field)
+    blanks = found.pop(None, 0)
+    listed = sorted(found, key=lambda value: (order.get(value, len(order)), value))
+    values = [(value, cell(field, value, named), found[value]) for value in listed]
+    return [*values, (None, "（空）", blanks)] if blanks else values
+
+
+def totals(desk: Desk, look: Look, name: str) -> int | Decimal | None:
+    """The sum of a number column over everything the look shows; None for other columns."""
+    record = record_types()[look.kind]
+    if record.field(name).kind not in RIGHT:
+        return None
+    with desk.store.read() as connection:
+        query = select(func.sum(record.__table__.c[name])).where(*_conditions(record, look))
+        return connection.execute(query).scalar()
+
+
+def selection_totals(desk: Desk, kind: str, ids: Sequence[str], name: str) -> int | Decimal | None:
+    """The sum of a number column over some records."""
+    record = record_types()[kind]
+    if record.field(name).kind not in RIGHT:
+        return None
+    table, total = record.__table__, 0
+    with desk.store.read() as connection:
+        for chunk in chunks(list(ids)):
+            part = connection.execute(select(func.sum(table.c[name])).where(table.c.id.in_(chunk))).scalar()
+            total += part or 0
+    return total
+
+
+def _conditions(record: type[Record], look: Look) -> list[ColumnElement[bool]]:
+    found = [_filter(record, condition) for condition in look.filters]
+    if look.search.strip():
+        found.append(_search(record, look.search))
+    return found
+
+
+def _search(record: type[Record], typed: str) -> ColumnElement[bool]:
+    """Every word must be found: in the record's own key, or in that of a record its title names."""
+    return and_(*(_word(record, word) for word in narrow(typed).lower().split()))
+
+
+def _word(record: type[Record], word: str) -> ColumnElement[bool]:
+    table = record.__table__
+    hits: list[ColumnElement[bool]] = [table.c.search_key.contains(word, autoescape=True)]
+    for name in record.about.title:
+        for kind in record.field(name).to:
+            other = record_types()[kind].__table__.alias()
+            match = other.c.search_key.contains(word, autoescape=True)
+            hits.append(table.c[name].in_(select(other.c.id).where(match)))
+    return or_(*hits)
+
+
+def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
+    if condition.field == "id":
+        return record.__table__.c.id.in_(condition.value)
+    field, column = record.field(condition.field), record.__table__.c[condition.field]
+    value = condition.value
+    match condition.test:
+        case "empty":
+            return column.is_(None)
+        case "in":
+            wanted = [one for one in value if one is not None]
+            return or_(column.in_(wanted), column.is_(None) if None in value else false())
+        case "=":
+            return column == value
+        case "<":
+            return column < value
+        case ">":
+            return column > value
+    return _contains(record, field, str(value))
+
+
+def _contains(record: type[Record], field: Field, text: str) -> ColumnElement[bool]:
+    column = record.__table__.c[field.name]
+    if field.kind is Kind.REF:
+        tables = [record_types()[kind].__table__.alias() for kind in field.to]
+        word = narrow(text).lower()
+        return or_(
+            *(
+                exists().where(t.c.id == column, t.c.search_key.contains(word, autoescape=True))
+                for t in tables
+            )
+        )
+    if field.kind is Kind.TAGS:
+        keys = [choice.key for choice in field.choices if choice.label == text] or [text]
+        return cast(column, String).contains(keys[0], autoescape=True)
+    return column.contains(text, autoescape=True)
+
+
+def _order(desk: Desk, connection: Connection, record: type[Record], look: Look) -> list[Any]:
+    table = record.__table__
+    keys = [_sort_column(desk, connection, record, look.sort)] if look.sort else []
+    keys = [key.desc().nulls_last() if look.descending else key.asc().nulls_last() for key in keys]
+    return [*keys, *_own_order(record), table.c.id]
+
+
+def _own_order(record: type[Record]) -> list[Any]:
+    """Pinyin of the title; a title that begins with a reference sorts by what it refers to."""
+    table = record.__table__
+    first = record.field(record.about.title[0])
+    return [_referred_key(record, first), table.c.sort_key] if first.kind is Kind.REF else [table.c.sort_key]
+
+
+def _referred_key(record: type[Record], field: Field) -> Any:
+    column = record.__table__.c[field.name]
+    keys = []
+    for kind in field.to:
+        other = record_types()[kind].__table__.alias()
+        keys.append(select(other.c.sort_key).where(other.c.id == column).scalar_subquery())
+    return func.coalesce(*keys) if len(keys) > 1 else keys[0]
+
+
+def _sort_column(desk: Desk, connection: Connection, record: type[Record], name: str) -> Any:
+    field, column = record.field(name), record.__table__.c[name]
+    if field.kind is Kind.REF:
+        return _referred_key(record, field)
+    order = _word_order(desk, connection, field)
+    if order:
+        return case(order, value=column, else_=len(order))
+    if name == record.about.title[0] and field.kind is Kind.TEXT:
+        return record.__table__.c.sort_key
+    return column
+
+
+def _word_order(desk: Desk, connection: Connection, field: Field) -> dict[Any, int]:
+    """The place of each word in the office's fixed order."""
+    if field.choices:
+        return {choice.key: at for at, choice in enumerate(field.choices)}
+    if field.kind is Kind.TERM:
+        listed = desk.store.vocabularies(connection).get(field.vocabulary, ())
+        return {word: at for at, word in enumerate(listed)}
+    return {}
+
+
+__all__ = ["Column", "Look", "cell", "cells", "columns", "count", "filter_values", "find_ids", "rows", "totals"]

@@ -1,0 +1,51 @@
+"""What was done, in words: for histories, and for the buttons that do it."""
+
+_LABELS = {
+    "create": "新增",
+    "edit": "修改",
+    "delete": "删除",
+    "restore": "恢复",
+    "import": "导入",
+    "paste": "粘贴",
+    "bulk_edit": "批量修改",
+    "fill": "填充",
+    "undo": "撤销",
+    "found": "建立台账",
+    "add_user": "增加用户",
+    "adopt_figures": "采用数据",
+    "rename_enterprise": "更名",
+    "evaluate_sme": "115号预评",
+    "enrol_in_pool": "纳入培育池",
+    "review_in_pool": "年度复核",
+    "nominate_demonstration": "推荐示范企业",
+    "open_publicity": "公示",
+    "close_publicity": "结束公示",
+    "recognise_demonstration": "认定",
+    "reject_demonstration": "不予认定",
+    "submit_for_approval": "提交审批",
+    "sign_step": "签批",
+    "register_paper_signature": "纸质签批登记",
+    "confirm_paper_signature": "复核签批登记",
+    "return_approval": "退回",
+    "refuse_approval": "不同意",
+    "skip_step": "跳过环节",
+    "withdraw_approval": "撤回审批",
+    "allot_budget": "分配额度",
+    "plan_grant": "拟安排资金",
+    "approve_grant": "批准资金",
+    "countersign_grant": "财政会签",
+    "issue_notice": "下达资金",
+    "pay_grant": "拨付",
+    "reverse_payment": "冲销拨付",
+    "issue_certificate": "发放证书",
+    "issue_number": "编号",
+    "void_number": "作废编号",
+    "reprint": "补打",
+    "attach": "添加附件",
+    "register_document": "登记文件",
+}
+
+
+def verb_label(key: str) -> str:
+    """The words for a verb kept in the log; one of a newer program shows as its key."""
+    return _LABELS.get(key, key)
