@@ -313,6 +313,7 @@ def upgrade() -> None:
     sa.Column('stage_at_approval', sa.String(length=32), nullable=True),
     sa.Column('demonstration', sa.String(length=36), nullable=True),
     sa.Column('approval', sa.String(length=36), nullable=True),
+    sa.Column('publicity', sa.String(length=36), nullable=True),
     sa.Column('credit_checked_on', sa.Date(), nullable=True),
     sa.Column('countersigned_on', sa.Date(), nullable=True),
     sa.Column('notice_doc', sa.String(length=36), nullable=True),
@@ -333,6 +334,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_grant_fund'), ['fund'], unique=False)
         batch_op.create_index(batch_op.f('ix_grant_notice_doc'), ['notice_doc'], unique=False)
         batch_op.create_index(batch_op.f('ix_grant_project'), ['project'], unique=False)
+        batch_op.create_index(batch_op.f('ix_grant_publicity'), ['publicity'], unique=False)
         batch_op.create_index(batch_op.f('ix_grant_sort_key'), ['sort_key'], unique=False)
         batch_op.create_index(batch_op.f('ix_grant_year'), ['year'], unique=False)
 

@@ -102,7 +102,9 @@ def _values(record: type[Record], line: dict[str, Any], ids: dict[str, str]) -> 
 
 def _practice_users(work: UnitOfWork, keys: dict[str, str]) -> None:
     drafts = [
-        Draft({"login": login, "name": name, "roles": roles, "section": keys[f"section:{code}"], "active": True})
+        Draft(
+            {"login": login, "name": name, "roles": roles, "section": keys[f"section:{code}"], "active": True}
+        )
         for login, name, roles, code in PRACTICE_USERS
     ]
     work.put(User, *drafts)

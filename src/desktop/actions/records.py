@@ -29,13 +29,19 @@ def save(
     return _said(receipt, tuple(ids), f"{record.about.label}已保存。")
 
 
-def bulk_edit(desk: Desk, kind: str, changes: Sequence[tuple[str, Mapping[str, Any]]], verb: str = "bulk_edit") -> Outcome:
+def bulk_edit(
+    desk: Desk, kind: str, changes: Sequence[tuple[str, Mapping[str, Any]]], verb: str = "bulk_edit"
+) -> Outcome:
     """Change several records in one batch, undone as one. Raises `Rejected`; then nothing is changed."""
     record = record_types()[kind]
     with desk.store.unit_of_work(desk.actor, verb) as work:
         ids = work.put(record, *(Draft(values, record_id) for record_id, values in changes))
         receipt = work.commit()
-    return _said(receipt, tuple(ids), f"已修改 {receipt.changed.get(kind, 0)} {record.about.measure}{record.about.label}。")
+    return _said(
+        receipt,
+        tuple(ids),
+        f"已修改 {receipt.changed.get(kind, 0)} {record.about.measure}{record.about.label}。",
+    )
 
 
 def remove(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:
@@ -46,10 +52,16 @@ def remove(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:
     with desk.store.unit_of_work(desk.actor, "delete") as work:
         held = referred_to(work.connection, list(ids), set(ids))
         if held:
-            raise Refusal(f"有 {len(held)} {record.about.measure}{record.about.label}已被其他记录引用，请先处理引用它的记录。")
+            raise Refusal(
+                f"有 {len(held)} {record.about.measure}{record.about.label}已被其他记录引用，请先处理引用它的记录。"
+            )
         work.remove(record, ids)
         receipt = work.commit()
-    return _said(receipt, tuple(ids), f"已删除 {len(ids)} {record.about.measure}{record.about.label}，可在操作历史中撤销。")
+    return _said(
+        receipt,
+        tuple(ids),
+        f"已删除 {len(ids)} {record.about.measure}{record.about.label}，可在操作历史中撤销。",
+    )
 
 
 def restore(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:

@@ -24,7 +24,9 @@ class Head:
             return self.fields[name]
         return (self.created,) if created_with_it else ()
 
-    def apply(self, op_id: OpId, changes: Mapping[str, Op], created_with: frozenset[str] = frozenset()) -> None:
+    def apply(
+        self, op_id: OpId, changes: Mapping[str, Op], created_with: frozenset[str] = frozenset()
+    ) -> None:
         """Take in one later entry of this record. Taking it in again changes nothing."""
         for name, op in changes.items():
             before = self.of(name, name in created_with)

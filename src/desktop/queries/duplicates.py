@@ -13,7 +13,9 @@ from .pick import Candidate
 from .titles import titles
 
 
-def similar(desk: Desk, kind: str, values: Mapping[str, Any], except_id: str | None = None) -> list[Candidate]:
+def similar(
+    desk: Desk, kind: str, values: Mapping[str, Any], except_id: str | None = None
+) -> list[Candidate]:
     """Up to five live records that share a name or an identifier with `values`."""
     record = record_types()[kind]
     table = record.__table__

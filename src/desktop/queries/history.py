@@ -16,6 +16,7 @@ from .lists import cell
 from .titles import titles
 from .verb_labels import verb_label
 
+
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One entry: `changes` are (label, old text, new text)."""

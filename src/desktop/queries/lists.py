@@ -225,4 +225,15 @@ def _word_order(desk: Desk, connection: Connection, field: Field) -> dict[Any, i
     return {}
 
 
-__all__ = ["Column", "Look", "cell", "cells", "columns", "count", "filter_values", "find_ids", "rows", "totals"]
+__all__ = [
+    "Column",
+    "Look",
+    "cell",
+    "cells",
+    "columns",
+    "count",
+    "filter_values",
+    "find_ids",
+    "rows",
+    "totals",
+]

@@ -50,11 +50,13 @@ class Resolver:
     def __init__(self, connection: Connection, field: Field):
         self.field = field
         self._ids: dict[str, set[str]] = {}
+        self._own: set[str] = set()
         for kind in field.to:
             self._learn(connection, kind)
 
     def _learn(self, connection: Connection, kind: str) -> None:
         record = record_types()[kind]
+        self._own.update(connection.execute(select(record.__table__.c.id)).scalars())
         for key, record_id in keys_in_store(connection, record).items():
             if len(key) == 2:
                 self._ids.setdefault(key[1], set()).add(record_id)
@@ -84,6 +86,8 @@ class Resolver:
         """The id that the texts (code first, then name) mean. Raises `Refusal` otherwise."""
         label = record_types()[self.field.to[0]].about.label
         for text in filter(None, texts):
+            if text in self._own:
+                return text
             found = self._ids.get(narrow(text).upper(), set())
             if len(found) == 1:
                 return next(iter(found))

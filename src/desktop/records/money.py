@@ -70,6 +70,7 @@ class Grant(Record):
         ("enterprise", "year"),
         (("project", "year"),),
         made_by="action",
+        writers=("clerk", "chief", "finance"),
         measure="笔",
     )
     enterprise = col.ref("受助企业", "enterprise", required=True, also=("企业名称",))
@@ -96,6 +97,7 @@ class Grant(Record):
     stage_at_approval = col.choice("批准时阶段", STAGES, set_by="action")
     demonstration = col.ref("示范企业依据", "demonstration", set_by="action")
     approval = col.ref("审批", "approval", set_by="action")
+    publicity = col.ref("公示", "publicity", set_by="action")
     credit_checked_on = col.date("信用核查日期", help="信用中国、经营异常、失信被执行人、重复资助")
     countersigned_on = col.date("财政会签日期", set_by="action")
     notice_doc = col.ref("资金下达通知", "official_document", set_by="action")

@@ -29,7 +29,15 @@ class ApprovalChainStep(Record):
 
 
 class Approval(Record):
-    about = About("approval", "审批", "papers", ("title",), made_by="action", measure="件")
+    about = About(
+        "approval",
+        "审批",
+        "papers",
+        ("title",),
+        made_by="action",
+        writers=("clerk", "chief", "leader", "finance", "office"),
+        measure="件",
+    )
     title = col.text("事项", required=True, searchable=True)
     matter = col.choice("事项种类", MATTERS, set_by="action")
     applicant = col.text("申请单位", set_by="action")

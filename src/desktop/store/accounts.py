@@ -24,7 +24,9 @@ def set_password(connection: Connection, user_id: str, password: str) -> None:
 
 
 def has_password(connection: Connection, user_id: str) -> bool:
-    return connection.execute(select(credential.c.user).where(credential.c.user == user_id)).first() is not None
+    return (
+        connection.execute(select(credential.c.user).where(credential.c.user == user_id)).first() is not None
+    )
 
 
 def sign_in(connection: Connection, login: str | None, password: str | None, practice: bool) -> Actor:

@@ -42,7 +42,9 @@ def judge(
             complaints.append(Complaint(index, "", "这条记录已被删除，请刷新后再试。"))
             continue
         if draft.id and record.about.irrevocable:
-            complaints.append(Complaint(index, "", f"{record.about.label}登记后不能修改，只能另行冲销或作废。"))
+            complaints.append(
+                Complaint(index, "", f"{record.about.label}登记后不能修改，只能另行冲销或作废。")
+            )
             continue
         complaints += _judge_values(record, index, draft, row, by_action, vocabularies)
     complaints += _missing_references(connection, record, drafts)
@@ -174,7 +176,9 @@ def _recorded_twice(
         holder = taken.get(key)
         for position, index in enumerate(indexes):
             if position or (holder is not None and holder != drafts[index].id):
-                yield Complaint(index, key[0], f"已有相同的{record.about.label}（{'，'.join(filter(None, key[1:]))}）。")
+                yield Complaint(
+                    index, key[0], f"已有相同的{record.about.label}（{'，'.join(filter(None, key[1:]))}）。"
+                )
 
 
 def _value_of(draft: Draft, row: Any) -> Any:

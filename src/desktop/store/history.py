@@ -57,7 +57,9 @@ def of_record(connection: Connection, record_id: str) -> list[Change]:
     found, values = [], {}
     for line in connection.execute(query).mappings():
         changes = read_changes(line["changes"])
-        before = {name: values[origin, seq, name] for name, op in changes.items() for origin, seq in op.replaces}
+        before = {
+            name: values[origin, seq, name] for name, op in changes.items() for origin, seq in op.replaces
+        }
         for name, op in changes.items():
             values[line["origin"], line["seq"], name] = op.value
         found.append(_change(line, changes, before))
@@ -80,9 +82,9 @@ def batches(connection: Connection, limit: int = 200, only: Sequence[str] = ()) 
     if only:
         query = query.where(log_commit.c.batch.in_(only))
     undone = dict(
-        connection.execute(
-            select(log_commit.c.reason, log_commit.c.batch).where(log_commit.c.verb == "undo")
-        ).tuples().all()
+        connection.execute(select(log_commit.c.reason, log_commit.c.batch).where(log_commit.c.verb == "undo"))
+        .tuples()
+        .all()
     )
     return [
         Batch(

@@ -24,7 +24,9 @@ def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iter
     columns = (log_entry, log_commit.c.hlc, log_commit.c.schema)
     joined = select(*columns).join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
     ordered = joined.order_by(log_entry.c.record, log_entry.c.arrival, log_entry.c.seq)
-    queries = [ordered] if ids is None else [ordered.where(log_entry.c.record.in_(c)) for c in chunks(sorted(ids))]
+    queries = (
+        [ordered] if ids is None else [ordered.where(log_entry.c.record.in_(c)) for c in chunks(sorted(ids))]
+    )
     for query in queries:
         lines = connection.execution_options(yield_per=BATCH).execute(query).mappings()
         for record_id, group in groupby(lines, key=itemgetter("record")):
@@ -33,7 +35,11 @@ def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iter
 
 def known_of(line: Any) -> Known:
     return Known(
-        (line["origin"], line["seq"]), line["kind"], read_changes(line["changes"]), line["hlc"], line["schema"]
+        (line["origin"], line["seq"]),
+        line["kind"],
+        read_changes(line["changes"]),
+        line["hlc"],
+        line["schema"],
     )
 
 

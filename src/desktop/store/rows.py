@@ -28,7 +28,9 @@ def _thaw(field: Field, value: Any) -> Any:
     return value
 
 
-def find(connection: Connection, record: type[Record], *where: ColumnElement[bool], order: Sequence[Any] = ()) -> list[Any]:
+def find(
+    connection: Connection, record: type[Record], *where: ColumnElement[bool], order: Sequence[Any] = ()
+) -> list[Any]:
     """All rows that meet the conditions, in pinyin order unless told otherwise."""
     table = record.__table__
     query = select(table).where(*where).order_by(*(order or (table.c.sort_key, table.c.id)))

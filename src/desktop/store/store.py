@@ -79,7 +79,9 @@ class Store:
         return store
 
     @classmethod
-    def open(cls, folder: Path, under: "Store | None" = None, patience_ms: int = 5000, locked: bool = False) -> "Store":
+    def open(
+        cls, folder: Path, under: "Store | None" = None, patience_ms: int = 5000, locked: bool = False
+    ) -> "Store":
         """Open a data folder, migrating it first when the program is newer.
 
         `locked` is for the child process of a program that holds the folder. Raises `Refusal` when there
@@ -167,7 +169,9 @@ class Store:
 
     def last_commit(self, connection: Connection) -> Any | None:
         mine = log_commit.c.origin == self.origin
-        return connection.execute(select(log_commit).where(mine).order_by(log_commit.c.last.desc()).limit(1)).first()
+        return connection.execute(
+            select(log_commit).where(mine).order_by(log_commit.c.last.desc()).limit(1)
+        ).first()
 
     def vector(self, connection: Connection) -> dict[str, int]:
         """How far this station knows each origin."""
@@ -179,7 +183,9 @@ class Store:
         from .tables import log_entry
 
         query = select(log_entry.c.origin, log_entry.c.seq).where(log_entry.c.kind.in_(OWNERSHIP))
-        line = connection.execute(query.order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc()).limit(1)).first()
+        line = connection.execute(
+            query.order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc()).limit(1)
+        ).first()
         return f"{line.origin}:{line.seq}" if line else ""
 
     def values_of(
@@ -199,7 +205,9 @@ class Store:
         """The words of each editable list, in the office's order."""
         return self.settled(connection).vocabularies
 
-    def refuse_stranger(self, connection: Connection, actor: Actor, record: type[Record], by_action: bool) -> None:
+    def refuse_stranger(
+        self, connection: Connection, actor: Actor, record: type[Record], by_action: bool
+    ) -> None:
         """Raise `Refusal` when this actor may not write records of this type on this station."""
         if actor is PROGRAM:
             return
@@ -215,7 +223,9 @@ class Store:
 def _vocabularies(connection: Connection) -> dict[str, tuple[str, ...]]:
     lists: dict[str, list[str]] = {}
     table = Term.__table__
-    for term in find(connection, Term, order=(table.c.position.is_(None), table.c.position, table.c.sort_key)):
+    for term in find(
+        connection, Term, order=(table.c.position.is_(None), table.c.position, table.c.sort_key)
+    ):
         if term.active is not False:
             lists.setdefault(term.vocabulary, []).append(term.word)
     return {name: tuple(words) for name, words in lists.items()}

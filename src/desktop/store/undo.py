@@ -15,7 +15,9 @@ from .rows import chunks, get_many
 from .tables import log_commit, log_entry
 from .work import UnitOfWork
 
-UNDOABLE = frozenset({"create", "edit", "delete", "import", "paste", "bulk_edit", "fill", "merge", "undo", "restore"})
+UNDOABLE = frozenset(
+    {"create", "edit", "delete", "import", "paste", "bulk_edit", "fill", "merge", "undo", "restore"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,9 @@ def _undo_kind(
     return len(removals) + len(returns) + len(drafts), left
 
 
-def _earlier(connection: Connection, record: type[Record], record_id: str, changes: dict[str, Op]) -> dict[str, Any]:
+def _earlier(
+    connection: Connection, record: type[Record], record_id: str, changes: dict[str, Op]
+) -> dict[str, Any]:
     """The values that these changes replaced; a field that had none becomes empty again."""
     values: dict[str, Any] = {}
     for name, op in changes.items():

@@ -105,7 +105,9 @@ class UnitOfWork:
             self.connection.execute(insert(head), heads)
             self._count("created", record, len(rows))
 
-    def _change(self, record: type[Record], drafts: list[tuple[str, Draft]], stored: Mapping[str, Any]) -> None:
+    def _change(
+        self, record: type[Record], drafts: list[tuple[str, Draft]], stored: Mapping[str, Any]
+    ) -> None:
         heads = self.heads([record_id for record_id, _ in drafts])
         rows, changed_heads = [], []
         for record_id, draft in drafts:
@@ -113,7 +115,10 @@ class UnitOfWork:
             differing = {n: v for n, v in draft.values.items() if v != getattr(row, n)}
             if not differing:
                 continue
-            mine, born = heads[record_id], frozenset(f.name for f in record.fields if getattr(row, f.name) is not None)
+            mine, born = (
+                heads[record_id],
+                frozenset(f.name for f in record.fields if getattr(row, f.name) is not None),
+            )
             changes = {
                 name: Op(to_plain(record.field(name), value), mine.of(name, name in born))
                 for name, value in differing.items()
@@ -214,7 +219,9 @@ class UnitOfWork:
             policy=self.store.policy_revision(self.connection),
             schema=SCHEMA,
         )
-        end = chain.links(previous, header_bytes(commit), (entry_bytes(*entry) for entry in self._entries))[-1]
+        end = chain.links(previous, header_bytes(commit), (entry_bytes(*entry) for entry in self._entries))[
+            -1
+        ]
         self._log(commit, end)
         self.connection.commit()
         self.store.noted(commit, end, receipt.kinds)
@@ -242,7 +249,14 @@ def head_of(line: Mapping[str, Any]) -> Head:
 def _head_mapping(record_id: str, mine: Head, hidden: bool) -> dict[str, Any]:
     origin, seq = mine.created
     fields = {name: [list(op) for op in ops] for name, ops in sorted(mine.fields.items())}
-    return {"record": record_id, "kind": mine.kind, "origin": origin, "seq": seq, "fields": fields, "hidden": hidden}
+    return {
+        "record": record_id,
+        "kind": mine.kind,
+        "origin": origin,
+        "seq": seq,
+        "fields": fields,
+        "hidden": hidden,
+    }
 
 
 __all__ = ["Entry", "OpId", "Receipt", "UnitOfWork", "head_of", "record_types"]

@@ -1,0 +1,102 @@
+"""Own numbers on paper: taken at issue, gapless within series and year; a void one keeps its number."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.records import IssuedNumber, NumberSeries, PrintLogEntry
+from desktop.rules.numbering import format_number, next_number
+from desktop.store.actor import Draft
+from desktop.store.rows import find
+from desktop.store.work import UnitOfWork
+
+from .outcome import Outcome
+
+
+def take_number(
+    work: UnitOfWork, desk: Desk, series: str, document: str, subject: str, payee: str, year: int
+) -> Any:
+    """The next number of a series, recorded as issued; its row. Once per subject and document.
+
+    Raises `Refusal` when the series is not set up or a paper that still counts was issued before.
+    """
+    rule = next((s for s in find(work.connection, NumberSeries) if s.code == series), None)
+    if rule is None:
+        raise Refusal(f"还没有编号规则“{series}”，请系统管理员在系统设置中设置。")
+    before = standing_number(work.connection, document, subject)
+    if before is not None:
+        raise Refusal(f"{payee} 已发过 {before.text}，请用“补打”，或先作废。")
+    table = IssuedNumber.__table__
+    taken = select(table.c.number).where(table.c.series == rule.id, table.c.year == year)
+    number = next_number(work.connection.execute(taken).scalars())
+    values = {
+        "series": rule.id,
+        "year": year,
+        "number": number,
+        "text": format_number(rule.pattern, year, number),
+        "document": document,
+        "subject": subject,
+        "payee": payee,
+        "issued_on": desk.today,
+    }
+    return work.get(IssuedNumber, work.put(IssuedNumber, Draft(values))[0])
+
+
+def standing_number(connection: Any, document: str, subject: str) -> Any | None:
+    """The number issued for this document and subject that is not void."""
+    table = IssuedNumber.__table__
+    for row in find(connection, IssuedNumber, table.c.document == document, table.c.subject == subject):
+        if not is_void(connection, row.id):
+            return row
+    return None
+
+
+def is_void(connection: Any, number: str) -> bool:
+    return any(entry.event == "void" for entry in prints_of(connection, number))
+
+
+def prints_of(connection: Any, number: str) -> list[Any]:
+    table = PrintLogEntry.__table__
+    return find(connection, PrintLogEntry, table.c.number == number, order=(table.c.nth,))
+
+
+def log_print(
+    work: UnitOfWork,
+    desk: Desk,
+    number: str,
+    event: str,
+    reason: str | None = None,
+    digest: str | None = None,
+) -> int:
+    """Note one print or the voiding of a number; which print it was (1 for the issue)."""
+    nth = len([entry for entry in prints_of(work.connection, number) if entry.event != "void"])
+    nth += event != "void"
+    values = {
+        "number": number,
+        "event": event,
+        "nth": nth,
+        "reason": reason,
+        "printed_on": desk.today,
+        "digest": digest,
+    }
+    work.put(PrintLogEntry, Draft(values))
+    return nth
+
+
+def void_number(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """作废: the number is never given again; the paper can be issued anew under the next one."""
+    with desk.store.unit_of_work(
+        desk.actor, "void_number", by_action=True, reason=arguments["reason"]
+    ) as work:
+        texts = []
+        for record_id in ids:
+            row = work.get(IssuedNumber, record_id)
+            if is_void(work.connection, record_id):
+                raise Refusal(f"{row.text} 已经作废。")
+            log_print(work, desk, record_id, "void", arguments["reason"])
+            texts.append(row.text)
+        receipt = work.commit()
+    return Outcome(f"{'、'.join(texts)} 已作废。", receipt.kinds, receipt.batch, tuple(ids))

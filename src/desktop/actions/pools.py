@@ -1,0 +1,111 @@
+"""培育池: entering, yearly review, leaving (方案一（二）2: 实行动态管理)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop.queries import standing
+from desktop.queries.desk import Desk
+from desktop.queries.titles import titles
+from desktop.records import Enterprise, PoolEnrolment, PoolReview
+from desktop.rules.gates import pool_gate
+from desktop.store.actor import Draft
+from desktop.store.rows import get_many
+
+from .gate import pass_gate, said
+from .outcome import Outcome
+
+
+def enrol_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """Enter evaluated firms into the 初创及成长期培育池; `ids` are their evaluations.
+
+    A firm whose gate is shut is left out and named; the others go in, in one batch. Raises `Refusal` when
+    none can.
+    """
+    on = arguments.get("enrolled_on") or desk.today
+    with desk.store.unit_of_work(desk.actor, "enrol_in_pool", by_action=True) as work:
+        from desktop.records import SmeEvaluation
+
+        evaluations = get_many(work.connection, SmeEvaluation, ids)
+        names = titles(work.connection, (row.enterprise for row in evaluations.values()))
+        drafts, firms, left = [], [], []
+        for row in evaluations.values():
+            missing = pool_gate(standing.pool_facts(work.connection, row.enterprise, "growth", row.year))
+            if missing:
+                left.append(f"{names[row.enterprise]}：{said(missing)}")
+                continue
+            firms.append(row.enterprise)
+            drafts.append(
+                Draft(
+                    {
+                        "member": row.enterprise,
+                        "pool": "growth",
+                        "batch": arguments.get("batch"),
+                        "evaluation": row.id,
+                        "enrolled_on": on,
+                        "state": "member",
+                        "contact_person": arguments.get("contact_person"),
+                    }
+                )
+            )
+        if not drafts:
+            pass_gate(
+                "不能入池",
+                pool_gate(standing.pool_facts(work.connection, row.enterprise, "growth", row.year)),
+            )
+        made = work.put(PoolEnrolment, *drafts)
+        stages = get_many(work.connection, Enterprise, firms)
+        work.put(
+            Enterprise, *(Draft({"stage": "growth"}, f) for f in firms if stages[f].stage in (None, "seed"))
+        )
+        receipt = work.commit()
+    message = f"{len(made)} 家企业已纳入初创及成长期培育池"
+    message += f"，{len(left)} 家暂不能入池（见说明）。" if left else "。"
+    return Outcome(
+        message,
+        receipt.kinds,
+        receipt.batch,
+        tuple(made),
+        {"enrolled": len(made), "left": len(left)},
+        tuple(left),
+        bool(left),
+    )
+
+
+_AFTER_REVIEW = {"keep": "member", "rectify": "warned", "withdraw": "withdrawn"}
+
+
+def review_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """年度复核: 继续培育, 限期整改 or 退出培育池, with the reason; one review per member and year."""
+    conclusion, year = arguments["conclusion"], arguments.get("year") or desk.today.year
+    with desk.store.unit_of_work(desk.actor, "review_in_pool", by_action=True) as work:
+        reviews, changes = [], []
+        for record_id in ids:
+            work.get(PoolEnrolment, record_id)
+            reviews.append(
+                Draft(
+                    {
+                        "enrolment": record_id,
+                        "year": year,
+                        "conclusion": conclusion,
+                        "reason": arguments.get("reason"),
+                        "rectify_by": arguments.get("rectify_by"),
+                        "reviewed_on": desk.today,
+                    }
+                )
+            )
+            left = conclusion == "withdraw"
+            changes.append(
+                Draft(
+                    {
+                        "state": _AFTER_REVIEW[conclusion],
+                        "withdrawn_on": desk.today if left else None,
+                        "withdrawal_reason": arguments.get("reason") if left else None,
+                    },
+                    record_id,
+                )
+            )
+        work.put(PoolReview, *reviews)
+        work.put(PoolEnrolment, *changes)
+        receipt = work.commit()
+    label = PoolReview.field("conclusion").label_of(conclusion)
+    return Outcome(f"{len(reviews)} 家已复核：{label}。", receipt.kinds, receipt.batch, tuple(ids))

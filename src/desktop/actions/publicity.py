@@ -1,0 +1,88 @@
+"""公示: shown from a day for a number of days, per name free of objections before anything is decided."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from desktop import tables
+from desktop.fields import Refusal
+from desktop.queries import standing
+from desktop.queries.desk import Desk
+from desktop.queries.titles import title
+from desktop.queries.workdays import working_calendar
+from desktop.records import Demonstration, Grant, Publicity, Record
+from desktop.rules.working_days import add_natural_days, add_working_days
+from desktop.store.actor import Draft
+from desktop.store.rows import find
+
+from .outcome import Outcome
+
+DAYS = 5  # working days; lengths seen elsewhere are 5, 7 and 10: the dialog lets the office choose
+
+
+def open_publicity(
+    record: type[Record], desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
+) -> Outcome:
+    """Show these names together. The last day is computed by working or natural days.
+
+    Past the imported calendar the outcome carries a warning that names the year.
+    """
+    starts, days = arguments.get("starts_on") or desk.today, arguments.get("days") or DAYS
+    kind = arguments.get("day_kind") or "working"
+    if days < 1:
+        raise Refusal("公示期限至少 1 天，请重新填写。")
+    with desk.store.unit_of_work(desk.actor, "open_publicity", by_action=True) as work:
+        calendar = working_calendar(work.connection, tables.calendar())
+        count = add_working_days if kind == "working" else add_natural_days
+        ends, warning = count(starts, days, calendar)
+        values = {
+            "title": arguments["title"],
+            "matter": record.about.key,
+            "starts_on": starts,
+            "days": days,
+            "day_kind": kind,
+            "ends_on": ends,
+            "place": arguments.get("place"),
+            "state": "open",
+        }
+        made = work.put(Publicity, Draft(values))
+        for record_id in ids:
+            _refuse_shown(work, record, record_id)
+        shown = {"publicity": made[0], **({"state": "publicised"} if record is Demonstration else {})}
+        work.put(record, *(Draft(shown, record_id) for record_id in ids))
+        receipt = work.commit()
+    notes = (warning,) if warning else ()
+    return Outcome(
+        f"{len(ids)} 个名称公示至 {ends.isoformat()}（含当日）。",
+        receipt.kinds,
+        receipt.batch,
+        tuple(made),
+        notes=notes,
+    )
+
+
+def _refuse_shown(work: Any, record: type[Record], record_id: str) -> None:
+    row = work.get(record, record_id)
+    before = work.get(Publicity, row.publicity) if row.publicity else None
+    if before is not None and before.state == "open":
+        raise Refusal(f"{title(work.connection, row.enterprise)} 正在公示，不必重复公示。")
+
+
+def close_publicity(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """End a 公示 whose last day is over; names without an open objection are clear (公示无异议)."""
+    with desk.store.unit_of_work(desk.actor, "close_publicity", by_action=True) as work:
+        clear, disputed = [], 0
+        for record_id in ids:
+            publicity = work.get(Publicity, record_id)
+            if publicity.ends_on is None or desk.today <= publicity.ends_on:
+                raise Refusal(f"“{publicity.title}”公示到 {publicity.ends_on} 止，尚未结束。")
+            for record in (Demonstration, Grant):
+                for row in find(work.connection, record, record.__table__.c.publicity == record_id):
+                    view = standing.publicity_of(work.connection, record_id, row.enterprise)
+                    disputed += bool(view.open_objections)
+                    if record is Demonstration and row.state == "publicised" and not view.open_objections:
+                        clear.append(Draft({"state": "cleared"}, row.id))
+        work.put(Publicity, *(Draft({"state": "closed"}, record_id) for record_id in ids))
+        work.put(Demonstration, *clear)
+        receipt = work.commit()
+    message = "公示已结束" + (f"，{disputed} 个名称有异议未办结，其余无异议。" if disputed else "，无异议。")
+    return Outcome(message, receipt.kinds, receipt.batch, tuple(ids), waits=bool(disputed))
