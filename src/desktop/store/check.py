@@ -1,0 +1,108 @@
+"""系统自检 of a data folder: the file, the chain of every origin, and that the tables are what the log adds up to."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+
+from desktop.log import chain
+from desktop.log.entry import Commit, entry_bytes, header_bytes
+
+from .database import Database
+from .dump import digest
+from .rebuild import rebuild
+from .store import Store
+from .tables import incarnation, log_commit, log_entry
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`fine` with what was looked at, or not, with what to do."""
+
+    what: str
+    fine: bool
+    detail: str = ""
+
+
+def check(store: Store) -> list[Finding]:
+    """Look at everything that must hold. Reads only; the rebuild happens in a copy."""
+    with store.read() as connection:
+        verdict = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+        broken = list(broken_seals(connection))
+        before = digest(connection)
+    after = _rebuilt_digest(store)
+    missing = list(_missing_attachments(store))
+    return [
+        Finding("数据库文件", verdict == "ok", "" if verdict == "ok" else f"{verdict}，请用最近的备份恢复。"),
+        Finding("变更记录的签名链", not broken, "；".join(broken)),
+        Finding(
+            "各表与变更记录一致", before == after, "" if before == after else "请先备份，再联系维护人员重建。"
+        ),
+        Finding("附件齐全", not missing, "缺少：" + "、".join(missing) if missing else ""),
+        Finding("签名密钥的权限", _key_private(store.place.key), "请只允许本用户读取 station.key。"),
+    ]
+
+
+def broken_seals(connection: Connection) -> Iterator[str]:
+    """Each origin whose chain or seals do not hold, in words."""
+    keys = dict(connection.execute(select(incarnation.c.origin, incarnation.c.public_key)).tuples().all())
+    order = (log_commit.c.origin, log_commit.c.first)
+    for origin, commits in groupby(
+        connection.execute(select(log_commit).order_by(*order)), attrgetter("origin")
+    ):
+        previous, expected = chain.START, 1
+        for line in commits:
+            commit = Commit(*(getattr(line, name) for name in Commit.__dataclass_fields__))
+            previous = _end_of(connection, commit, previous)
+            if commit.first != expected or previous != line.chain:
+                yield f"工作机 {origin} 的第 {commit.first}–{commit.last} 条记录被改动过"
+                break
+            if not chain.seal_holds(keys[origin], origin, commit.last, line.chain, line.seal):
+                yield f"工作机 {origin} 的第 {commit.last} 条签名不符"
+                break
+            expected = commit.last + 1
+
+
+def _end_of(connection: Connection, commit: Commit, previous: bytes) -> bytes:
+    names = ("seq", "kind", "record", "changes", "note")
+    query = select(*(log_entry.c[name] for name in names)).where(
+        log_entry.c.origin == commit.origin, log_entry.c.seq.between(commit.first, commit.last)
+    )
+    entries = (entry_bytes(*line) for line in connection.execute(query.order_by(log_entry.c.seq)))
+    return chain.links(previous, header_bytes(commit), entries)[-1]
+
+
+def _rebuilt_digest(store: Store) -> str:
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "copy.db"
+        with store.read() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
+            connection.exec_driver_sql("BEGIN")
+        database = Database(copy)
+        try:
+            with database.write() as connection:
+                rebuild(connection)
+                return digest(connection)
+        finally:
+            database.close()
+
+
+def _missing_attachments(store: Store) -> Iterator[str]:
+    from desktop.records import Attachment
+
+    from .rows import find
+
+    with store.read() as connection:
+        for row in find(connection, Attachment):
+            if not (store.place.attachments / row.sha256).exists():
+                yield row.name
+
+
+def _key_private(path: Path) -> bool:
+    return os.name == "nt" or not path.stat().st_mode & 0o077
