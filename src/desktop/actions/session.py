@@ -1,0 +1,39 @@
+"""Opening a data folder and sitting down at it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.queries.desk import Desk
+from desktop.store import accounts
+from desktop.store.store import Store
+
+
+@dataclass(slots=True)
+class Session:
+    """An open folder and the desk of the user who signed in."""
+
+    desk: Desk
+
+    @classmethod
+    def open(cls, folder: Path, login: str | None, password: Callable[[], str]) -> "Session":
+        """Raises `Refusal` when the folder cannot be opened or the user may not come in; then it is closed."""
+        store = Store.open(folder)
+        try:
+            return cls(sit_down(store, login, password))
+        except BaseException:
+            store.close()
+            raise
+
+    def close(self) -> None:
+        self.desk.store.close()
+
+
+def sit_down(store: Store, login: str | None, password: Callable[[], str]) -> Desk:
+    """The desk of a user: without a password in practice. In practice the first handler sits there by default."""
+    if store.practice:
+        login, secret = login or "jingban", None
+    else:
+        secret = password()
+    with store.read() as connection:
+        return Desk(store, accounts.sign_in(connection, login, secret, store.practice))
