@@ -1,0 +1,1 @@
+"""What comes out of the printer: faces, lines, the official layout, each document as PDF and .docx. No Qt."""

@@ -1,0 +1,107 @@
+"""资金下达通知 with its 资金安排表, issued jointly with 财政局 or alone."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .amounts import wan_yuan, wan_yuan_column
+from .levels import paragraph
+from .official import Attachment, Column, Imprint, OfficialText, Table
+from .wording import Template
+
+WORDING = Template(
+    "funding_notice",
+    ("title", "main_to", "body", "attachment"),
+    {
+        "title_issuers": "标题中的发文机关",
+        "recipients": "主送机关",
+        "year": "资金年度",
+        "fund": "资金名称",
+        "basis": "依据",
+        "total": "合计金额（万元）",
+        "count": "项目个数",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FundedProject:
+    """A row of the table. `amount` and the amounts of `uses` in 分."""
+
+    project: str
+    enterprise: str
+    amount: int
+    uses: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FundingNotice:
+    """What the notice says.
+
+    - `issuers`: 主办 first; they head and sign the paper. `number`: 发文字号 of the 主办, or `open_number` of a draft.
+    - `day` None leaves the date open.
+    """
+
+    issuers: tuple[str, ...]
+    number: str
+    year: int
+    fund: str
+    basis: str
+    recipients: str
+    projects: tuple[FundedProject, ...]
+    day: date | None = None
+    copies_to: str = ""
+    printed_by: str = ""
+    note: str = ""
+
+
+def official_text(notice: FundingNotice, wording_folder: Path | None = None) -> OfficialText:
+    """The notice as an official text, in the words of resources/wording/funding_notice.toml."""
+    wording = WORDING.read(wording_folder)
+    values = {
+        "title_issuers": "\u3000｜".join(notice.issuers) + ("\n" if len(notice.issuers) > 1 else "｜"),
+        "recipients": notice.recipients,
+        "year": str(notice.year),
+        "fund": notice.fund,
+        "basis": notice.basis,
+        "total": wan_yuan(sum(project.amount for project in notice.projects)),
+        "count": str(len(notice.projects)),
+    }
+    return OfficialText(
+        issuers=notice.issuers,
+        number=notice.number,
+        title=wording.text("title", values),
+        main_to=wording.text("main_to", values),
+        body=tuple(map(paragraph, wording.paragraphs("body", values))),
+        signers=notice.issuers,
+        day=notice.day,
+        attachments=(Attachment(wording.text("attachment", values), _table(notice.projects)),),
+        note=notice.note,
+        imprint=Imprint(notice.copies_to, notice.printed_by, notice.day) if notice.printed_by else None,
+    )
+
+
+def _table(projects: tuple[FundedProject, ...]) -> Table:
+    *amounts, total = wan_yuan_column((*(one.amount for one in projects), sum(one.amount for one in projects)))
+    rows = (
+        (str(number), one.project, one.enterprise, amount, _uses(one))
+        for number, (one, amount) in enumerate(zip(projects, amounts, strict=True), 1)
+    )
+    return Table(
+        columns=(
+            Column("序号", 11, "centre"),
+            Column("项目名称", 42),
+            Column("承担单位", 42),
+            Column("金额", 22, "right"),
+            Column("资金用途", 39),
+        ),
+        rows=tuple(rows),
+        total=("", "合计", "", total, ""),
+        unit="万元",
+    )
+
+
+def _uses(project: FundedProject) -> str:
+    if len(project.uses) == 1:
+        return project.uses[0][0]
+    return "\n".join(f"{use} {wan_yuan(fen)}" for use, fen in project.uses)

@@ -1,0 +1,47 @@
+"""版记: copies and printing, at the foot of the last page between lines as wide as the type area."""
+
+from .faces import Style
+from .lines import Line, Measure, Setter, Span
+from .official import Imprint, chinese_date
+from .pen import MM, Pen
+from .standard import Standard
+
+_THICK = 0.35 * MM
+_THIN = 0.25 * MM
+_ROW = 1.55  # height of a line of the imprint, in sizes
+_ASCENT = 0.88
+_GAP = 1.0  # free lines of 4号 above the imprint
+
+
+def imprint_height(setter: Setter, imprint: Imprint, std: Standard) -> float:
+    """What the imprint takes of the page, with the gap above it."""
+    size = std.sizes["h4"]
+    return (len(_copies(setter, imprint, std)) + 1) * _ROW * size + _GAP * size
+
+
+def draw_imprint(pen: Pen, imprint: Imprint, std: Standard) -> None:
+    """The last line of the imprint falls on the lower edge of the type area."""
+    size = std.sizes["h4"]
+    height = _ROW * size
+    down = (height - size) / 2 + _ASCENT * size
+    y = std.bottom - height
+    pen.rule(std.left, std.bottom, std.right, std.bottom, _THICK)
+    pen.write(imprint.printed_by, Style.FANG, size, std.left + size, y + down, whole=True)
+    printed = pen.setter.single(f"{chinese_date(imprint.day)}印发", Style.FANG, size)
+    pen.ending(printed, std.right - size, y + down, size)
+    copies = _copies(pen.setter, imprint, std)
+    if copies:
+        pen.rule(std.left, y, std.right, y, _THIN)
+        y -= len(copies) * height
+        for number, line in enumerate(copies):
+            pen.put(line, std.left + size + line.indent, y + number * height + down, size)
+    pen.rule(std.left, y, std.right, y, _THICK)
+
+
+def _copies(setter: Setter, imprint: Imprint, std: Standard) -> tuple[Line, ...]:
+    """抄送: one character in on both sides, turned lines under the first character after the colon."""
+    if not imprint.copies_to:
+        return ()
+    size = std.sizes["h4"]
+    measure = Measure(size, std.width - 2 * size, rest_indent=3 * size)
+    return setter.paragraph([Span(f"抄送：{imprint.copies_to}。", Style.FANG)], measure)

@@ -1,0 +1,158 @@
+"""Spans of text → set lines: faces chosen, broken by Chinese rules, justified to a measure."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from .breaking import balance, break_points
+from .faces import Face, Faces, Style, printable
+
+_ROUNDING = 0.05  # points by which a full line may seem too wide
+_FULL_WIDTH = 1000  # thousandths of the size
+_SPACES = " \u3000"
+_LOOSEST = 0.3  # of the size: a line that would need wider gaps is left ragged
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a paragraph in one style. `whole`: a name, never printed in two faces."""
+
+    text: str
+    style: Style
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one face, with the points added after each."""
+
+    face: Face
+    text: str
+    tracking: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: its runs from left to right, its width in points, and how far it starts from the left."""
+
+    runs: tuple[Run, ...]
+    width: float
+    indent: float = 0.0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a paragraph is set, in points: size, width of a full-width character, width of the column."""
+
+    size: float
+    column: float
+    advance: float = 0.0  # 0: as wide as the size, no character grid
+    first_indent: float = 0.0
+    rest_indent: float = 0.0
+    justify: bool = True
+
+    @property
+    def pitch(self) -> float:
+        return self.advance or self.size
+
+
+class Setter:
+    """Sets lines with one choice of faces."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+
+    def single(self, text: str, style: Style, size: float, tracking: float = 0, *, whole: bool = False) -> Line:
+        """The text on one line, however wide it gets."""
+        runs = [Run(face, part, tracking) for face, part in self.faces.set(printable(text), style, whole)]
+        width = sum(run.face.width(run.text, size) + tracking * len(run.text) for run in runs)
+        return Line(tuple(runs), width - (tracking if runs else 0))
+
+    def paragraph(self, spans: Sequence[Span], measure: Measure) -> tuple[Line, ...]:
+        """The spans broken into lines; all but the last fill the column if the measure justifies."""
+        glyphs = [glyph for span in spans for glyph in self._glyphs(span, measure.size, measure.pitch)]
+        text = "".join(glyph.character for glyph in glyphs)
+        reach = [0.0, *accumulate(glyph.width for glyph in glyphs)]
+        lines: list[Line] = []
+        start = 0
+        while start < len(text):
+            indent = measure.rest_indent if lines else measure.first_indent
+            room = measure.column - indent
+            end = _end_of_line(text, reach, start, room)
+            fill = room if measure.justify and end < len(text) else None
+            lines.append(_line(glyphs[start:end], indent, fill, measure.size))
+            start = end
+        return tuple(lines)
+
+    def title(
+        self, text: str, style: Style, size: float, column: float, *, whole: bool = False
+    ) -> tuple[Line, ...]:
+        """Balanced lines to be centred; see `balance` for 「｜」 and line feeds. `whole`: all in one face."""
+        text = "\n".join(map(printable, text.split("\n")))
+        glyphs = list(self._glyphs(Span(text.replace("｜", ""), style, whole), size, size))
+        lines, start = [], 0
+        for part in balance(text, [glyph.width for glyph in glyphs], column):
+            lines.append(_line(glyphs[start : start + len(part)], 0.0, None, size))
+            start += len(part)
+        return tuple(lines)
+
+    def shrunk(
+        self, text: str, style: Style, sizes: tuple[float, float], column: float
+    ) -> tuple[tuple[Line, ...], float]:
+        """A name on one line at a size between the two given, else balanced lines at the smaller; and the size."""
+        largest, least = sizes
+        width = self.single(text, style, largest, whole=True).width
+        size = largest if width <= column else max(least, int(largest * column / width * 4) / 4)
+        return self.title(text, style, size, column, whole=True), size
+
+    def _glyphs(self, span: Span, size: float, pitch: float) -> Iterator["_Glyph"]:
+        for face, part in self.faces.set(printable(span.text), span.style, span.whole):
+            for character in part:
+                width = face.widths[ord(character)]
+                tracking = pitch - size if width >= _FULL_WIDTH else 0.0
+                yield _Glyph(character, face, tracking, width * size / 1000 + tracking)
+
+
+class _Glyph(NamedTuple):
+    character: str
+    face: Face
+    tracking: float
+    width: float
+
+
+def _end_of_line(text: str, reach: Sequence[float], start: int, room: float) -> int:
+    """Where the line that begins at `start` ends: as far as it fits, then back to an allowed break."""
+    end = bisect_right(reach, reach[start] + room + _ROUNDING) - 1
+    while end < len(text) and text[end] == " ":
+        end += 1
+    if end >= len(text):
+        return len(text)
+    allowed, fits = break_points(text), max(end, start + 1)
+    while end > start and end not in allowed:
+        end -= 1
+    return end if end > start else fits
+
+
+def _line(glyphs: Sequence[_Glyph], indent: float, fill: float | None, size: float) -> Line:
+    """A line from its characters, spread to `fill` points unless that would tear it apart."""
+    shown = len(glyphs)
+    while shown and glyphs[shown - 1].character in _SPACES:
+        shown -= 1
+    glyphs = glyphs[:shown]
+    width = sum(glyph.width for glyph in glyphs) - (glyphs[-1].tracking if glyphs else 0.0)
+    spread = 0.0
+    if fill is not None and shown > 1:
+        spread = (fill - width) / (shown - 1)
+        spread = spread if spread <= size * _LOOSEST else 0.0
+    runs = groupby(glyphs, lambda glyph: (glyph.face, glyph.tracking))
+    return Line(
+        tuple(Run(face, "".join(one.character for one in run), gap + spread) for (face, gap), run in runs),
+        width + spread * (shown - 1),
+        indent,
+    )

@@ -1,0 +1,51 @@
+"""Marks that say what a print is not: a draft, a practice sheet, a later print. Light grey, under the text."""
+
+from dataclasses import dataclass
+
+from .faces import Style
+from .pen import MM, Colour, Pen
+
+_VEIL: Colour = (0.91, 0.91, 0.91)
+_QUIET: Colour = (0.55, 0.55, 0.55)
+_TILT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """`draft` 「草稿」, `practice` 「练习」 across the sheet; `print_number` 2 and above: 「第N次打印」 in the corner."""
+
+    draft: bool = False
+    practice: bool = False
+    print_number: int = 1
+
+    @property
+    def across(self) -> str:
+        return "".join(word for word, wanted in (("练习", self.practice), ("草稿", self.draft)) if wanted)
+
+    @property
+    def corner(self) -> str:
+        return f"第{self.print_number}次打印" if self.print_number > 1 else ""
+
+    def draw(self, pen: Pen) -> None:
+        """Draws the marks on the page that was just begun."""
+        if self.across:
+            _veil(pen, "  ".join(self.across))
+        if self.corner:
+            line = pen.setter.single(self.corner, Style.SONG, 9)
+            pen.ending(line, pen.width - 12 * MM, 10 * MM, 9, _QUIET)
+
+
+def _veil(pen: Pen, text: str) -> None:
+    size = min(pen.width, pen.height) / (len(text) * 0.5 + 2)
+    line = pen.setter.single(text, Style.HEI, size)
+    canvas = pen.canvas
+    canvas.saveState()
+    canvas.translate(pen.width / 2, pen.height / 2)
+    canvas.rotate(_TILT)
+    text_object = canvas.beginText(-line.width / 2, -size * 0.35)
+    text_object.setFillColorRGB(*_VEIL)
+    for run in line.runs:
+        text_object.setFont(run.face.name, size)
+        text_object.textOut(run.text)
+    canvas.drawText(text_object)
+    canvas.restoreState()

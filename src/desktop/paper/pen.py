@@ -1,0 +1,121 @@
+"""Draws on PDF pages. Points; x from the left edge, y downwards from the top edge, text by its baseline."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from .faces import Faces, Style
+from .lines import Line, Setter
+from .replacing import replacing
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+A4_LANDSCAPE = (297 * MM, 210 * MM)
+
+Colour = tuple[float, float, float]
+INK: Colour = (0.0, 0.0, 0.0)
+RED: Colour = (0.80, 0.04, 0.06)  # the mark of the issuing body and the red lines
+
+
+class Pen:
+    """One PDF in the making.
+
+    - `under` is drawn first on every page, so that nothing it draws hides text.
+    - Every font is embedded: no standard PDF font is ever named.
+    """
+
+    def __init__(self, canvas, faces: Faces, under: Callable[["Pen"], None] | None = None) -> None:
+        self.canvas = canvas
+        self.setter = Setter(faces)
+        self.width = self.height = 0.0
+        self.page = 0
+        self._under = under
+
+    def new_page(self, size: tuple[float, float] = A4) -> None:
+        if self.page:
+            self.canvas.showPage()
+        self.canvas.setPageSize(size)
+        self.width, self.height = size
+        self.page += 1
+        if self._under is not None:
+            self._under(self)
+
+    def put(self, line: Line, x: float, y: float, size: float, colour: Colour = INK, *, across: float = 1) -> None:
+        """A set line from its left end; `across` stretches it in width (0.7: condensed)."""
+        text = self.canvas.beginText(x, self.height - y)
+        text.setFillColorRGB(*colour)
+        if across != 1:
+            text.setHorizScale(across * 100)
+        face, tracking = None, 0.0
+        for run in line.runs:
+            if run.face is not face:
+                face = run.face
+                text.setFont(face.name, size)
+            if run.tracking != tracking:
+                tracking = run.tracking
+                text.setCharSpace(tracking)
+            text.textOut(run.text)
+        if tracking:
+            text.setCharSpace(0)
+        if across != 1:
+            text.setHorizScale(100)
+        self.canvas.drawText(text)
+
+    def centred(self, line: Line, middle: float, y: float, size: float, colour: Colour = INK) -> None:
+        self.put(line, middle - line.width / 2, y, size, colour)
+
+    def ending(self, line: Line, right: float, y: float, size: float, colour: Colour = INK) -> None:
+        self.put(line, right - line.width, y, size, colour)
+
+    def write(
+        self, text: str, style: Style, size: float, x: float, y: float, colour: Colour = INK, *, whole: bool = False
+    ) -> float:
+        """Text on one line from its left end. Returns where it ends."""
+        line = self.setter.single(text, style, size, whole=whole)
+        self.put(line, x, y, size, colour)
+        return x + line.width
+
+    def rule(
+        self, x: float, y: float, to_x: float, to_y: float, weight: float = 0.5, colour: Colour = INK
+    ) -> None:
+        """A straight line, `weight` in points."""
+        self.canvas.setStrokeColorRGB(*colour)
+        self.canvas.setLineWidth(weight)
+        self.canvas.line(x, self.height - y, to_x, self.height - to_y)
+
+    def box(self, x: float, y: float, width: float, height: float, weight: float = 0.5, colour: Colour = INK) -> None:
+        """An empty rectangle by its upper left corner."""
+        self.canvas.setStrokeColorRGB(*colour)
+        self.canvas.setLineWidth(weight)
+        self.canvas.rect(x, self.height - y - height, width, height, stroke=1, fill=0)
+
+    def art(self, name: str, draw: Callable[["Pen"], None]) -> None:
+        """Lines and shapes that many pages share: stored once in the file. No text in it."""
+        if not self.canvas.hasForm(name):
+            self.canvas.beginForm(name, 0, 0, self.width, self.height)
+            draw(self)
+            self.canvas.endForm()
+        self.canvas.doForm(name)
+
+
+@contextmanager
+def pdf(
+    target: Path,
+    faces: Faces,
+    *,
+    title: str = "",
+    author: str = "",
+    under: Callable[[Pen], None] | None = None,
+) -> Iterator[Pen]:
+    """A pen whose PDF stands at `target` when the block ends, whole; after an error nothing has changed there."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    first = faces.first(Style.SONG)
+    with replacing(target) as written:
+        canvas = Canvas(str(written), pagesize=A4, pageCompression=1, initialFontName=first.name, lang="zh-CN")
+        canvas.setTitle(title)
+        canvas.setAuthor(author)
+        canvas.setCreator("")
+        pen = Pen(canvas, faces, under)
+        yield pen
+        canvas.save()

@@ -1,0 +1,52 @@
+"""版头: the mark of the issuing bodies, the document number, the red line."""
+
+from .faces import Style
+from .official import OfficialText
+from .pen import MM, RED, Pen
+from .standard import Standard
+
+_WIDEST = 15 * MM  # a character of the mark: 22 mm high, 15 mm wide at most
+_TALLEST = 22 * MM
+_JOINT_HEIGHT = 40 * MM  # of all names together, so that the first page still shows its text
+_LEADING = 1.18  # between the names of a joint head, in heights
+_SLIM = 0.75  # width of a character to its height
+_ASCENT = 0.88
+_NUMBER_TO_LINE = 4 * MM
+_LINE_WEIGHT = 0.7 * MM
+_WORD = "文件"
+
+
+def draw_red_head(pen: Pen, official: OfficialText, std: Standard) -> float:
+    """Draws the head of the first page. Returns the y of the red line."""
+    bottom = _mark(pen, official.issuers, std)
+    size = std.sizes["h3"]
+    number = pen.setter.single(official.number, Style.FANG, size)
+    baseline = bottom + 2 * std.line_pitch + (std.line_pitch - size) / 2 + _ASCENT * size
+    pen.centred(number, std.left + std.width / 2, baseline, size)
+    line = baseline + (1 - _ASCENT) * size + _NUMBER_TO_LINE
+    pen.rule(std.left, line, std.right, line, _LINE_WEIGHT, RED)
+    return line
+
+
+def _mark(pen: Pen, issuers: tuple[str, ...], std: Standard) -> float:
+    """The names, each as wide as the longest, 「文件」 in the middle at their right. Returns the lower edge."""
+    longest = max(map(len, issuers))
+    cells = longest + len(_WORD) + (0.4 if len(issuers) > 1 else 0)
+    tallest = _TALLEST if len(issuers) == 1 else _JOINT_HEIGHT / (1 + _LEADING * (len(issuers) - 1))
+    width = min(_WIDEST, std.width / cells, tallest * _SLIM)
+    height = min(tallest, width / _SLIM)
+    across = width / height
+    top = std.top + std.mark_top
+    left = std.left + (std.width - cells * width) / 2
+    for row, name in enumerate(issuers):
+        line = pen.setter.single(name, Style.TITLE, height, whole=True)
+        spare = longest * width - line.width * across
+        spaced = pen.setter.single(
+            name, Style.TITLE, height, spare / (len(name) - 1) / across if len(name) > 1 else 0, whole=True
+        )
+        pen.put(spaced, left, top + row * _LEADING * height + _ASCENT * height, height, RED, across=across)
+    bottom = top + (1 + _LEADING * (len(issuers) - 1)) * height
+    word = pen.setter.single(_WORD, Style.TITLE, height)
+    baseline = (top + bottom) / 2 + (_ASCENT - 0.5) * height
+    pen.put(word, left + (cells - len(_WORD)) * width, baseline, height, RED, across=across)
+    return bottom

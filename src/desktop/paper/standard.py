@@ -1,0 +1,69 @@
+"""The measures of GB/T 9704-2012, read from resources/rules/gbt9704_2012.toml; all in points."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from desktop.assets import asset
+
+MM = 72 / 25.4
+_ASCENT = 0.88  # of a Chinese character's square above its baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """The page of an official text. Lines are slots counted from 0 at the top of the type area (版心)."""
+
+    page: tuple[float, float]
+    top: float
+    left: float
+    width: float
+    height: float
+    lines: int
+    characters: int
+    sizes: dict[str, float]  # 字号: 2号 → h2
+    mark_top: float  # upper edge of the issuing body's mark, from the type area
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.height
+
+    @property
+    def line_pitch(self) -> float:
+        return self.height / self.lines
+
+    @property
+    def character(self) -> float:
+        """The advance of one character on the grid of 28."""
+        return self.width / self.characters
+
+    def slot_top(self, slot: float) -> float:
+        return self.top + slot * self.line_pitch
+
+    def baseline(self, slot: float, size: float) -> float:
+        """The baseline of characters that stand in the middle of a slot."""
+        return self.slot_top(slot) + (self.line_pitch - size) / 2 + _ASCENT * size
+
+
+@cache
+def standard() -> Standard:
+    """The standard as shipped."""
+    with asset("resources", "rules", "gbt9704_2012.toml").open("rb") as file:
+        data = tomllib.load(file)
+    page, header = data["page"], data["header"]
+    width, height = page["type_area_mm"]
+    return Standard(
+        page=(page["size_mm"][0] * MM, page["size_mm"][1] * MM),
+        top=page["top_mm"] * MM,
+        left=page["left_mm"] * MM,
+        width=width * MM,
+        height=height * MM,
+        lines=page["lines_per_page"],
+        characters=page["chars_per_line"],
+        sizes={name: float(size) for name, size in data["font_size_pt"].items()},
+        mark_top=header["mark_top_to_type_area_mm"] * MM,
+    )
