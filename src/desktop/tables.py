@@ -66,27 +66,22 @@ def _sme_rules_all() -> tuple[SmeRules, ...]:
 
 
 def sme_rules(year: int) -> SmeRules:
-    """The 评价办法 in force at the end of an evaluation year. Raises `Refusal` for a year before the first."""
+    """The 评价办法 in force at the end of `year`. Raises `Refusal` for a year before the first one."""
     in_force = [rules for rules in _sme_rules_all() if rules.effective_from <= date(year, 12, 31)]
     if not in_force:
         first = _sme_rules_all()[-1]
-        raise Refusal(
-            f"{year}年还没有评价办法（{first.number}自{first.effective_from.year}年起），请核对年度。"
-        )
+        since = f"{first.number}自{first.effective_from.year}年起施行"
+        raise Refusal(f"{year}年没有可用的评价办法（{since}），请核对年度。")
     return in_force[0]
 
 
 @cache
 def calendar() -> Calendar:
-    """Days off and make-up days as published; an administrator's own days are laid over it by the caller."""
-    rows = _rows("cn_calendar_2004_2026.csv")
-    by_type = {
-        kind: {date.fromisoformat(row["date"]) for row in rows if row["type"] == kind} for kind in _DAYS
-    }
-    return Calendar(*(frozenset(by_type[kind]) for kind in _DAYS))
-
-
-_DAYS = ("holiday", "workday_makeup")
+    """Days off and make-up days as published; what an administrator entered the caller lays over it."""
+    days: dict[str, set[date]] = {"holiday": set(), "workday_makeup": set()}
+    for row in _rows("cn_calendar_2004_2026.csv"):
+        days[row["type"]].add(date.fromisoformat(row["date"]))
+    return Calendar(frozenset(days["holiday"]), frozenset(days["workday_makeup"]))
 
 
 @cache
