@@ -3,17 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from desktop.queries.desk import Desk
 from desktop.store import accounts
 from desktop.store.store import Store
 
 
-@dataclass(slots=True)
+@dataclass
 class Session:
     """An open folder and the desk of the user who signed in."""
 
     desk: Desk
+    window: Any = None
 
     @classmethod
     def open(cls, folder: Path, login: str | None, password: Callable[[], str]) -> "Session":

@@ -100,3 +100,9 @@ class Resolver:
         plain = narrow(text).upper()
         near = [key for key in self._ids if len(plain) >= 4 and (plain[:6] in key or key in plain)][:3]
         return f"（相近的有：{'、'.join(near)}）" if near else ""
+
+
+def resolve(desk: Desk, field: Field, text: str) -> str:
+    """The id of the one record that a typed text means. Raises `Refusal` with the candidates."""
+    with desk.store.read() as connection:
+        return Resolver(connection, field).find([text])

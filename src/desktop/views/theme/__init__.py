@@ -1,0 +1,1 @@
+"""One theme: bundled type, colours from tokens, standard buttons in Chinese."""
