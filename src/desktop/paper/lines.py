@@ -12,7 +12,7 @@ from .faces import Face, Faces, Style, printable
 _ROUNDING = 0.05  # points by which a full line may seem too wide
 _FULL_WIDTH = 1000  # thousandths of the size
 _SPACES = " \u3000"
-_LOOSEST = 0.3  # of the size: a line that would need wider gaps is left ragged
+_LOOSEST = 0.2  # of the size: a line that would need wider gaps is left ragged
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,13 @@ class Setter:
         largest, least = sizes
         width = self.single(text, style, largest, whole=True).width
         size = largest if width <= column else max(least, int(largest * column / width * 4) / 4)
-        return self.title(text, style, size, column, whole=True), size
+        lines = self.title(text, style, size, column, whole=True)
+        while len(lines) == 2 and size < largest:  # two lines have room to grow again
+            larger = self.title(text, style, size + 1, column, whole=True)
+            if len(larger) > 2:
+                break
+            lines, size = larger, size + 1
+        return lines, size
 
     def _glyphs(self, span: Span, size: float, pitch: float) -> Iterator["_Glyph"]:
         for face, part in self.faces.set(printable(span.text), span.style, span.whole):

@@ -37,10 +37,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment (附件): its title, printed on a page of its own, and its table."""
+    """An attachment (附件): its title, with 「｜」 as in a text's title, and its table, on pages of its own."""
 
     title: str
     table: Table
+
+    @property
+    def plain_title(self) -> str:
+        return plain(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,12 @@ class OfficialText:
 
     @property
     def plain_title(self) -> str:
-        return self.title.replace("｜", "").replace("\n", "")
+        return plain(self.title)
+
+
+def plain(title: str) -> str:
+    """A title as one line of text."""
+    return title.replace("｜", "").replace("\n", "")
 
 
 def open_number(series: str, year: int) -> str:

@@ -112,7 +112,7 @@ class _Layout:
 
     def _attachment_note(self) -> list[_Row]:
         """附件说明: two characters in, turned lines under the first character of the name."""
-        titles = [attachment.title for attachment in self.official.attachments]
+        titles = [attachment.plain_title for attachment in self.official.attachments]
         character = self.std.character
         rows = []
         for number, title in enumerate(titles, 1):

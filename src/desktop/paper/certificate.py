@@ -1,0 +1,122 @@
+"""科技型中小示范企业证书: A4 landscape, to be framed. The place of the seal stays free."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .faces import Style
+from .frame import CRIMSON, draw_frame, ornament
+from .lines import Measure, Span
+from .official import chinese_date
+from .pen import A4_LANDSCAPE, MM, Colour, Pen
+from .wording import Template, Wording
+
+WORDING = Template(
+    "demonstration_certificate",
+    ("number", "honour", "title", "code", "statement", "basis", "validity"),
+    {
+        "number": "证书编号",
+        "name": "企业名称",
+        "code": "统一社会信用代码",
+        "year": "认定年度",
+        "basis": "认定文号",
+        "first_day": "有效期起",
+        "last_day": "有效期止",
+        "issuer": "发证机关",
+    },
+)
+
+_WARM_BLACK: Colour = (0.13, 0.11, 0.09)
+_QUIET: Colour = (0.36, 0.33, 0.29)
+_TEXT = 208 * MM  # the widest line
+_MIDDLE = 148.5 * MM
+_SEAL_MIDDLE = 218 * MM
+_LEFT = 42 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationCertificate:
+    """`number`: from the office's own series, empty on a draft. `basis`: the 文号 of the recognition."""
+
+    number: str
+    name: str
+    code: str
+    year: int
+    basis: str
+    first_day: date
+    last_day: date
+    issuer: str
+    day: date | None
+
+
+def draw_certificate(pen: Pen, one: DemonstrationCertificate, wording_folder: Path | None = None) -> None:
+    """One page, in the words of resources/wording/demonstration_certificate.toml."""
+    draw_with(WORDING.read(wording_folder), pen, one)
+
+
+def draw_with(wording: Wording, pen: Pen, one: DemonstrationCertificate) -> None:
+    """One page with wording that was read before, for many certificates."""
+    values = {
+        "number": one.number or "\u3000" * 6,
+        "name": one.name,
+        "code": one.code,
+        "year": str(one.year),
+        "basis": one.basis,
+        "first_day": chinese_date(one.first_day),
+        "last_day": chinese_date(one.last_day),
+        "issuer": one.issuer,
+    }
+    pen.new_page(A4_LANDSCAPE)
+    pen.art("certificate", _art)
+    _heading(pen, wording, values)
+    _holder(pen, wording, values)
+    _foot(pen, wording, values, one.day)
+
+
+def _art(pen: Pen) -> None:
+    draw_frame(pen)
+    ornament(pen, (_MIDDLE, 81 * MM), 110 * MM)
+
+
+def _heading(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
+    number = pen.setter.single(wording.text("number", values), Style.FANG, 12)
+    pen.ending(number, 264 * MM, 33 * MM, 12, _QUIET)
+    honour = pen.setter.single(wording.text("honour", values), Style.TITLE, 24, tracking=3)
+    pen.centred(honour, _MIDDLE, 51 * MM, 24, _WARM_BLACK)
+    title = pen.setter.single(wording.text("title", values), Style.TITLE, 46, tracking=46)
+    pen.centred(title, _MIDDLE, 73 * MM, 46, CRIMSON)
+
+
+def _holder(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
+    """The name large on one line, smaller if it is long, on two balanced lines if it is very long."""
+    lines, size = pen.setter.shrunk(values["name"], Style.KAI, (34, 22), _TEXT)
+    leading = size * 1.35
+    y = 104 * MM - (len(lines) - 1) * leading * 0.6
+    for line in lines:
+        pen.centred(line, _MIDDLE, y, size, _WARM_BLACK)
+        y += leading
+    y += 10.5 * MM - leading
+    if values["code"]:
+        code = pen.setter.single(wording.text("code", values), Style.FANG, 12)
+        pen.centred(code, _MIDDLE, y, 12, _QUIET)
+    _statement(pen, wording.spans("statement", values))
+
+
+def _statement(pen: Pen, spans: Sequence[Span]) -> None:
+    """Centred if it fits on one line, else a paragraph."""
+    lines = pen.setter.paragraph(spans, Measure(18, _TEXT))
+    if len(lines) == 1:
+        pen.centred(lines[0], _MIDDLE, 135 * MM, 18, _WARM_BLACK)
+        return
+    for number, line in enumerate(pen.setter.paragraph(spans, Measure(18, _TEXT, first_indent=36))):
+        pen.put(line, _MIDDLE - _TEXT / 2 + line.indent, 130 * MM + number * 29, 18, _WARM_BLACK)
+
+
+def _foot(pen: Pen, wording: Wording, values: Mapping[str, str], day: date | None) -> None:
+    for y, entry in ((160 * MM, "basis"), (169 * MM, "validity")):
+        pen.write(wording.text(entry, values), Style.FANG, 14, _LEFT, y, _WARM_BLACK)
+    issuer = pen.setter.single(values["issuer"], Style.FANG, 18, whole=True)
+    middle = min(_SEAL_MIDDLE, 262 * MM - issuer.width / 2)
+    pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)
+    pen.centred(pen.setter.single(chinese_date(day), Style.FANG, 16), middle, 169.5 * MM, 16, _WARM_BLACK)

@@ -1,0 +1,89 @@
+"""Any list as it is seen on screen: A4 landscape, head on every page, totals, page i of n."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .faces import Style
+from .official import Align, Column, Table, chinese_date
+from .pen import A4_LANDSCAPE, MM, Pen
+from .tables import TableSetter
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 15 * MM, 282 * MM, 14 * MM, 194 * MM
+_FOOT = 201 * MM
+_TITLE, _SMALL = 18, 9.5
+_LARGEST, _LEAST = 10.5, 7.0
+_CELL = 9  # points of a column that are not text
+_WIDEST = 26  # characters of a column before its text is wrapped
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column as it stands on screen."""
+
+    title: str
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class ListPrint:
+    """`rows` and `total` hold the texts shown; `compiled_by`: 制表人, `office`: 制表单位, `unit`: 万元, if any."""
+
+    title: str
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    office: str
+    compiled_by: str
+    day: date
+    unit: str = ""
+    total: tuple[str, ...] = ()
+
+
+def draw_list(pen: Pen, printed: ListPrint) -> None:
+    """As many pages as it takes, in the largest type that gives every column its words."""
+    ems = _wanted(pen, printed)
+    size = max(_LEAST, min(_LARGEST, (_RIGHT - _LEFT - len(ems) * _CELL) / sum(ems)))
+    columns = tuple(
+        Column(column.title, em * size + _CELL, column.align)
+        for column, em in zip(printed.columns, ems, strict=True)
+    )
+    table = Table(columns, printed.rows, printed.total, printed.unit)
+    setter = TableSetter(pen.setter, table, _RIGHT - _LEFT, size, air=6)
+    titles = pen.setter.title(printed.title, Style.TITLE, _TITLE, _RIGHT - _LEFT)
+    first = _TOP + len(titles) * _TITLE * 1.35 + _SMALL * 2
+    pages = list(setter.pages(_BOTTOM - first, _BOTTOM - _TOP))
+    for number, rows in enumerate(pages, 1):
+        pen.new_page(A4_LANDSCAPE)
+        if number == 1:
+            _heading(pen, printed, titles, first)
+        setter.draw(pen, _LEFT, first if number == 1 else _TOP, rows)
+        _foot(pen, printed, f"第 {number} 页 共 {len(pages)} 页")
+
+
+def _wanted(pen: Pen, printed: ListPrint) -> list[float]:
+    """The width of each column's text, in sizes: its head and its longest texts, very long ones wrapped."""
+    widths = []
+    for place, column in enumerate(printed.columns):
+        texts = {column.title, *(row[place] for row in printed.rows), *printed.total[place : place + 1]}
+        longest = sorted(texts, key=len)[-8:]
+        width = max(pen.setter.single(text, Style.HEI, 1).width for text in longest)
+        widths.append(min(width, _WIDEST))
+    return widths
+
+
+def _heading(pen: Pen, printed: ListPrint, titles, table_top: float) -> None:
+    y = _TOP + _TITLE
+    for line in titles:
+        pen.centred(line, (_LEFT + _RIGHT) / 2, y, _TITLE)
+        y += _TITLE * 1.35
+    y = table_top - 5
+    pen.write(f"制表单位：{printed.office}", Style.SONG, _SMALL, _LEFT, y, whole=True)
+    if printed.unit:
+        pen.ending(pen.setter.single(f"单位：{printed.unit}", Style.SONG, _SMALL), _RIGHT, y, _SMALL)
+
+
+def _foot(pen: Pen, printed: ListPrint, page: str) -> None:
+    pen.write(f"制表人：{printed.compiled_by}", Style.SONG, _SMALL, _LEFT, _FOOT, whole=True)
+    middle = (_LEFT + _RIGHT) / 2
+    pen.centred(pen.setter.single(page, Style.SONG, _SMALL), middle, _FOOT, _SMALL)
+    day = pen.setter.single(f"制表日期：{chinese_date(printed.day)}", Style.SONG, _SMALL)
+    pen.ending(day, _RIGHT, _FOOT, _SMALL)
