@@ -88,7 +88,7 @@ def filter_values(desk: Desk, kind: str, name: str) -> list[tuple[Any, str, int]
     record = record_types()[kind]
     field, column = record.field(name), record.__table__.c[name]
     with desk.store.read() as connection:
-        found = dict(connection.execute(select(column, func.count()).group_by(column)).tuples().all())
+        found = dict(connection.execute(select(column, func.count()).group_by(column)).all())
         named = titles(connection, found) if field.kind is Kind.REF else {}
         order = _word_order(desk, connection, field)
     blanks = found.pop(None, 0)

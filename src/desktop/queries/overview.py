@@ -132,7 +132,7 @@ def _targets(connection: Connection, year: int) -> list[TargetCard]:
         if look is not None and look.kind not in record_types():
             look = None
         due = f"至 {target.due.year} 年　" if target.due and target.due.year != year else ""
-        note = f"{due}{owners.get(target.task, '')}" if look else "本版尚未记录，见后续任务"
+        note = f"{due}{owners.get(target.task, '')}" if look else "尚未开始登记"
         cards.append(TargetCard(target.code, target.name, 0, target.value, target.unit or "", note, look))
     return cards
 
@@ -236,7 +236,7 @@ def _waiting_approvals(connection: Connection, desk: Desk) -> list[Todo]:
         .group_by(approvals.c.id, approvals.c.title)
     )
     todos = []
-    for approval_id, title, position in connection.execute(query).tuples():
+    for approval_id, title, position in connection.execute(query):
         step = find(connection, ApprovalStep, steps.c.approval == approval_id, steps.c.position == position)[
             0
         ]

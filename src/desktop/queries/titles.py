@@ -20,7 +20,7 @@ def titles(connection: Connection, ids: Iterable[str | None], depth: int = 2) ->
     for chunk in chunks(wanted):
         for record_id, kind in connection.execute(
             select(head.c.record, head.c.kind).where(head.c.record.in_(chunk), ~head.c.hidden)
-        ).tuples():
+        ):
             by_kind[kind].append(record_id)
     found = dict.fromkeys(wanted, GONE)
     for kind, members in by_kind.items():

@@ -50,7 +50,7 @@ def check(store: Store) -> list[Finding]:
 
 def broken_seals(connection: Connection) -> Iterator[str]:
     """Each origin whose chain or seals do not hold, in words."""
-    keys = dict(connection.execute(select(incarnation.c.origin, incarnation.c.public_key)).tuples().all())
+    keys = dict(connection.execute(select(incarnation.c.origin, incarnation.c.public_key)).all())
     order = (log_commit.c.origin, log_commit.c.first)
     for origin, commits in groupby(
         connection.execute(select(log_commit).order_by(*order)), attrgetter("origin")

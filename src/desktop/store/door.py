@@ -131,7 +131,7 @@ def _kinds_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for chunk in chunks(sorted(ids)):
         query = select(head.c.record, head.c.kind).where(head.c.record.in_(chunk), ~head.c.hidden)
-        found.update(connection.execute(query).tuples().all())
+        found.update(connection.execute(query).all())
     return found
 
 

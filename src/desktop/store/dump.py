@@ -42,9 +42,7 @@ def _dump_kind(connection: Connection, record: type[Record]) -> Iterator[bytes]:
 
 def _conflicts(connection: Connection, kind: str) -> dict[str, dict[str, tuple[object, ...]]]:
     query = select(head.c.record, head.c.fields).where(head.c.kind == kind, ~head.c.hidden)
-    torn = [
-        i for i, fields in connection.execute(query).tuples() if any(len(ops) > 1 for ops in fields.values())
-    ]
+    torn = [i for i, fields in connection.execute(query) if any(len(ops) > 1 for ops in fields.values())]
     return {record_id: replay(entries).conflicts for record_id, entries in entries_of(connection, torn)}
 
 

@@ -82,9 +82,9 @@ def batches(connection: Connection, limit: int = 200, only: Sequence[str] = ()) 
     if only:
         query = query.where(log_commit.c.batch.in_(only))
     undone = dict(
-        connection.execute(select(log_commit.c.reason, log_commit.c.batch).where(log_commit.c.verb == "undo"))
-        .tuples()
-        .all()
+        connection.execute(
+            select(log_commit.c.reason, log_commit.c.batch).where(log_commit.c.verb == "undo")
+        ).all()
     )
     return [
         Batch(

@@ -176,7 +176,7 @@ class Store:
     def vector(self, connection: Connection) -> dict[str, int]:
         """How far this station knows each origin."""
         query = select(log_commit.c.origin, func.max(log_commit.c.last)).group_by(log_commit.c.origin)
-        return dict(connection.execute(query).tuples().all())
+        return dict(connection.execute(query).all())
 
     def policy_revision(self, connection: Connection) -> str:
         """The newest entry known here that says who owns what."""

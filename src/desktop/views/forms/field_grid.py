@@ -39,6 +39,8 @@ class FieldGrid(QWidget):
             widget.setEnabled(not field.by_action)
             self._fields[field.name], self.inputs[field.name], self.notes[field.name] = field, widget, note
 
+        layout.setRowStretch(layout.rowCount(), 1)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
             held = event.modifiers()  # type: ignore[attr-defined]
