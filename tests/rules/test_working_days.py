@@ -66,7 +66,9 @@ def test_an_empty_calendar_covers_nothing():
 
 
 def test_days_entered_by_an_administrator_win():
-    edited = CALENDAR.with_days([(date(2017, 6, 5), False), (date(2017, 6, 10), True), (date(2017, 10, 1), True)])
+    edited = CALENDAR.with_days(
+        [(date(2017, 6, 5), False), (date(2017, 6, 10), True), (date(2017, 10, 1), True)]
+    )
     assert not is_working_day(date(2017, 6, 5), edited)
     assert is_working_day(date(2017, 6, 10), edited)
     assert is_working_day(date(2017, 10, 1), edited)
