@@ -23,6 +23,7 @@ PRACTICE_USERS = (
     ("fuhe", "孙复核", ("clerk",), "CX"),
     ("chuzhang", "李处长", ("chief",), "CX"),
     ("fuwu", "刘处长", ("chief",), "FW"),
+    ("gaochu", "杨处长", ("chief",), "GX"),
     ("gaoxin", "陈经办", ("clerk",), "GX"),
     ("caiwu", "赵会计", ("finance",), "JB"),
     ("wenshu", "周文书", ("office",), "JB"),

@@ -23,6 +23,11 @@ class KindFacts:
         """Whether a clerk may add records by form or sheet."""
         return self.made_by == "anyone"
 
+    @property
+    def open_to_edits(self) -> bool:
+        """Whether a form may change something of a record that is there."""
+        return not self.irrevocable and any(not field.by_action for field in self.fields)
+
     def field(self, name: str) -> Field:
         return next(field for field in self.fields if field.name == name)
 

@@ -205,17 +205,12 @@ class Store:
         """The words of each editable list, in the office's order."""
         return self.settled(connection).vocabularies
 
-    def refuse_stranger(
-        self, connection: Connection, actor: Actor, record: type[Record], by_action: bool
-    ) -> None:
+    def refuse_stranger(self, connection: Connection, actor: Actor, record: type[Record]) -> None:
         """Raise `Refusal` when this actor may not write records of this type on this station."""
         if actor is PROGRAM:
             return
-        about = record.about
-        if about.made_by == "action" and not by_action:
-            raise Refusal(f"{about.label}由办理步骤产生，不能直接增删改。")
-        holders = self.settled(connection).holders.get(about.task, {})
-        why = permission.may_write(actor.roles, actor.section, self.section, holders, about.writers)
+        holders = self.settled(connection).holders.get(record.about.task, {})
+        why = permission.may_write(actor.roles, actor.section, self.section, holders, record.about.writers)
         if why:
             raise Refusal(why)
 

@@ -78,7 +78,7 @@ class UnitOfWork:
 
     def put(self, record: type[Record], *drafts: Draft) -> list[str]:
         """Create or change records; returns their ids in order. Raises `Rejected` with every complaint."""
-        self.store.refuse_stranger(self.connection, self.actor, record, self.by_action)
+        self._let_in(record, adding=any(not draft.id for draft in drafts))
         stored = get_many(self.connection, record, [draft.id for draft in drafts if draft.id])
         complaints = door.judge(
             self.connection, record, drafts, stored, self.by_action, self.store.vocabularies(self.connection)
@@ -91,6 +91,12 @@ class UnitOfWork:
         self._create(record, new)
         self._change(record, old, stored)
         return ids
+
+    def _let_in(self, record: type[Record], adding: bool) -> None:
+        """Records that an action makes are added and taken away by actions only; their open fields are anybody's."""
+        if adding and record.about.made_by == "action" and not self.by_action:
+            raise Refusal(f"{record.about.label}由办理步骤产生，不能直接增加或删除。")
+        self.store.refuse_stranger(self.connection, self.actor, record)
 
     def _create(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
         rows, heads = [], []
@@ -146,14 +152,14 @@ class UnitOfWork:
 
     def remove(self, record: type[Record], ids: Iterable[str], note: str = "") -> None:
         """Delete records. The deletion names what its author had seen, and hides only that."""
-        self.store.refuse_stranger(self.connection, self.actor, record, self.by_action)
+        self._let_in(record, adding=True)
         if record.about.irrevocable:
             raise Refusal(f"{record.about.label}登记后不能删除，只能另行冲销或作废。")
         self._mark_deleted(record, list(ids), self.store.vector(self.connection), note)
 
     def bring_back(self, record: type[Record], ids: Iterable[str], note: str = "") -> None:
         """Undo deletions: the records are as they were."""
-        self.store.refuse_stranger(self.connection, self.actor, record, self.by_action)
+        self._let_in(record, adding=True)
         self._mark_deleted(record, list(ids), None, note)
 
     def _mark_deleted(

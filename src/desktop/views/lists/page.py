@@ -246,7 +246,7 @@ class ListPage(QWidget):
 
     def edit_record(self) -> None:
         ids = self.chosen()
-        if ids and self.facts.by_hand and not self.facts.irrevocable:
+        if ids and self.facts.open_to_edits:
             self._open_form(ids[0])
 
     def _open_form(self, record_id: str | None) -> None:
