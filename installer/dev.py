@@ -35,13 +35,13 @@ def run(environment: Environment, arguments: list[str]) -> int:
         results = ROOT / "out" / "tour"
         print("没有显示器，改为演示全流程 · No display: running the tour", flush=True)
         code = subprocess.call([program, "tour", "--out", results])
-        if code < 2:
+        if code < 2 and results.is_dir():
             print(f"结果在 · Results are in {results}", flush=True)
         return code
     practice = ROOT / "practice"
     if not practice.exists():
         code = fill_practice(program, practice)
-        if code >= 2:
+        if not practice.exists():
             return code
     command = [str(program), "--data", str(practice), *arguments]
     if os.name == "nt":
@@ -80,9 +80,8 @@ def test(environment: Environment, arguments: list[str], full: bool) -> int:
         figures.unlink(missing_ok=True)
         os.environ["LITTLE_GIANT_FIGURES"] = str(figures)
     chosen = [] if full else ["-m", "not full"]
-    code = subprocess.call(
-        [environment.python, "-m", "pytest", "-n", str(cores()), *chosen, *arguments], cwd=ROOT
-    )
+    spread = ["-n", str(cores()), "--dist", "loadfile"]  # a file's tests share what they have built
+    code = subprocess.call([environment.python, "-m", "pytest", *spread, *chosen, *arguments], cwd=ROOT)
     if full and code == 0 and not arguments:  # a selection of tests must not wipe out the other figures
         print(f"测得的数字写入 · Figures written to {measured.write(ROOT, figures)}", flush=True)
     if lint:

@@ -42,9 +42,23 @@ class Environment:
             and self.program("little-giant").exists()
         )
 
+    def is_sound(self) -> bool:
+        """Whether .venv was made here, by this Python, and can still run pip."""
+        pip = self.program("pip")
+        if (self.home / UNFINISHED).exists() or not pip.is_file() or not self.python.exists():
+            return False
+        if os.name != "nt" and str(self.home) not in pip.read_text("utf-8", errors="replace"):
+            return False  # moved or copied: every script in it still names the old folder
+        probe = "import pip, sys; print(sys.version, sys.base_prefix)"
+        try:
+            answer = subprocess.run([self.python, "-c", probe], capture_output=True, encoding="utf-8")
+        except OSError:
+            return False
+        return answer.stdout.strip() == f"{sys.version} {sys.base_prefix}"
+
     def prepare(self, purpose: str) -> None:
         """Bring .venv to exactly what the lock says, from whatever state it is in."""
-        if not self._is_sound():
+        if not self.is_sound():
             self._make()
         marker = self.home / UNFINISHED
         marker.touch()  # still there at the next start: pip was killed half-way, and .venv is made anew
@@ -66,20 +80,6 @@ class Environment:
     def _fingerprint(self, purpose: str) -> str:
         files = [self.root / "pyproject.toml", self.root / "installer" / LOCKS[purpose]]
         return fingerprint(files, [sys.version, sys.base_prefix, platform.machine(), str(self.root)])
-
-    def _is_sound(self) -> bool:
-        """Whether .venv was made here, by this Python, and can still run pip."""
-        pip = self.program("pip")
-        if (self.home / UNFINISHED).exists() or not pip.is_file() or not self.python.exists():
-            return False
-        if os.name != "nt" and str(self.home) not in pip.read_text("utf-8", errors="replace"):
-            return False  # moved or copied: every script in it still names the old folder
-        probe = "import pip, sys; print(sys.version, sys.base_prefix)"
-        try:
-            answer = subprocess.run([self.python, "-c", probe], capture_output=True, encoding="utf-8")
-        except OSError:
-            return False
-        return answer.stdout.strip() == f"{sys.version} {sys.base_prefix}"
 
     def _make(self) -> None:
         print("建立运行环境 · Making .venv", flush=True)
