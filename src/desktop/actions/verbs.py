@@ -22,7 +22,7 @@ from desktop.records import (
     SmeEvaluation,
 )
 
-from . import approvals, demonstrations, enterprises, evaluate, grants, numbers, pools, publicity
+from . import approvals, demonstrations, enterprises, evaluate, grants, numbers, pools, printing, publicity
 from .outcome import Outcome
 from .verb import Verb
 
@@ -212,6 +212,22 @@ VERBS: tuple[Verb, ...] = (
         grants.countersign_grant,
         (Field("会签日期", Kind.DATE, name="countersigned_on", help="空白为今天"),),
         hindrance=_state_is("approved", say="批准之后、拨付之前登记会签。"),
+    ),
+    Verb(
+        "issue_notice",
+        Grant,
+        printing.link_notice,
+        (
+            Field(
+                "下达文件",
+                Kind.REF,
+                name="notice_doc",
+                to=("official_document",),
+                required=True,
+                help="局办给出发文字号后，先在“公文 — 文件登记”中登记",
+            ),
+        ),
+        hindrance=_state_is("approved", say="批准并会签之后才能下达。"),
     ),
     Verb(
         "pay_grant",

@@ -64,10 +64,7 @@ def read_changes(data: bytes) -> dict[str, Op]:
 
 
 def header_bytes(commit: Commit) -> bytes:
-    return _encode(
-        [commit.origin, commit.first, commit.last, commit.batch, commit.user, commit.hlc]
-        + [commit.verb, commit.reason, commit.source, commit.policy, commit.schema]
-    )
+    return _encode([getattr(commit, name) for name in Commit.__dataclass_fields__])
 
 
 def entry_bytes(seq: int, kind: str, record: str, changes: bytes, note: str) -> bytes:

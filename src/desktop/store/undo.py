@@ -1,13 +1,14 @@
 """Undo of a batch: new entries with the earlier values, leaving what was edited since."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
 from desktop.fields import Kind, Refusal, from_plain
 from desktop.log.entry import DELETED, Op, read_changes
+from desktop.log.heads import Head
 from desktop.records import Record, record_types
 
 from .actor import Draft
@@ -68,39 +69,64 @@ def _entries(connection: Connection, batch: str) -> list[Any]:
     return list(connection.execute(query).mappings())
 
 
+@dataclass(slots=True)
+class _Steps:
+    """What undoing a batch comes to, for the records of one type."""
+
+    remove: list[str] = field(default_factory=list)
+    bring_back: list[str] = field(default_factory=list)
+    change: list[Draft] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+
+
 def _undo_kind(
     work: UnitOfWork, record: type[Record], lines: list[Any], in_batch: set[str]
 ) -> tuple[int, list[Left]]:
     ids = list(dict.fromkeys(line["record"] for line in lines))
     heads, rows = work.heads(ids), get_many(work.connection, record, ids)
     referred = referred_to(work.connection, ids, in_batch)
-    removals, returns, drafts, left = [], [], [], []
+    steps = _Steps()
     for line in lines:
-        record_id, op = line["record"], (line["origin"], line["seq"])
-        head, changes = heads[record_id], read_changes(line["changes"])
-        kind = record.about.key
-        if DELETED in changes:
-            (returns if changes[DELETED].value is not None else removals).append(record_id)
-        elif head.created == op:
-            if head.fields and set(head.newest()) != {op}:
-                left.append(Left(kind, record_id, "之后又有改动"))
-            elif record_id in referred:
-                left.append(Left(kind, record_id, "已被其他记录引用"))
-            elif record_id in rows:
-                removals.append(record_id)
-        elif record_id in rows:
-            standing = {name: change for name, change in changes.items() if head.of(name, False) == (op,)}
-            if len(standing) < len(changes):
-                left.append(Left(kind, record_id, "之后又有改动"))
-            if standing:
-                drafts.append(Draft(_earlier(work.connection, record, record_id, standing), id=record_id))
-    if removals:
-        work.remove(record, removals)
-    if returns:
-        work.bring_back(record, returns)
-    if drafts:
-        work.put(record, *drafts)
-    return len(removals) + len(returns) + len(drafts), left
+        _plan(work, record, line, heads[line["record"]], rows, referred, steps)
+    if steps.remove:
+        work.remove(record, steps.remove)
+    if steps.bring_back:
+        work.bring_back(record, steps.bring_back)
+    if steps.change:
+        work.put(record, *steps.change)
+    return len(steps.remove) + len(steps.bring_back) + len(steps.change), steps.left
+
+
+def _plan(
+    work: UnitOfWork,
+    record: type[Record],
+    line: Any,
+    head: Head,
+    rows: dict[str, Any],
+    referred: set[str],
+    steps: _Steps,
+) -> None:
+    """Decide what becomes of one entry: taken back, or left with its reason."""
+    record_id, op = line["record"], (line["origin"], line["seq"])
+    changes = read_changes(line["changes"])
+    if DELETED in changes:
+        taken = changes[DELETED].value is not None
+        (steps.bring_back if taken else steps.remove).append(record_id)
+    elif record_id not in rows:
+        return
+    elif head.created == op:
+        if head.newest() != {op}:
+            steps.left.append(Left(record.about.key, record_id, "之后又有改动"))
+        elif record_id in referred:
+            steps.left.append(Left(record.about.key, record_id, "已被其他记录引用"))
+        else:
+            steps.remove.append(record_id)
+    else:
+        standing = {name: change for name, change in changes.items() if head.of(name, False) == (op,)}
+        if len(standing) < len(changes):
+            steps.left.append(Left(record.about.key, record_id, "之后又有改动"))
+        if standing:
+            steps.change.append(Draft(_earlier(work.connection, record, record_id, standing), id=record_id))
 
 
 def _earlier(

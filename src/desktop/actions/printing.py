@@ -1,0 +1,167 @@
+"""Paper: drafts, issue with a number, reprints that say so. A number is taken only when the paper stands."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop.fields import Refusal
+from desktop.queries import paper_values, standing
+from desktop.queries.desk import Desk
+from desktop.queries.paper_values import DocumentFacts, document_named, payee_of
+from desktop.queries.titles import title
+from desktop.records import Approval, Demonstration, Grant, OfficialDocument
+from desktop.rules.gates import certificate_gate
+from desktop.store.actor import Draft
+from desktop.store.work import UnitOfWork
+
+from .gate import pass_gate
+from .numbers import log_print, standing_number, take_number
+from .outcome import Outcome
+
+Progress = Callable[[int, int], None]
+
+
+def draft(desk: Desk, name: str, ids: Sequence[str], target: Path) -> Outcome:
+    """A watermarked draft; no number, nothing recorded."""
+    document = _asked(name, ids)
+    with desk.store.read() as connection:
+        values = _values(connection, document, ids, dict.fromkeys(ids, ""))
+    _render(desk, values, target, is_draft=True)
+    return Outcome(f"{document.label}草稿已存为 {target}。", details={"file": str(target)})
+
+
+def issue(desk: Desk, name: str, ids: Sequence[str], target: Path) -> Outcome:
+    """The paper itself. An own number is taken for each, once per payee and document; all or none.
+
+    A certificate needs its 认定文号, a notice its 会签 and 文号: `Refusal` names what is missing.
+    """
+    document = _asked(name, ids)
+    with desk.store.unit_of_work(desk.actor, f"issue_{_VERB[document.key]}", by_action=True) as work:
+        _pass_gates(work, desk, document, ids)
+        numbers = {}
+        for record_id in ids if document.series else ():
+            payee = payee_of(work.connection, document, record_id)
+            numbers[record_id] = take_number(
+                work, desk, document.series, document.key, record_id, payee, _year(work, document, record_id)
+            )
+        texts = {record_id: row.text for record_id, row in numbers.items()}
+        _render(desk, _values(work.connection, document, ids, texts), target)
+        digest = hashlib.sha256(target.read_bytes()).hexdigest()
+        for record_id, row in numbers.items():
+            log_print(work, desk, row.id, "issue", digest=digest)
+            if document.kind == "demonstration":
+                work.put(Demonstration, Draft({"certificate": row.id}, record_id))
+        receipt = work.commit()
+    message = f"{document.label}已存为 {target}。"
+    if texts:
+        first, *_, last = (*texts.values(), *texts.values())
+        message = f"已发 {len(texts)} 份{document.label}（{first}{f' 至 {last}' if first != last else ''}），已存为 {target}。"
+    return Outcome(
+        message,
+        receipt.kinds,
+        receipt.batch,
+        tuple(ids),
+        {"issued": len(texts)},
+        details={"file": str(target)},
+    )
+
+
+def reprint(desk: Desk, name: str, ids: Sequence[str], target: Path, reason: str) -> Outcome:
+    """Print issued papers again under their numbers, marked 第N次打印 and logged with the reason."""
+    document = _asked(name, ids)
+    if not document.series:
+        raise Refusal(f"{document.label}没有自编号，直接打印即可，不必登记补打。")
+    with desk.store.unit_of_work(desk.actor, "reprint", by_action=True, reason=reason) as work:
+        texts, nth = {}, 1
+        for record_id in ids:
+            row = standing_number(work.connection, document.key, record_id)
+            if row is None:
+                raise Refusal(
+                    f"{payee_of(work.connection, document, record_id)} 还没有发过{document.label}，请先发证。"
+                )
+            texts[record_id] = row.text
+            nth = max(nth, log_print(work, desk, row.id, "reprint", reason))
+        _render(desk, _values(work.connection, document, ids, texts), target, nth=nth)
+        receipt = work.commit()
+    return Outcome(
+        f"已补打 {len(ids)} 份{document.label}，已存为 {target}。", receipt.kinds, receipt.batch, tuple(ids)
+    )
+
+
+def link_notice(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """下达: the notice's 文号, typed in after 局办 gave it, stands on every grant it carries."""
+    with desk.store.unit_of_work(desk.actor, "issue_notice", by_action=True) as work:
+        document = work.get(OfficialDocument, arguments["notice_doc"])
+        for record_id in ids:
+            grant = work.get(Grant, record_id)
+            if grant.state != "approved" or grant.countersigned_on is None:
+                raise Refusal(
+                    f"{title(work.connection, grant.enterprise)} 的资金尚未批准或财政未会签，不能下达。"
+                )
+        work.put(Grant, *(Draft({"notice_doc": document.id}, record_id) for record_id in ids))
+        receipt = work.commit()
+    return Outcome(
+        f"{len(ids)} 笔资金已按 {document.doc_no} 下达。", receipt.kinds, receipt.batch, tuple(ids)
+    )
+
+
+_VERB = {"demonstration_certificate": "certificate", "funding_notice": "notice", "approval_form": "number"}
+
+
+def _asked(name: str, ids: Sequence[str]) -> DocumentFacts:
+    document = document_named(name)
+    if not ids:
+        raise Refusal(f"请先选中要打印{document.label}的记录。")
+    return document
+
+
+def _year(work: UnitOfWork, document: DocumentFacts, record_id: str) -> int:
+    if document.kind == "demonstration":
+        return work.get(Demonstration, record_id).year
+    return work.get(Approval, record_id).opened_on.year
+
+
+def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequence[str]) -> None:
+    for record_id in ids:
+        if document.kind == "demonstration":
+            row = work.get(Demonstration, record_id)
+            facts = standing.demonstration_facts(work.connection, row, desk.today)
+            pass_gate(title(work.connection, row.enterprise), certificate_gate(facts))
+            if row.state != "recognised":
+                raise Refusal(f"{title(work.connection, row.enterprise)} 尚未认定，不能发证。")
+        elif document.kind == "grant":
+            grant = work.get(Grant, record_id)
+            if grant.countersigned_on is None or grant.notice_doc is None:
+                raise Refusal(
+                    f"{title(work.connection, grant.enterprise)} 的资金缺财政会签或发文字号，"
+                    "请先登记会签，并用“下达资金”填写文号。"
+                )
+
+
+def _values(
+    connection: Any, document: DocumentFacts, ids: Sequence[str], numbers: Mapping[str, str]
+) -> list[Any]:
+    if document.together:
+        return [paper_values.funding_notice(connection, ids)]
+    make = paper_values.certificate if document.kind == "demonstration" else paper_values.approval_form
+    return [make(connection, record_id, numbers.get(record_id, "")) for record_id in ids]
+
+
+def _render(desk: Desk, values: list[Any], target: Path, is_draft: bool = False, nth: int = 1) -> None:
+    from desktop.paper import documents
+    from desktop.paper.marks import Marks
+
+    marks = Marks(draft=is_draft, practice=desk.store.practice, print_number=nth)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.suffix.lower() == ".docx":
+        if len(values) != 1:
+            raise Refusal("Word 文件一次只能生成一份，请只选一条记录，或存为 PDF。")
+        documents.render_docx(values[0], target, marks)
+    elif target.suffix.lower() == ".pdf":
+        documents.render_many(values, target, marks)
+    else:
+        raise Refusal(f"“{target.name}”应以 .pdf 或 .docx 结尾。")
+
+
+__all__ = ["draft", "issue", "link_notice", "reprint"]

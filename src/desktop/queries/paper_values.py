@@ -1,0 +1,165 @@
+"""What a document says, gathered from the records: plain values for the paper room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.fields import Refusal
+from desktop.paper.approval_form import ApprovalForm
+from desktop.paper.approval_form import ApprovalStep as FormStep
+from desktop.paper.certificate import DemonstrationCertificate
+from desktop.paper.funding_notice import FundedProject, FundingNotice
+from desktop.records import (
+    Approval,
+    ApprovalStep,
+    Demonstration,
+    Enterprise,
+    Fund,
+    Grant,
+    OfficialDocument,
+    PlanYear,
+    RoadmapProject,
+    Section,
+)
+from desktop.store.rows import find, get, get_many
+
+from .titles import title
+
+RECIPIENTS = "各有关县（市）区、开发区科技局、财政局"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document of the office: `series` is its own number's, "" where the number is given by others."""
+
+    key: str
+    label: str
+    kind: str
+    series: str
+    together: bool  # several records on one paper, or one paper each
+
+
+DOCUMENTS = (
+    DocumentFacts(
+        "demonstration_certificate", "示范企业证书", "demonstration", "certificate", together=False
+    ),
+    DocumentFacts("funding_notice", "资金下达通知", "grant", "", together=True),
+    DocumentFacts("approval_form", "审批表", "approval", "approval_form", together=False),
+)
+
+
+def document_named(name: str) -> DocumentFacts:
+    """The document with this key or label. Raises `Refusal` that lists what there is."""
+    for document in DOCUMENTS:
+        if name in (document.key, document.label):
+            return document
+    raise Refusal(f"没有“{name}”这种文书，可用的有：{'、'.join(d.label for d in DOCUMENTS)}。")
+
+
+def documents_for(kind: str) -> tuple[DocumentFacts, ...]:
+    return tuple(document for document in DOCUMENTS if document.kind == kind)
+
+
+def plan_of(connection: Connection, year: int) -> Any:
+    """The plan in force in `year`: the newest that is not later. Raises `Refusal` when there is none."""
+    plans = [plan for plan in find(connection, PlanYear) if plan.year <= year]
+    if not plans:
+        raise Refusal(f"没有 {year} 年或以前的计划年度，请系统管理员在系统设置中设置发证单位。")
+    return max(plans, key=lambda plan: plan.year)
+
+
+def certificate(connection: Connection, record_id: str, number: str) -> DemonstrationCertificate:
+    row = get(connection, Demonstration, record_id)
+    firm = get(connection, Enterprise, row.enterprise)
+    document = get(connection, OfficialDocument, row.recognition_doc) if row.recognition_doc else None
+    if document is None or row.valid_from is None:
+        raise Refusal(f"{firm.name} 尚未认定，请先登记认定文件并办理认定，再打印证书。")
+    return DemonstrationCertificate(
+        number=number,
+        name=firm.name,
+        code=firm.code or "",
+        year=row.year,
+        basis=document.doc_no,
+        first_day=row.valid_from,
+        last_day=row.valid_until,
+        issuer=plan_of(connection, row.year).issuer,
+        day=document.issued_on or row.recognised_on,
+    )
+
+
+def funding_notice(connection: Connection, ids: Sequence[str]) -> FundingNotice:
+    """One notice over all these grants: they must be of one fund and year, all approved."""
+    grants = [get(connection, Grant, record_id) for record_id in ids]
+    first = grants[0]
+    if any(
+        (grant.fund, grant.year, grant.notice_doc) != (first.fund, first.year, first.notice_doc)
+        for grant in grants
+    ):
+        raise Refusal("一份通知只能下达同一项资金、同一年度、同一文号的安排，请分开选择。")
+    if any(grant.approved is None for grant in grants):
+        raise Refusal("还有资金没有批准，请先批准再打印资金下达通知。")
+    fund, plan = get(connection, Fund, first.fund), plan_of(connection, first.year)
+    document = get(connection, OfficialDocument, first.notice_doc) if first.notice_doc else None
+    firms = get_many(connection, Enterprise, [grant.enterprise for grant in grants])
+    projects = get_many(connection, RoadmapProject, [grant.project for grant in grants if grant.project])
+    funded = tuple(
+        FundedProject(
+            projects[grant.project].title if grant.project in projects else "",
+            firms[grant.enterprise].name,
+            grant.approved,
+            grant.uses or (),
+        )
+        for grant in grants
+    )
+    return FundingNotice(
+        issuers=tuple(filter(None, (plan.issuer, plan.co_issuer))),
+        number=document.doc_no if document else f"鞍科发〔{first.year}〕　号",
+        year=first.year,
+        fund=fund.name,
+        basis=f"《{plan.title}》",
+        recipients=RECIPIENTS,
+        projects=funded,
+        day=document.issued_on if document else None,
+        printed_by=f"{plan.issuer}办公室" if document else "",
+    )
+
+
+def approval_form(connection: Connection, record_id: str, number: str) -> ApprovalForm:
+    row = get(connection, Approval, record_id)
+    table = ApprovalStep.__table__
+    steps = find(connection, ApprovalStep, table.c.approval == record_id, order=(table.c.position,))
+    section = get(connection, Section, row.section) if row.section else None
+    return ApprovalForm(
+        title=f"{Approval.field('matter').label_of(row.matter)}审批表",
+        number=number,
+        section=section.name if section else "",
+        matter=row.title,
+        applicant=row.applicant or "",
+        amount=row.amount,
+        basis=row.basis or "",
+        steps=tuple(_form_step(step) for step in steps),
+    )
+
+
+def _form_step(step: Any) -> FormStep:
+    if step.state == "skipped":
+        return FormStep(step.title, skipped=step.opinion or "")
+    if step.state not in ("agreed", "returned", "refused"):
+        return FormStep(step.title)
+    return FormStep(
+        step.title,
+        step.opinion or "",
+        step.signer or "",
+        step.signed_on,
+        ApprovalStep.field("way").label_of(step.way or ""),
+        step.minutes_no or "",
+    )
+
+
+def payee_of(connection: Connection, document: DocumentFacts, record_id: str) -> str:
+    """Whom a paper is made out to."""
+    if document.kind == "demonstration":
+        return title(connection, get(connection, Demonstration, record_id).enterprise)
+    return title(connection, record_id)
