@@ -52,11 +52,7 @@ class DemonstrationCertificate:
 
 def draw_certificate(pen: Pen, one: DemonstrationCertificate, wording_folder: Path | None = None) -> None:
     """One page, in the words of resources/wording/demonstration_certificate.toml."""
-    draw_with(WORDING.read(wording_folder), pen, one)
-
-
-def draw_with(wording: Wording, pen: Pen, one: DemonstrationCertificate) -> None:
-    """One page with wording that was read before, for many certificates."""
+    wording = WORDING.read(wording_folder)
     values = {
         "number": one.number or "\u3000" * 6,
         "name": one.name,

@@ -1,7 +1,7 @@
 """The vector frame of a certificate: a woven band between fine lines, a rosette in each corner, one behind the text."""
 
 from collections.abc import Callable
-from itertools import product
+from itertools import pairwise, product
 from math import cos, pi, sin
 
 from .pen import MM, Colour, Pen
@@ -15,6 +15,7 @@ _BAND = 9 * MM
 _STRANDS = 4
 _WAVE = 9 * MM  # about half a wave of the weave
 _FINE = 0.3
+_STEP = 1e-6  # of a curve, to measure its slope
 
 Point = tuple[float, float]
 
@@ -84,7 +85,7 @@ def _weave(pen: Pen, start: Point, end: Point) -> None:
             aside = swing * sin(pi * waves * t + phase)
             return (x0 + along[0] * length * t + across[0] * aside, y0 + along[1] * length * t + across[1] * aside)
 
-        _curve(pen, at, waves * 6, _FINE, GOLD)
+        _curve(pen, at, waves * 2, _FINE, GOLD)
 
 
 def _rosette(
@@ -98,23 +99,30 @@ def _rosette(
             reach = radius * (1 - depth + depth * sin(petals * angle + phase))
             return middle[0] + reach * cos(angle), middle[1] + reach * sin(angle)
 
-        _curve(pen, at, petals * 10, _FINE, colour)
+        _curve(pen, at, petals * 4, _FINE, colour)
 
 
 def _curve(pen: Pen, at: Callable[[float], Point], pieces: int, weight: float, colour: Colour) -> None:
-    """A smooth curve through `pieces` + 1 points of a function on 0…1 (Catmull-Rom as Bézier)."""
-    points = [at(piece / pieces) for piece in range(-1, pieces + 2)]
+    """A smooth curve along a function on 0…1, in Bézier pieces that have its slope at both ends."""
+    ends = [(at(piece / pieces), _third(at, piece / pieces, pieces)) for piece in range(pieces + 1)]
     path = pen.canvas.beginPath()
-    path.moveTo(points[1][0], pen.height - points[1][1])
-    for before, here, there, after in zip(points, points[1:], points[2:], points[3:], strict=False):
+    path.moveTo(ends[0][0][0], pen.height - ends[0][0][1])
+    for (here, leave), (there, arrive) in pairwise(ends):
         path.curveTo(
-            here[0] + (there[0] - before[0]) / 6,
-            pen.height - (here[1] + (there[1] - before[1]) / 6),
-            there[0] - (after[0] - here[0]) / 6,
-            pen.height - (there[1] - (after[1] - here[1]) / 6),
+            here[0] + leave[0],
+            pen.height - here[1] - leave[1],
+            there[0] - arrive[0],
+            pen.height - there[1] + arrive[1],
             there[0],
             pen.height - there[1],
         )
     pen.canvas.setStrokeColorRGB(*colour)
     pen.canvas.setLineWidth(weight)
     pen.canvas.drawPath(path, stroke=1, fill=0)
+
+
+def _third(at: Callable[[float], Point], t: float, pieces: int) -> Point:
+    """How far the curve runs in a third of a piece at the slope it has at `t`."""
+    (x0, y0), (x1, y1) = at(t - _STEP), at(t + _STEP)
+    scale = 1 / (2 * _STEP * pieces * 3)
+    return (x1 - x0) * scale, (y1 - y0) * scale

@@ -11,6 +11,7 @@ from .faces import Face, Faces, Style, printable
 
 _ROUNDING = 0.05  # points by which a full line may seem too wide
 _FULL_WIDTH = 1000  # thousandths of the size
+_OF_TWO_LINES = 0.8  # of the largest size: a name on two lines
 _SPACES = " \u3000"
 _LOOSEST = 0.2  # of the size: a line that would need wider gaps is left ragged
 
@@ -110,7 +111,7 @@ class Setter:
         width = self.single(text, style, largest, whole=True).width
         size = largest if width <= column else max(least, int(largest * column / width * 4) / 4)
         lines = self.title(text, style, size, column, whole=True)
-        while len(lines) == 2 and size < largest:  # two lines have room to grow again
+        while len(lines) == 2 and size + 1 <= largest * _OF_TWO_LINES:  # they have room to grow again
             larger = self.title(text, style, size + 1, column, whole=True)
             if len(larger) > 2:
                 break

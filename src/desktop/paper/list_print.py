@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from .faces import Style
 from .official import Align, Column, Table, chinese_date
@@ -38,7 +39,7 @@ class ListPrint:
     total: tuple[str, ...] = ()
 
 
-def draw_list(pen: Pen, printed: ListPrint) -> None:
+def draw_list(pen: Pen, printed: ListPrint, wording_folder: Path | None = None) -> None:
     """As many pages as it takes, in the largest type that gives every column its words."""
     ems = _wanted(pen, printed)
     size = max(_LEAST, min(_LARGEST, (_RIGHT - _LEFT - len(ems) * _CELL) / sum(ems)))

@@ -26,6 +26,11 @@ class Marks:
     def corner(self) -> str:
         return f"第{self.print_number}次打印" if self.print_number > 1 else ""
 
+    @property
+    def in_words(self) -> str:
+        """All marks as text, for a .docx."""
+        return "　".join(filter(None, (self.across, self.corner)))
+
     def draw(self, pen: Pen) -> None:
         """Draws the marks on the page that was just begun."""
         if self.across:

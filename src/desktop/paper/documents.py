@@ -1,0 +1,211 @@
+"""Every document that prints, as data, and the doors to print it: PDF, many in one go, .docx, what cannot print.
+
+    render_pdf(certificate, Path("证书.pdf"), Marks(draft=True))
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from desktop.fields import Refusal
+
+from . import enrolment_notice, funding_notice
+from .approval_form import WORDING as APPROVAL_WORDING
+from .approval_form import ApprovalForm, draw_approval_form
+from .certificate import WORDING as CERTIFICATE_WORDING
+from .certificate import DemonstrationCertificate, draw_certificate
+from .faces import Faces, missing_sentence
+from .list_print import ListPrint, draw_list
+from .marks import Marks
+from .official import OfficialText
+from .official_pdf import draw_official
+from .pen import Pen, pdf
+from .wording import Template
+
+Progress = Callable[[int, int], None]
+_NO_MARKS = Marks()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of paper: its key and label, the kind of record it prints, the type of its values, how it is made.
+
+    A document is either an official text, which also comes as .docx, or drawn straight on its pages.
+    """
+
+    key: str
+    label: str
+    kind: str
+    value: type
+    wording: Template | None = None
+    official: Callable[[Any, Path | None], OfficialText] | None = None
+    drawn: Callable[[Pen, Any, Path | None], None] | None = None
+
+    def draw(self, pen: Pen, value: Any, wording_folder: Path | None) -> None:
+        if self.official is not None:
+            draw_official(pen, self.official(value, wording_folder))
+        elif self.drawn is not None:
+            self.drawn(pen, value, wording_folder)
+
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document(
+        "demonstration_certificate",
+        "示范企业证书",
+        "demonstration",
+        DemonstrationCertificate,
+        CERTIFICATE_WORDING,
+        drawn=draw_certificate,
+    ),
+    Document(
+        "funding_notice",
+        "资金下达通知",
+        "grant",
+        funding_notice.FundingNotice,
+        funding_notice.WORDING,
+        official=funding_notice.official_text,
+    ),
+    Document("approval_form", "审批表", "approval", ApprovalForm, APPROVAL_WORDING, drawn=draw_approval_form),
+    Document(
+        "enrolment_notice",
+        "入池通知",
+        "enrolment",
+        enrolment_notice.EnrolmentNotice,
+        enrolment_notice.WORDING,
+        official=enrolment_notice.official_text,
+    ),
+    Document("list_print", "列表", "", ListPrint, drawn=draw_list),
+)
+
+
+def document_of(value: Any) -> Document:
+    """The document that prints values of this type."""
+    return next(document for document in DOCUMENTS if isinstance(value, document.value))
+
+
+def render_pdf(
+    value: Any,
+    target: Path,
+    marks: Marks = _NO_MARKS,
+    *,
+    faces: Faces | None = None,
+    wording_folder: Path | None = None,
+) -> None:
+    """One document as PDF. Raises Refusal for characters without a face, wrong wording, or a target in use."""
+    render_many((value,), target, marks, faces=faces, wording_folder=wording_folder)
+
+
+def render_many(
+    values: Sequence[Any],
+    target: Path,
+    marks: Marks = _NO_MARKS,
+    on_progress: Progress | None = None,
+    *,
+    faces: Faces | None = None,
+    wording_folder: Path | None = None,
+) -> tuple[Path, ...]:
+    """Documents in one PDF, or one file each if `target` is a folder. Returns the files.
+
+    - `on_progress(done, total)` is called after each; what it raises stops the work.
+    - Stopped or refused, one PDF is not there at all; of single files those before remain.
+    """
+    faces = faces or standard_faces()
+    _refuse_unprintable(values, faces, wording_folder)
+    if target.is_dir():
+        return tuple(_each(values, target, marks, on_progress, faces, wording_folder))
+    first = document_of(values[0])
+    with pdf(target, faces, title=first.label, author=_author(values[0]), under=marks.draw) as pen:
+        for done, value in enumerate(values, 1):
+            document_of(value).draw(pen, value, wording_folder)
+            if on_progress is not None:
+                on_progress(done, len(values))
+    return (target,)
+
+
+def render_docx(
+    value: Any, target: Path, marks: Marks = _NO_MARKS, *, wording_folder: Path | None = None
+) -> None:
+    """An official text as .docx. Raises Refusal for a document that is none."""
+    from .official_docx import save_official_docx
+
+    document = document_of(value)
+    if document.official is None:
+        raise Refusal(f"{document.label}只能生成 PDF：请把文件名改为以 .pdf 结尾。")
+    save_official_docx(document.official(value, wording_folder), target, marks.in_words)
+
+
+def unprintable(
+    value: Any, *, faces: Faces | None = None, wording_folder: Path | None = None
+) -> tuple[str, ...]:
+    """The characters of a document that no face has, its wording included; empty if it prints."""
+    document = document_of(value)
+    texts = [*_texts(value)]
+    if document.wording is not None:
+        texts += [text for entry in document.wording.read(wording_folder).entries.values() for text in entry]
+    return (faces or standard_faces()).missing("".join(texts))
+
+
+@cache
+def standard_faces() -> Faces:
+    """The faces of this machine, without any that the office has configured."""
+    return Faces()
+
+
+def _refuse_unprintable(values: Sequence[Any], faces: Faces, wording_folder: Path | None) -> None:
+    if not values:
+        raise Refusal("没有可打印的内容：请先选择要打印的记录。")
+    missing = dict.fromkeys(
+        character
+        for value in values
+        for character in unprintable(value, faces=faces, wording_folder=wording_folder)
+    )
+    if missing:
+        raise Refusal(missing_sentence(tuple(missing)))
+
+
+def _each(
+    values: Sequence[Any],
+    folder: Path,
+    marks: Marks,
+    on_progress: Progress | None,
+    faces: Faces,
+    wording_folder: Path | None,
+) -> Iterator[Path]:
+    taken: set[str] = set()
+    for done, value in enumerate(values, 1):
+        name = _file_name(value)
+        if name in taken:
+            name = f"{name} {done}"
+        taken.add(name)
+        path = folder / f"{name}.pdf"
+        with pdf(path, faces, title=document_of(value).label, author=_author(value), under=marks.draw) as pen:
+            document_of(value).draw(pen, value, wording_folder)
+        if on_progress is not None:
+            on_progress(done, len(values))
+        yield path
+
+
+def _file_name(value: Any) -> str:
+    """Label, number and name, without what file systems refuse."""
+    parts = (document_of(value).label, getattr(value, "number", ""), getattr(value, "name", ""))
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", " ".join(filter(None, parts))).strip()[:80]
+
+
+def _author(value: Any) -> str:
+    issuers = getattr(value, "issuers", ())
+    return issuers[0] if issuers else getattr(value, "issuer", "") or getattr(value, "office", "")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text inside a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, Iterable):
+        for one in value:
+            yield from _texts(one)
