@@ -1,0 +1,28 @@
+"""Workbooks in and out: .xlsx, .xls and separated text are read, .xlsx is written. Knows no database."""
+
+from .book import Book, Merge, SheetData
+from .headings import Column, Headings, Unread, find_headings, locate
+from .listing import write_list
+from .reading import read_book
+from .refused import write_refused
+from .rows import CellError, Mention, SheetRow, read_rows
+from .template import write_template
+
+__all__ = [
+    "Book",
+    "CellError",
+    "Column",
+    "Headings",
+    "Mention",
+    "Merge",
+    "SheetData",
+    "SheetRow",
+    "Unread",
+    "find_headings",
+    "locate",
+    "read_book",
+    "read_rows",
+    "write_list",
+    "write_refused",
+    "write_template",
+]

@@ -1,6 +1,7 @@
 """Surveys the sheets of an .xls by walking its records."""
 
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 from desktop.fields import Refusal
@@ -16,31 +17,30 @@ _EMPTY_TEXT = b"\x17\x00"  # the constant "" inside a formula
 _HEAD = struct.Struct("<HH")
 
 
-def survey_sheets(path: Path, names: list[str]) -> dict[str, Survey]:
-    """A survey of each sheet, in the order of `names`. Raises `Refusal` on a password, damage, or too much."""
+def survey_sheets(path: Path) -> dict[str, Survey]:
+    """A survey of each sheet by its name. Raises `Refusal` on a password, damage, or too much."""
     stream = workbook_stream(path)
     try:
-        places = _sheet_places(path, stream)
-        return {
-            name: _survey(stream, place, Survey(name)) for name, place in zip(names, places, strict=False)
-        }
+        return {name: _survey(stream, place, Survey(name)) for name, place in _sheets(path, stream)}
     except struct.error:
         raise Refusal(f"文件“{path.name}”不完整或已损坏，请重新复制，或打开后另存为 .xlsx 再导入。") from None
 
 
-def _sheet_places(path: Path, stream: bytes) -> list[int]:
-    places = []
+def _sheets(path: Path, stream: bytes) -> Iterator[tuple[str, int]]:
+    """(name, where its records begin) of each sheet."""
     at = 0
     while at + 4 <= len(stream):
         kind, length = _HEAD.unpack_from(stream, at)
         if kind == _FILEPASS:
             raise Refusal(f"文件“{path.name}”设有打开密码，请打开后取消密码、另存为 .xlsx 再导入。")
         if kind == _BOUNDSHEET:
-            places.append(struct.unpack_from("<I", stream, at + 4)[0])
+            record = stream[at + 4 : at + 4 + length]
+            wide = len(record) > 7 and record[7] & 1
+            name = record[8:].decode("utf-16-le" if wide else "latin-1", "replace")
+            yield name, struct.unpack_from("<I", record)[0]
         if kind == _EOF:
-            break
+            return
         at += 4 + length
-    return places
 
 
 def _survey(stream: bytes, at: int, survey: Survey) -> Survey:

@@ -59,7 +59,7 @@ def _read(sheet: SheetData, first: int, last: int) -> HeaderRows | None:
         return None
     width = max(map(len, cells))
     rows = [[_text(cell) for cell in row] + [""] * (width - len(row)) for row in cells]
-    if any(sum(map(bool, row)) < 2 for row in rows[:-1]):
+    if any(map(_is_title, rows[:-1])):
         return None
     merges = [merge for merge in sheet.merges if first <= merge.top <= last]
     under_units = last > first and all(_is_unit(text) for text in rows[-1] if text)
@@ -68,6 +68,11 @@ def _read(sheet: SheetData, first: int, last: int) -> HeaderRows | None:
             return None
     paths = tuple(tuple(dict.fromkeys(filter(None, column))) for column in zip(*rows, strict=True))
     return HeaderRows(first, last, paths, under_units)
+
+
+def _is_title(row: list[str]) -> bool:
+    """A title, or a line such as 填报单位：… 单位：万元."""
+    return sum(map(bool, row)) < 2 or any("：" in text or ":" in text for text in row)
 
 
 def _spread(upper: list[str], lower: list[str], number: int, merges: list[Merge]) -> bool:

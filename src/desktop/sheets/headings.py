@@ -117,7 +117,10 @@ def find_headings(
     no headings, two columns of one heading, or required ones missing.
     """
     known = meanings(record_type, synonyms or {})
-    rows = find_header_rows(sheet, lambda paths: _score(paths, known), header_row)
+    required = {
+        field.name for field in record_type.fields if field.required and (history or not field.by_action)
+    }
+    rows = find_header_rows(sheet, lambda paths: _score(paths, known, required), header_row)
     if rows is None:
         where = f"第 {header_row} 行" if header_row else "前几行"
         expected = "、".join(field.label for field in record_type.fields if not field.by_action)
@@ -127,7 +130,7 @@ def find_headings(
         )
     chosen, unread = _choose(sheet, rows, known, history)
     record_id = next((at for at, path in enumerate(rows.paths) if _is_id(path)), None)
-    _refuse_missing(sheet, record_type, chosen, history, excused=partial or record_id is not None)
+    _refuse_missing(sheet, record_type, chosen, required, excused=partial or record_id is not None)
     above = title_unit(_text_above(sheet, rows.last))
     notices: list[str] = []
     columns = tuple(_with_unit(column, rows.paths[column.at], above, notices) for column in chosen)
@@ -139,9 +142,10 @@ def _is_id(path: Sequence[str]) -> bool:
     return bool(path) and key(path[-1]) == RECORD_ID
 
 
-def _score(paths: Iterable[tuple[str, ...]], known: Mapping[str, Meaning]) -> int:
+def _score(paths: Iterable[tuple[str, ...]], known: Mapping[str, Meaning], required: set[str]) -> int:
+    """Fields recognised, and one more where nothing required is missing; 0 where there is nothing at all."""
     names = {meaning.field.name for path in paths if (meaning := _meaning(path, known)[0])}
-    return len(names) + any(map(_is_id, paths))
+    return len(names) + any(map(_is_id, paths)) + bool(required and required <= names)
 
 
 def _meaning(path: Sequence[str], known: Mapping[str, Meaning]) -> tuple[Meaning | None, bool]:
@@ -207,11 +211,10 @@ def _used(sheet: SheetData, header_end: int, at: int) -> bool:
 
 
 def _refuse_missing(
-    sheet: SheetData, record_type: type[Record], chosen: list[Column], history: bool, excused: bool
+    sheet: SheetData, record_type: type[Record], chosen: list[Column], required: set[str], excused: bool
 ) -> None:
     have = {column.field.name for column in chosen}
-    wanted = [f for f in record_type.fields if f.required and (history or not f.by_action)]
-    missing = [field.label for field in wanted if field.name not in have]
+    missing = [field.label for field in record_type.fields if field.name in required - have]
     if not have or (missing and not excused):
         raise Refusal(
             f"工作表“{sheet.name}”缺少必填的列：{'、'.join(missing)}，请补上后再导入，"

@@ -35,17 +35,17 @@ def _read_workbook(path: Path, form: Format) -> tuple[list[SheetData], list[str]
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     notices = []
-    surveys: dict[str, Survey] = {}
     if form is Format.XLSX:
         archive = Archive(path)
         surveys = worksheet_xml.survey_sheets(archive)
         if archive.has_macros:
             notices.append("工作簿含有宏：宏没有运行，只读取了单元格内容。")
+    else:
+        surveys = biff.survey_sheets(path)
     sheets = []
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            if form is Format.XLS:
-                surveys = biff.survey_sheets(path, workbook.sheet_names)
+        # by its content: from_path would go by the ending
+        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as workbook:
             area = 0
             for about in workbook.sheets_metadata:
                 if about.typ == SheetTypeEnum.WorkSheet:

@@ -21,6 +21,7 @@ _TYPE = re.compile(rb"\st\s*=\s*[\"'](\w+)[\"']")
 _SUSPECT = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)</")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>([^<]+)</")
+_LONGEST = 1024 * 1024  # bytes without a new cell or tag; a cell's text has 32,767 signs at most
 _FORMULA_SIGNS = (b"<f", b":f", b'"e"', b"'e'")
 
 
@@ -80,7 +81,11 @@ def _pieces(archive: Archive, part: str) -> Iterator[bytes]:
             raise archive.damaged()  # UTF-16: no spreadsheet program writes it, and it would go unseen here
         piece = rest + chunk
         cut = max(piece.rfind(b"<c "), piece.rfind(b":c "))
-        cut = piece.rfind(b"<", 0, cut + 1) if cut > 0 else piece.rfind(b"<")
+        cut = piece.rfind(b"<", 0, cut + 1)
+        if cut <= 0:  # past the cells, or inside an endless one
+            cut = piece.rfind(b"<")
+        if len(piece) - cut > _LONGEST:
+            raise archive.damaged()
         yield piece[: max(cut, 0)]
         rest = piece[max(cut, 0) :]
     yield rest

@@ -1,0 +1,88 @@
+"""Whatever is chosen as a workbook is read or refused in one sentence, within 300 MB, and never followed."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from desktop.fields import Refusal
+from desktop.sheets import read_book
+from tests.sheets import bad_files
+
+_CHILD = """
+import json, sys
+from pathlib import Path
+from desktop.fields import Refusal
+from desktop.sheets import read_book
+said = {}
+for path in sorted(Path(sys.argv[1]).iterdir()):
+    try:
+        said[path.name] = len(read_book(path).sheets[0].rows)
+    except Refusal as refusal:
+        said[path.name] = str(refusal)
+status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+print(json.dumps({"said": said, "peak_kb": int(status["VmHWM"].split()[0])}))
+"""
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory):
+    """All of them read by one child process, so that its peak of memory is theirs.
+
+    VmHWM, not ru_maxrss: the latter begins with what this process had at the fork.
+    """
+    folder = tmp_path_factory.mktemp("bad_files")
+    bad_files.make_all(folder)
+    done = subprocess.run(
+        [sys.executable, "-c", _CHILD, str(folder)], capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("name", bad_files.REFUSED)
+def test_a_bad_file_is_refused_in_one_sentence_that_names_it_and_says_what_is_wrong(outcome, name):
+    said = outcome["said"][name]
+    assert isinstance(said, str)
+    assert bad_files.REFUSED[name][1] in said
+    assert said.count("。") == 1 and said.endswith("。") and "\n" not in said
+    assert name in said or "工作表" in said
+
+
+@pytest.mark.parametrize("name", bad_files.READ)
+def test_an_odd_file_that_holds_a_table_is_read(outcome, name):
+    assert outcome["said"][name] in (1, 2)
+
+
+def test_no_bad_file_takes_more_than_300_mb(outcome):
+    assert outcome["peak_kb"] < 300 * 1024
+
+
+def test_a_missing_file_is_refused(tmp_path):
+    with pytest.raises(Refusal, match="打不开文件"):
+        read_book(tmp_path / "没有.xlsx")
+
+
+def test_macros_are_said_to_be_ignored(tmp_path):
+    path = tmp_path / "宏.xlsm"
+    path.write_bytes(bad_files.READ["宏.xlsm"]())
+    assert read_book(path).notices == ("工作簿含有宏：宏没有运行，只读取了单元格内容。",)
+
+
+@pytest.mark.parametrize("cut", range(0, 6000, 197))
+def test_an_xlsx_cut_off_anywhere_is_refused(tmp_path, cut):
+    whole = bad_files.workbook_bytes()
+    path = tmp_path / "半截.xlsx"
+    path.write_bytes(whole[: min(cut, len(whole) - 1)])
+    with pytest.raises(Refusal):
+        read_book(path)
+
+
+@pytest.mark.parametrize("cut", range(512, 5632, 256))
+def test_an_xls_cut_off_anywhere_is_refused(tmp_path, cut):
+    whole = bad_files.old_workbook({(row, 0): f"企业{row}" for row in range(40)})
+    path = tmp_path / "半截.xls"
+    path.write_bytes(whole[: min(cut, len(whole) - 1024)])
+    with pytest.raises(Refusal):
+        read_book(path)
