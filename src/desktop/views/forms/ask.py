@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
@@ -30,7 +29,6 @@ class AskDialog(QDialog):
         super().__init__(parent)
         self.desk, self.verb, self.ids, self.on_done = desk, verb, ids, on_done
         self.setWindowTitle(verb.label)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(480)
         box = QVBoxLayout(self)
         about = f"将对选中的 {len(ids)} {verb.on.about.measure}{verb.on.about.label}办理。" if ids else ""
@@ -53,7 +51,9 @@ class AskDialog(QDialog):
     def ask(
         cls, desk: Desk, verb: Verb, ids: tuple[str, ...], parent: QWidget, on_done: Callable[[Outcome], None]
     ) -> None:
-        cls(desk, verb, ids, parent, on_done).open()
+        dialog = cls(desk, verb, ids, parent, on_done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def carry_out(self) -> None:
         if self.grid.values() is None:

@@ -39,7 +39,6 @@ class RecordForm(QDialog):
         self.desk, self.facts, self.record_id = desk, kind_facts(kind), record_id
         self.shown = view(desk, kind, record_id) if record_id else None
         self.setWindowTitle(f"{'修改' if record_id else '新增'}{self.facts.label}")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(680, 620)
         self.message = role(QLabel(wordWrap=True), "red")
         self.message.hide()
@@ -147,6 +146,7 @@ class RecordForm(QDialog):
         if self.save():
             following = RecordForm(self.desk, self.facts.key, None, self.parentWidget())
             following.saved.connect(self.saved)
+            following.finished.connect(following.deleteLater)
             for grid in following.grids:
                 for name, text in kept.items():
                     if name in grid.inputs:
@@ -159,16 +159,23 @@ class RecordForm(QDialog):
             return  # a QDialog would submit a half-filled form
         super().keyPressEvent(event)
 
+    def may_close(self) -> bool:
+        """Whether nothing would be lost, or the user said that it may."""
+        if not self.changed():
+            return True
+        question = "有内容还没有保存，确定放弃吗？"
+        return QMessageBox.question(self, "放弃修改", question) == QMessageBox.StandardButton.Yes
+
     def reject(self) -> None:
-        if self.changed():
-            question = "有内容还没有保存，确定放弃吗？"
-            if QMessageBox.question(self, "放弃修改", question) != QMessageBox.StandardButton.Yes:
-                return
-        super().reject()
+        if self.may_close():
+            super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()
+        if self.isVisible() and not self.may_close():
+            event.ignore()
+            return
+        event.accept()
+        self.done(QDialog.DialogCode.Rejected)
 
 
 def _scrolling(widget: QWidget) -> QScrollArea:

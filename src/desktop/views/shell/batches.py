@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -30,7 +29,6 @@ class BatchesDialog(QDialog):
         super().__init__(parent)
         self.desk, self.on_done, self.batches = desk, on_done, batches(desk)
         self.setWindowTitle("操作历史")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(860, 480)
         self.table = QTableWidget(len(self.batches), len(HEADINGS))
         self.table.setHorizontalHeaderLabels(HEADINGS)

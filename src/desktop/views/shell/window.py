@@ -141,10 +141,15 @@ class MainWindow(QMainWindow):
         self.find.returnPressed.connect(self._find)
         box.addWidget(self.find)
         past = QPushButton("操作历史")
-        past.clicked.connect(lambda: BatchesDialog(self.desk, self, self.done).open())
+        past.clicked.connect(self._show_batches)
         box.addWidget(past)
         box.addWidget(self._who())
         return header
+
+    def _show_batches(self) -> None:
+        dialog = BatchesDialog(self.desk, self, self.done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _who(self) -> QPushButton:
         button = QPushButton(f"{self.facts.user} · {self.facts.roles}")
