@@ -25,7 +25,7 @@ class Faces:
 
 def main(arguments: list[str] | None = None) -> None:
     """The entry point `little-giant`. Ends the process with the exit code of docs: 0, 1 or 2."""
-    from desktop.cli import keep_commands, print_commands, record_commands  # noqa: F401  (declaring commands is importing them)
+    from desktop.cli import keep_commands, print_commands, record_commands, sheet_commands  # noqa: F401  (declaring commands is importing them)
     from desktop.cli.program import little_giant
 
     little_giant.main(arguments, prog_name="little-giant", obj=Faces())

@@ -6,6 +6,8 @@ import click
 
 from desktop.actions import keeping
 from desktop.actions.found_office import Founding, found_office
+from desktop.actions.sample import fill_from_samples
+from desktop.fields import Refusal
 from desktop.queries import station
 
 from .program import NOTHING_DONE, SOMETHING_WAITS, Given, given, little_giant
@@ -17,11 +19,16 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 @click.option("--section", required=True, help="CX GX HZ ZS FW JB，或 ALL（全局一台电脑）")
 @click.option("--admin", default="系统管理员", help="第一个用户的姓名")
 @click.option("--practice", is_flag=True, help="练习：各种角色都有用户，不要密码")
+@click.option("--sample", is_flag=True, help="练习时用示例表格填好")
 @given
-def init(desk: Given, section: str, admin: str, practice: bool) -> None:
+def init(desk: Given, section: str, admin: str, practice: bool, sample: bool) -> None:
     """建立数据目录。"""
+    if sample and not practice:
+        raise Refusal("示例数据只能填入练习目录，请加 --practice。")
     password = "" if practice else desk._password()
     found_office(Founding(desk.data, section, admin=admin, password=password, practice=practice)).close()
+    if sample:
+        fill_from_samples(desk.session().desk, lambda sentence: click.echo(sentence, err=True))
     desk.say(f"已在 {desk.data} 建立{'练习用' if practice else ''}数据目录。", data=str(desk.data))
 
 

@@ -1,0 +1,44 @@
+"""导出: a list as a workbook that can be edited and imported again, and blank templates."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from desktop import sheets
+from desktop.fields import Field, Kind
+from desktop.queries.desk import Desk
+from desktop.queries.lists import cell
+from desktop.queries.titles import titles
+from desktop.records import record_types
+from desktop.store.rows import get_many
+
+from .outcome import Outcome
+
+
+def export_list(desk: Desk, kind: str, ids: Sequence[str], target: Path) -> Outcome:
+    """Write these records, every field, with their hidden ids; sensitive numbers masked."""
+    record = record_types()[kind]
+    with desk.store.read() as connection:
+        found = get_many(connection, record, ids)
+        refs = [f.name for f in record.fields if f.kind is Kind.REF]
+        named = titles(connection, (getattr(row, name) for row in found.values() for name in refs))
+    present = [i for i in ids if i in found]
+    lines = ([_out(f, getattr(found[i], f.name), named) for f in record.fields] for i in present)
+    count = sheets.write_list(target, record.about.label, record.fields, lines, ids=present)
+    return Outcome(
+        f"已导出 {count} 条到 {target}。", counts={"exported": count}, details={"file": str(target)}
+    )
+
+
+def _out(field: Field, value: Any, named: dict[str, str]) -> Any:
+    if field.kind is Kind.REF:
+        return named.get(value)
+    return cell(field, value, named) if field.sensitive and value is not None else value
+
+
+def write_template(desk: Desk, kind: str, target: Path) -> Outcome:
+    """A blank workbook for a type, with drop-downs of today's words."""
+    with desk.store.read() as connection:
+        words = desk.store.vocabularies(connection)
+    sheets.write_template(record_types()[kind], target, words)
+    return Outcome(f"空白表格已存为 {target}。", details={"file": str(target)})

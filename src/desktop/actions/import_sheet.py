@@ -1,0 +1,240 @@
+"""导入: a preview of every row first, then all of it in one batch that can be undone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop import sheets, tables
+from desktop.fields import Field, Kind, Refusal, narrow, show
+from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_named
+from desktop.queries.pick import Resolver
+from desktop.records import FormerName, Record
+from desktop.sheets import CellError, SheetRow
+from desktop.store import door
+from desktop.store.actor import Draft
+from desktop.store.rows import find, get_many
+
+from .outcome import Outcome
+
+MODES = ("insert", "update", "upsert", "fill")
+FATES = {"insert": "新增", "update": "更新", "unchanged": "无变化", "skip": "跳过", "refuse": "错误"}
+_COUNTED = {
+    "insert": "inserted",
+    "update": "updated",
+    "unchanged": "unchanged",
+    "skip": "skipped",
+    "refuse": "refused",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """`mode`: insert 只新增, update 只更新, upsert 新增并更新, fill 只补空白. A blank clears only when asked to."""
+
+    mode: str = "upsert"
+    clear_blanks: bool = False
+    sheet: str | None = None
+    header_row: int | None = None
+    synonyms: Mapping[str, str] = field(default_factory=dict)
+    atomic: bool = False
+
+
+@dataclass(slots=True)
+class PreviewRow:
+    """What becomes of one row: its `fate`, the changes as (label, old, new), and what is wrong with it."""
+
+    number: int
+    fate: str
+    changes: tuple[tuple[str, str, str], ...] = ()
+    errors: tuple[CellError, ...] = ()
+    draft: Draft | None = None
+
+
+@dataclass(slots=True)
+class Preview:
+    record: type[Record]
+    path: Path
+    sheet: sheets.SheetData
+    headings: sheets.Headings
+    rows: list[PreviewRow]
+    options: ImportOptions
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows by fate, and `read`, which is their sum."""
+        found = {name: sum(row.fate == fate for row in self.rows) for fate, name in _COUNTED.items()}
+        return {"read": len(self.rows), **found}
+
+    def errors(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "sheet": self.sheet.name,
+                "row": row.number,
+                "column": e.heading,
+                "value": e.value,
+                "reason": e.reason,
+            }
+            for row in self.rows
+            for e in row.errors
+        ]
+
+
+def prepare(desk: Desk, kind: str, path: Path, options: ImportOptions | None = None) -> Preview:
+    """Read the file and judge every row; nothing is written. Raises `Refusal` for a file that cannot be read."""
+    given, record = options or ImportOptions(), kind_named(kind)
+    if given.mode not in MODES:
+        raise Refusal(f"没有“{given.mode}”这种导入方式，可用的有：{'、'.join(MODES)}。")
+    if record.about.made_by == "action":
+        raise Refusal(f"{record.about.label}由办理步骤产生，不能直接导入。")
+    sheet, headings = sheets.locate(
+        sheets.read_book(path), record, given.synonyms, given.sheet, given.header_row
+    )
+    with desk.store.read() as connection:
+        words = desk.store.vocabularies(connection)
+        judge = _Judge(connection, record, given, path.name)
+        rows = [
+            judge.row(row) for row in sheets.read_rows(sheet, headings, words, tables.identifier_schemes())
+        ]
+        judge.refuse_what_the_door_would(words, rows)
+    return Preview(record, path, sheet, headings, rows, given)
+
+
+class _Judge:
+    """Decides row by row against what is stored and what came before in the same file."""
+
+    def __init__(self, connection: Any, record: type[Record], options: ImportOptions, source: str):
+        self.connection, self.record, self.options, self.source = connection, record, options, source
+        self.keys = door.keys_in_store(connection, record)
+        self.resolvers = {f.name: Resolver(connection, f) for f in record.fields if f.kind is Kind.REF}
+        self.seen: dict[Any, int] = {}
+        self.former: dict[str, set[str]] = {}
+        for row in find(connection, FormerName) if record.about.key == "enterprise" else ():
+            self.former.setdefault(row.enterprise, set()).add(narrow(row.name))
+        self.stored = get_many(connection, record, self.keys.values())
+
+    def row(self, row: SheetRow) -> PreviewRow:
+        if row.skip:
+            return PreviewRow(row.number, "skip")
+        if row.errors:
+            return PreviewRow(row.number, "refuse", errors=row.errors)
+        try:
+            values = self._values(row)
+            before = self._before(row, values)
+            self._refuse_repeated(row, values)
+            self._refuse_contradiction(values, before)
+        except Refusal as refusal:
+            return PreviewRow(row.number, "refuse", errors=(CellError("", "", "", str(refusal)),))
+        return self._decide(row, values, before)
+
+    def _values(self, row: SheetRow) -> dict[str, Any]:
+        """Values with references found, and blanks as None where they are to clear."""
+        values = {
+            name: self.resolvers[name].find([mention.text for mention in value])
+            if name in self.resolvers
+            else value
+            for name, value in row.values.items()
+        }
+        if self.options.clear_blanks:
+            values |= dict.fromkeys(row.blanks)
+        return values
+
+    def _before(self, row: SheetRow, values: Mapping[str, Any]) -> Any | None:
+        """The stored row that this one means: by its hidden id, else by what makes it the same record."""
+        if row.record_id and row.record_id in self.stored:
+            return self.stored[row.record_id]
+        key = door.match_key(self.record, values.get)
+        return self.stored.get(self.keys.get(key, "")) if key else None
+
+    def _refuse_repeated(self, row: SheetRow, values: Mapping[str, Any]) -> None:
+        for key in filter(None, (row.record_id, door.match_key(self.record, values.get))):
+            if key in self.seen:
+                raise Refusal(f"与本表第 {self.seen[key]} 行重复，请保留一行。")
+            self.seen[key] = row.number
+
+    def _refuse_contradiction(self, values: Mapping[str, Any], before: Any | None) -> None:
+        """Same code, other name: ask (office.md 22). More 科技人员 than 职工 cannot be."""
+        if self.record.about.key == "enterprise" and before is not None and values.get("name"):
+            known = {narrow(before.name), *self.former.get(before.id, ())}
+            if values.get("code") and narrow(values["name"]) not in known:
+                raise Refusal(
+                    f"此代码在库中是“{before.name}”，名称不同：如已更名请先办理“更名”，否则请核对代码。"
+                )
+        staff, tech = values.get("staff"), values.get("tech_staff")
+        if staff is not None and tech is not None and tech > staff:
+            raise Refusal(f"科技人员 {tech} 人多于职工总数 {staff} 人，请核对。")
+
+    def _decide(self, row: SheetRow, values: dict[str, Any], before: Any | None) -> PreviewRow:
+        note = f"{self.source} 第{row.number}行"
+        mode = self.options.mode
+        if before is None:
+            if mode in ("update", "fill"):
+                return PreviewRow(row.number, "skip")
+            draft = Draft(values, note=note)
+            return PreviewRow(row.number, "insert", self._shown(values, None), draft=draft)
+        differing = {n: v for n, v in values.items() if v != getattr(before, n)}
+        if mode == "fill":
+            differing = {n: v for n, v in differing.items() if getattr(before, n) is None}
+        if not differing:
+            return PreviewRow(row.number, "unchanged")
+        if mode == "insert":
+            return PreviewRow(row.number, "skip")
+        draft = Draft(differing, before.id, before, note)
+        return PreviewRow(row.number, "update", self._shown(differing, before), draft=draft)
+
+    def _shown(self, values: Mapping[str, Any], before: Any | None) -> tuple[tuple[str, str, str], ...]:
+        return tuple(
+            (
+                self._field(name).label,
+                show(self._field(name), getattr(before, name, None)),
+                show(self._field(name), value),
+            )
+            for name, value in values.items()
+        )
+
+    def _field(self, name: str) -> Field:
+        return self.record.field(name)
+
+    def refuse_what_the_door_would(self, words: Mapping[str, Any], rows: list[PreviewRow]) -> None:
+        """Let the door judge the drafts beforehand, so that a bad row is refused and the others go in."""
+        going = [row for row in rows if row.draft is not None]
+        drafts = [row.draft for row in going if row.draft is not None]
+        for complaint in door.judge(self.connection, self.record, drafts, self.stored, False, words):
+            row = going[complaint.index]
+            label = self._field(complaint.field).label if complaint.field else ""
+            row.fate, row.draft = "refuse", None
+            row.errors = (*row.errors, CellError("", label, "", complaint.sentence))
+
+
+def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outcome:
+    """Write the rows that can go in, in one batch; the refused ones come back in the clerk's own layout.
+
+    With `atomic` one refused row keeps all of them out (`Refusal`).
+    """
+    counts, errors = preview.counts, preview.errors()
+    if preview.options.atomic and counts["refused"]:
+        raise Refusal(
+            f"有 {counts['refused']} 行有错误，按“全部或全不”的要求没有写入任何内容。{errors[0]['reason']}"
+        )
+    if report is not None and counts["refused"]:
+        refused = {row.number: row.errors for row in preview.rows if row.fate == "refuse"}
+        sheets.write_refused(report, preview.sheet, preview.headings, refused)
+    with desk.store.unit_of_work(desk.actor, "import", source=preview.path.name) as work:
+        work.put(preview.record, *(row.draft for row in preview.rows if row.draft is not None))
+        receipt = work.commit()
+    message = (
+        f"读取 {counts['read']} 行：新增 {counts['inserted']}，更新 {counts['updated']}，无变化 {counts['unchanged']}，"
+        f"跳过 {counts['skipped']}，错误 {counts['refused']}。"
+    )
+    notes = tuple(f"第 {e['row']} 行 {e['column']}：{e['reason']}" for e in errors)
+    return Outcome(
+        message,
+        receipt.kinds,
+        receipt.batch,
+        (),
+        counts,
+        (*preview.headings.notices, *notes),
+        bool(counts["refused"]),
+        {"errors": errors},
+    )

@@ -1,0 +1,70 @@
+"""Commands that read and write workbooks."""
+
+from pathlib import Path
+
+import click
+
+from desktop.actions import export_list
+from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
+from desktop.queries.kinds import kind_named
+
+from .program import SOMETHING_WAITS, Given, given, little_giant
+from .record_commands import chosen
+
+READABLE = click.Path(path_type=Path, exists=True, dir_okay=False)
+WRITABLE = click.Path(path_type=Path, dir_okay=False)
+
+
+@little_giant.command()
+@click.argument("kind")
+@click.argument("file", type=WRITABLE)
+@given
+def template(desk: Given, kind: str, file: Path) -> None:
+    """空白表格，带下拉、批注和格式。"""
+    desk.outcome(export_list.write_template(desk.session().desk, kind_named(kind).about.key, file))
+
+
+@little_giant.command()
+@click.argument("kind")
+@click.argument("file", type=WRITABLE)
+@click.option("--filter", "filters", multiple=True)
+@given
+def export(desk: Given, kind: str, file: Path, filters: tuple[str, ...]) -> None:
+    """把记录导出为 Excel，可改后再导入。"""
+    here, key = desk.session().desk, kind_named(kind).about.key
+    desk.outcome(export_list.export_list(here, key, chosen(here, kind, filters), file))
+
+
+@little_giant.command("import")
+@click.argument("kind")
+@click.argument("file", type=READABLE)
+@click.option("--mode", type=click.Choice(["insert", "update", "upsert", "fill"]), default="upsert")
+@click.option("--dry-run", is_flag=True, help="只预览，不写入")
+@click.option("--atomic", is_flag=True, help="有一行错误就全部不写入")
+@click.option("--clear-blanks", is_flag=True, help="空白单元格清空原值")
+@click.option("--sheet", help="工作表名")
+@click.option("--header-row", type=click.IntRange(min=1), help="表头所在行")
+@click.option("--report", type=WRITABLE, help="把有错误的行另存为 Excel")
+@given
+def import_file(
+    desk: Given,
+    kind: str,
+    file: Path,
+    mode: str,
+    dry_run: bool,
+    atomic: bool,
+    clear_blanks: bool,
+    sheet: str | None,
+    header_row: int | None,
+    report: Path | None,
+) -> None:
+    """导入 Excel 或 CSV。"""
+    options = ImportOptions(mode, clear_blanks, sheet, header_row, atomic=atomic)
+    here = desk.session().desk
+    preview = prepare(here, kind_named(kind).about.key, file, options)
+    if not dry_run:
+        desk.outcome(carry_out(here, preview, report))
+        return
+    desk.say("预览，没有写入任何内容。", **preview.counts, batch="", errors=preview.errors())
+    if preview.counts["refused"]:
+        raise SystemExit(SOMETHING_WAITS)

@@ -1,0 +1,129 @@
+"""The whole job on the sample data without a display: imports, evaluation, pool, a certificate, a workbook, screenshots."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from desktop.actions import export_list, keeping, printing, records, sample
+from desktop.actions.evaluate import evaluate_sme
+from desktop.actions.found_office import Founding, found_office
+from desktop.actions.session import sit_down
+from desktop.actions.verbs import perform, verb_named
+from desktop.fields import Refusal
+from desktop.queries import lists, record
+from desktop.queries.desk import Desk
+from desktop.queries.look import Filter, Look
+
+BEGIN, LATER = date(2017, 11, 3), date(2017, 11, 27)
+CHOSEN = 30
+SIGNERS = ("chuzhang", "gaochu", "fuwu", "caiwu", "juzhang", "wenshu")
+
+
+def run_tour(folder: Path) -> int:
+    """Play the loop into `folder`, which must be empty or new; exit code 0. Raises `Refusal` otherwise."""
+    if folder.exists() and any(folder.iterdir()):
+        raise Refusal(f"{folder} 不是空目录，请另选一个目录。")
+    store = found_office(Founding(folder / "data", "ALL", practice=True))
+    try:
+        desk = replace(sit_down(store, "jingban", lambda: ""), on=BEGIN)
+        print(sample.fill_from_samples(desk, print).message)
+        _play(desk, folder)
+        _photograph(replace(desk, on=LATER), folder)
+    finally:
+        store.close()
+    return 0
+
+
+def _play(desk: Desk, folder: Path) -> None:
+    _say(evaluate_sme(desk, (), 2017))
+    good = lists.find_ids(desk, _where("sme_evaluation", "conclusion", "qualified"))
+    _say(_act(desk, "enrol_in_pool", "sme_evaluation", good, batch="1"))
+    best = Look(
+        "sme_evaluation", filters=(Filter("conclusion", "=", "qualified"),), sort="score", descending=True
+    )
+    firms = {
+        record.view(desk, "sme_evaluation", i).row.enterprise for i in lists.find_ids(desk, best, CHOSEN)
+    }
+    members = lists.find_ids(desk, Look("pool_enrolment", filters=(Filter("member", "in", tuple(firms)),)))
+    _say(_act(desk, "nominate_demonstration", "pool_enrolment", members, year="2017"))
+    nominees = lists.find_ids(desk, Look("demonstration"))
+    given = {"title": "2017年科技型中小示范企业拟认定名单公示", "starts_on": BEGIN.isoformat()}
+    _say(_act(desk, "open_publicity", "demonstration", nominees, **given))
+    approval = _act(desk, "submit_for_approval", "demonstration", nominees)
+    _sign(desk, approval.ids[0])
+    later = replace(desk, on=LATER)
+    _say(_act(later, "close_publicity", "publicity", lists.find_ids(later, Look("publicity"))))
+    document = {
+        "doc_no": "鞍科发〔2017〕40号",
+        "title": "关于认定2017年科技型中小示范企业的通知",
+        "issued_on": LATER,
+    }
+    records.save(later, "official_document", document)
+    _say(
+        _act(
+            later, "recognise_demonstration", "demonstration", nominees, recognition_doc="鞍科发〔2017〕40号"
+        )
+    )
+    _say(printing.issue(later, "demonstration_certificate", nominees, folder / "示范企业证书.pdf"))
+    _say(printing.issue(later, "approval_form", approval.ids, folder / "审批表.pdf"))
+    _say(
+        export_list.export_list(
+            later, "enterprise", lists.find_ids(later, Look("enterprise")), folder / "企业.xlsx"
+        )
+    )
+    _say(keeping.back_up(later, folder / "备份.zip"))
+
+
+def _act(desk: Desk, verb: str, kind: str, ids: Any, **given: str) -> Any:
+    return perform(desk, verb_named(verb, kind), ids, given)
+
+
+def _where(kind: str, name: str, value: Any) -> Look:
+    return Look(kind, filters=(Filter(name, "=", value),))
+
+
+def _say(outcome: Any) -> None:
+    print(outcome.message)
+
+
+def _sign(desk: Desk, approval: str) -> None:
+    """Every step is signed by the practice user whose role and section it asks for."""
+    while record.view(desk, "approval", approval).row.state == "open":
+        for login in SIGNERS:
+            signer = replace(sit_down(desk.store, login, lambda: ""), on=desk.on)
+            if not _signed(lambda signer=signer: _act(signer, "sign_step", "approval", (approval,))):
+                continue
+            break
+        else:
+            raise Refusal("审批链上有环节没有练习用户可以签批，请检查“审批环节”设置。")
+
+
+def _signed(sign: Callable[[], Any]) -> bool:
+    try:
+        sign()
+    except Refusal:
+        return False
+    return True
+
+
+def _photograph(desk: Desk, folder: Path) -> None:
+    """A picture of every tab, as it looks on a 1366×768 screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.views.shell.window import MainWindow
+    from desktop.views.theme.dress import dress
+
+    app = QApplication.instance() or QApplication(["little-giant"])
+    dress(app)
+    window = MainWindow(desk)
+    window.show()
+    for at in range(window.notebook.count()):
+        window.notebook.setCurrentIndex(at)
+        app.processEvents()
+        window.grab().save(str(folder / f"{at:02}_{window.notebook.tabText(at)}.png"))
+    window.close()
+    print(f"截图、PDF、表格和备份在 {folder}。")
