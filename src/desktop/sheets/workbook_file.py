@@ -13,6 +13,7 @@ HEADER_FILL = "DDE6F0"
 REQUIRED_FILL = "F8E3C8"
 WRONG_FILL = "F9C8C4"
 FACE = "宋体"
+_A4 = 9
 
 
 def header_style(cell: Any, fill: str = HEADER_FILL) -> Any:
@@ -93,7 +94,7 @@ def text_width(text: str) -> int:
 def for_print(sheet: Any, header_row: int) -> None:
     """Landscape, as wide as the page, the headings on every page."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{header_row}:{header_row}"
