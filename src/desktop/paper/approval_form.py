@@ -144,7 +144,9 @@ def _step(pen: Pen, step: ApprovalStep, wording: Wording) -> _Row:
 
 
 def _lines(pen: Pen, text: str) -> tuple[Line, ...]:
-    return tuple(line for part in text.split("\n") for line in _set(pen, [Span(part, Style.FANG, whole=True)]))
+    return tuple(
+        line for part in text.split("\n") for line in _set(pen, [Span(part, Style.FANG, whole=True)])
+    )
 
 
 def _set(pen: Pen, spans) -> tuple[Line, ...]:

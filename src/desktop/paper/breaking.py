@@ -26,11 +26,14 @@ _KEPT_TOGETHER = re.compile(
 @lru_cache(maxsize=5_000)
 def break_points(text: str) -> frozenset[int]:
     """Where a new line may begin: no closing mark first, no opening mark last, words and figures whole."""
-    allowed = {
-        at
-        for at in range(1, len(text))
-        if text[at] not in NEVER_FIRST and text[at] != " " and text[at - 1] not in NEVER_LAST
-    }
+    allowed: set[int] = set()
+    before = ""
+    for at, character in enumerate(text):
+        if character == " ":
+            continue
+        if at and character not in NEVER_FIRST and before not in NEVER_LAST:
+            allowed.add(at)
+        before = character
     for match in _KEPT_TOGETHER.finditer(text):
         allowed.difference_update(range(match.start() + 1, match.end()))
     return frozenset(allowed)
@@ -75,7 +78,9 @@ def _longest(bounds: Sequence[int], reach: Sequence[float]) -> float:
 def _ugliness(bounds: Sequence[int], reach: Sequence[float]) -> tuple[bool, float]:
     """Hourglasses last; then the raggedest."""
     widths = [reach[end] - reach[start] for start, end in pairwise(bounds)]
-    waist = any(left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False))
+    waist = any(
+        left > middle < right for left, middle, right in zip(widths, widths[1:], widths[2:], strict=False)
+    )
     mean = sum(widths) / len(widths)
     return waist, sum((width - mean) ** 2 for width in widths)
 

@@ -1,6 +1,6 @@
 """Every document that prints, as data, and the doors to print it: PDF, many in one go, .docx, what cannot print.
 
-    render_pdf(certificate, Path("证书.pdf"), Marks(draft=True))
+render_pdf(certificate, Path("证书.pdf"), Marks(draft=True))
 """
 
 import re

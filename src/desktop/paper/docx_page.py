@@ -56,7 +56,9 @@ def _defaults(document, size: float) -> None:
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.widow_control = False
     for gap in ("autoSpaceDE", "autoSpaceDN"):  # no air around figures: lines end where they end in the PDF
-        normal.element.get_or_add_pPr().insert_element_before(element(gap, val=0), "w:snapToGrid", *AFTER_GRID)
+        normal.element.get_or_add_pPr().insert_element_before(
+            element(gap, val=0), "w:snapToGrid", *AFTER_GRID
+        )
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")  # line breaking by Chinese rules
     for fonts in document.styles.element.iter(qn("w:rFonts")):  # faces of a theme would win over named ones

@@ -107,9 +107,15 @@ def indent_characters(paragraph: Paragraph, first: float, rest: float, character
         properties.remove(old)
     values = {"leftChars": round(rest * 100), "left": round(rest * character * 20)}
     if first >= rest:
-        values |= {"firstLineChars": round((first - rest) * 100), "firstLine": round((first - rest) * character * 20)}
+        values |= {
+            "firstLineChars": round((first - rest) * 100),
+            "firstLine": round((first - rest) * character * 20),
+        }
     else:
-        values |= {"hangingChars": round((rest - first) * 100), "hanging": round((rest - first) * character * 20)}
+        values |= {
+            "hangingChars": round((rest - first) * 100),
+            "hanging": round((rest - first) * character * 20),
+        }
     properties.insert_element_before(element("ind", **values), "w:jc", "w:rPr", "w:sectPr")
 
 

@@ -77,7 +77,9 @@ def add_imprint(document, imprint: Imprint, std: Standard) -> None:
     leading = pitch - 2 * _BORDER_GAP - 1
     copies = f"抄送：{printable(imprint.copies_to)}。" if imprint.copies_to else ""
     lines = ceil((len(copies) - 3) * size / (std.width - 5 * size)) if copies else 0
-    exact_line(document.add_paragraph(), (lines + 1) * pitch)  # goes over to the next page if there is no room
+    exact_line(
+        document.add_paragraph(), (lines + 1) * pitch
+    )  # goes over to the next page if there is no room
     if copies:
         paragraph = exact_line(document.add_paragraph(), leading)
         framed(paragraph, std.width, lines * pitch, std.bottom - (lines + 1) * pitch)

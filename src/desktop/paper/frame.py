@@ -59,7 +59,9 @@ def ornament(pen: Pen, middle: Point, length: float) -> None:
     gap, half = 4.2 * MM, length / 2
     for side in (-1, 1):
         pen.rule(x + side * gap, y, x + side * half, y, 0.8, GOLD)
-        pen.rule(x + side * (gap + 8 * MM), y + 0.9 * MM, x + side * (half - 8 * MM), y + 0.9 * MM, _FINE, GOLD)
+        pen.rule(
+            x + side * (gap + 8 * MM), y + 0.9 * MM, x + side * (half - 8 * MM), y + 0.9 * MM, _FINE, GOLD
+        )
     for radius, colour in ((2.1 * MM, GOLD), (1.1 * MM, CRIMSON)):
         path = pen.canvas.beginPath()
         path.moveTo(x - radius, pen.height - y)
@@ -83,7 +85,10 @@ def _weave(pen: Pen, start: Point, end: Point) -> None:
 
         def at(t: float, swing: float = swing, phase: float = phase) -> Point:
             aside = swing * sin(pi * waves * t + phase)
-            return (x0 + along[0] * length * t + across[0] * aside, y0 + along[1] * length * t + across[1] * aside)
+            return (
+                x0 + along[0] * length * t + across[0] * aside,
+                y0 + along[1] * length * t + across[1] * aside,
+            )
 
         _curve(pen, at, waves * 2, _FINE, GOLD)
 

@@ -82,7 +82,9 @@ def official_text(notice: FundingNotice, wording_folder: Path | None = None) -> 
 
 
 def _table(projects: tuple[FundedProject, ...]) -> Table:
-    *amounts, total = wan_yuan_column((*(one.amount for one in projects), sum(one.amount for one in projects)))
+    *amounts, total = wan_yuan_column(
+        (*(one.amount for one in projects), sum(one.amount for one in projects))
+    )
     rows = (
         (str(number), one.project, one.enterprise, amount, _uses(one))
         for number, (one, amount) in enumerate(zip(projects, amounts, strict=True), 1)

@@ -25,5 +25,7 @@ def paragraph(spans: Sequence[Span]) -> Paragraph:
     for span in spans:
         inside, after = span.text[:left], span.text[left:]
         left -= len(inside)
-        headed += [Span(part, use, span.whole) for part, use in ((inside, style), (after, span.style)) if part]
+        headed += [
+            Span(part, use, span.whole) for part, use in ((inside, style), (after, span.style)) if part
+        ]
     return Paragraph(tuple(headed))

@@ -69,7 +69,9 @@ class Setter:
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
 
-    def single(self, text: str, style: Style, size: float, tracking: float = 0, *, whole: bool = False) -> Line:
+    def single(
+        self, text: str, style: Style, size: float, tracking: float = 0, *, whole: bool = False
+    ) -> Line:
         """The text on one line, however wide it gets."""
         runs = [Run(face, part, tracking) for face, part in self.faces.set(printable(text), style, whole)]
         width = sum(run.face.width(run.text, size) + tracking * len(run.text) for run in runs)

@@ -46,7 +46,11 @@ class _Writer:
         official = self.official
         apply_standard(self.document, self.std, mark)
         properties = self.document.core_properties
-        properties.title, properties.author, properties.comments = official.plain_title, official.issuers[0], ""
+        properties.title, properties.author, properties.comments = (
+            official.plain_title,
+            official.issuers[0],
+            "",
+        )
         self._head()
         self._text()
         self._signature()

@@ -58,7 +58,9 @@ class _Layout:
         self.pen.new_page(self.std.page)
         size = self.std.sizes["h4"]
         line = self.set.single(f"— {self.pen.page} —", Style.SONG, size)
-        y = self.std.bottom + _PAGE_NUMBER_DOWN + 0.3 * size  # a dash stands 0.3 of the size above its baseline
+        y = (
+            self.std.bottom + _PAGE_NUMBER_DOWN + 0.3 * size
+        )  # a dash stands 0.3 of the size above its baseline
         if self.pen.page % 2:
             self.pen.ending(line, self.std.right - size, y, size)
         else:
@@ -149,7 +151,11 @@ class _Layout:
         slot += 2
         if self.official.note:
             pen.write(
-                f"（{self.official.note}）", Style.FANG, size, std.left + 2 * std.character, std.baseline(slot, size)
+                f"（{self.official.note}）",
+                Style.FANG,
+                size,
+                std.left + 2 * std.character,
+                std.baseline(slot, size),
             )
             slot += 1
         return slot
@@ -180,9 +186,7 @@ class _Layout:
         return y
 
 
-def _paginate(
-    rows: Sequence[_Row | None], first: int, later: int, signature: int
-) -> list[list[_Row | None]]:
+def _paginate(rows: Sequence[_Row | None], first: int, later: int, signature: int) -> list[list[_Row | None]]:
     """Rows cut into pages of `first`, then `later` slots; the signature never stands on a page without text."""
     pages: list[list[_Row | None]] = [[]]
     for row in rows:

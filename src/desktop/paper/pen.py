@@ -40,7 +40,9 @@ class Pen:
         if self._under is not None:
             self._under(self)
 
-    def put(self, line: Line, x: float, y: float, size: float, colour: Colour = INK, *, across: float = 1) -> None:
+    def put(
+        self, line: Line, x: float, y: float, size: float, colour: Colour = INK, *, across: float = 1
+    ) -> None:
         """A set line from its left end; `across` stretches it in width (0.7: condensed)."""
         text = self.canvas.beginText(x, self.height - y)
         text.setFillColorRGB(*colour)
@@ -68,7 +70,15 @@ class Pen:
         self.put(line, right - line.width, y, size, colour)
 
     def write(
-        self, text: str, style: Style, size: float, x: float, y: float, colour: Colour = INK, *, whole: bool = False
+        self,
+        text: str,
+        style: Style,
+        size: float,
+        x: float,
+        y: float,
+        colour: Colour = INK,
+        *,
+        whole: bool = False,
     ) -> float:
         """Text on one line from its left end. Returns where it ends."""
         line = self.setter.single(text, style, size, whole=whole)
@@ -83,7 +93,9 @@ class Pen:
         self.canvas.setLineWidth(weight)
         self.canvas.line(x, self.height - y, to_x, self.height - to_y)
 
-    def box(self, x: float, y: float, width: float, height: float, weight: float = 0.5, colour: Colour = INK) -> None:
+    def box(
+        self, x: float, y: float, width: float, height: float, weight: float = 0.5, colour: Colour = INK
+    ) -> None:
         """An empty rectangle by its upper left corner."""
         self.canvas.setStrokeColorRGB(*colour)
         self.canvas.setLineWidth(weight)
@@ -114,7 +126,9 @@ def pdf(
     rl_config.useA85 = 0  # binary streams: a fifth smaller, and much quicker
     first = faces.first(Style.SONG)
     with replacing(target) as written:
-        canvas = Canvas(str(written), pagesize=A4, pageCompression=1, initialFontName=first.name, lang="zh-CN")
+        canvas = Canvas(
+            str(written), pagesize=A4, pageCompression=1, initialFontName=first.name, lang="zh-CN"
+        )
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setCreator("")

@@ -19,7 +19,9 @@ def replacing(target: Path) -> Iterator[Path]:
         handle, name = mkstemp(prefix=f".{target.stem[:20]}-", suffix=target.suffix, dir=target.parent)
         os.close(handle)
     except OSError as error:
-        raise Refusal(f"无法写入文件夹“{target.parent}”：请确认它存在并且可以写入，或另选一个位置。") from error
+        raise Refusal(
+            f"无法写入文件夹“{target.parent}”：请确认它存在并且可以写入，或另选一个位置。"
+        ) from error
     written = Path(name)
     try:
         yield written
@@ -27,6 +29,8 @@ def replacing(target: Path) -> Iterator[Path]:
         try:
             os.replace(written, target)
         except OSError as error:
-            raise Refusal(f"无法写入“{target.name}”：它可能正被其他程序打开，请关闭后再试，或换一个文件名。") from error
+            raise Refusal(
+                f"无法写入“{target.name}”：它可能正被其他程序打开，请关闭后再试，或换一个文件名。"
+            ) from error
     finally:
         written.unlink(missing_ok=True)

@@ -38,16 +38,16 @@ class TableSetter:
         return self._size * 1.3
 
     def _row(self, texts: Sequence[str], style: Style) -> SetRow:
-        cells = tuple(
-            self._cell(text, style, width) for text, width in zip(texts, self.widths, strict=True)
-        )
+        cells = tuple(self._cell(text, style, width) for text, width in zip(texts, self.widths, strict=True))
         return self._of(cells)
 
     def _cell(self, text: str, style: Style, width: float) -> tuple[Line, ...]:
         measure = Measure(self._size, width - 2 * _PADDING, justify=False)
         parts = text.split("\n")
         return tuple(
-            line for part in parts for line in self._setter.paragraph([Span(part, style, whole=True)], measure)
+            line
+            for part in parts
+            for line in self._setter.paragraph([Span(part, style, whole=True)], measure)
         )
 
     def _of(self, cells: tuple[tuple[Line, ...], ...]) -> SetRow:

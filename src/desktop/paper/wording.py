@@ -27,7 +27,9 @@ class Template:
         Raises Refusal at once for a field or an entry that does not exist, so that no paper is printed with a hole.
         """
         own = folder / f"{self.name}.toml" if folder is not None else None
-        path = own if own is not None and own.is_file() else asset("resources", "wording", f"{self.name}.toml")
+        path = (
+            own if own is not None and own.is_file() else asset("resources", "wording", f"{self.name}.toml")
+        )
         try:
             data = tomllib.loads(path.read_text("utf-8-sig"))
         except (OSError, UnicodeDecodeError) as error:
@@ -57,7 +59,9 @@ class Template:
         for name, spec, kind in used:
             if name not in self.fields or spec or kind:
                 known = "、".join(f"{{{key}}}（{meaning}）" for key, meaning in self.fields.items())
-                raise Refusal(f"文书用语“{file}”的“{entry}”中没有“{{{name}}}”这个栏目，可用的栏目是：{known}。")
+                raise Refusal(
+                    f"文书用语“{file}”的“{entry}”中没有“{{{name}}}”这个栏目，可用的栏目是：{known}。"
+                )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""One value of every document, as an office would fill it. Names and figures are invented."""
+
+from datetime import date
+from typing import Any
+
+from desktop.paper.approval_form import ApprovalForm, ApprovalStep
+from desktop.paper.certificate import DemonstrationCertificate
+from desktop.paper.enrolment_notice import Enrolled, EnrolmentNotice
+from desktop.paper.funding_notice import FundedProject, FundingNotice
+from desktop.paper.list_print import ListColumn, ListPrint
+
+RARE = "𬭎㛃䶮堃垚玥祎喆〇"  # beyond the BMP, Extension A, and what 仿宋 sets often lack
+BUREAU, FINANCE = "鞍山市科学技术局", "鞍山市财政局"
+PLAN = "《鞍山市促进科技小巨人企业发展（2017—2020年）行动计划》（鞍政办发〔2017〕20号）"
+WAN = 1_000_000
+
+
+def certificate(
+    name: str = "鞍山星敏电子有限公司", number: int = 1, **other: Any
+) -> DemonstrationCertificate:
+    values: dict[str, Any] = {
+        "number": f"鞍科示范〔2017〕{number:03d}号" if number else "",
+        "name": name,
+        "code": "91210300MA0P4XQY5U",
+        "year": 2017,
+        "basis": "鞍科发〔2017〕38号",
+        "first_day": date(2017, 11, 20),
+        "last_day": date(2020, 11, 19),
+        "issuer": BUREAU,
+        "day": date(2017, 11, 20),
+    }
+    return DemonstrationCertificate(**(values | other))
+
+
+def notice(projects: int = 3, **other: Any) -> FundingNotice:
+    values: dict[str, Any] = {
+        "issuers": (BUREAU, FINANCE),
+        "number": "鞍科发〔2017〕46号",
+        "year": 2017,
+        "fund": "科技小巨人企业成长路线图项目资金",
+        "basis": PLAN,
+        "recipients": "各县（市）区、开发区科技局、财政局，各有关单位",
+        "projects": tuple(
+            FundedProject(
+                f"微型星敏感器第{number}代产品研制",
+                f"鞍山星敏电子第{number}有限公司",
+                30 * WAN,
+                (("产品研发", 20 * WAN), ("人才培养", 10 * WAN)),
+            )
+            for number in range(1, projects + 1)
+        ),
+        "day": date(2017, 10, 9),
+        "copies_to": "市政府办公室，市审计局",
+        "printed_by": f"{BUREAU}办公室",
+        "note": "联系人：王某某，电话：0412-5530000",
+    }
+    return FundingNotice(**(values | other))
+
+
+def approval_form(**other: Any) -> ApprovalForm:
+    values: dict[str, Any] = {
+        "title": "科技小巨人企业成长路线图｜项目资金审批表",
+        "number": "鞍科审〔2017〕017号",
+        "section": "创新创业处",
+        "matter": "安排“微型星敏感器研制”项目资金",
+        "applicant": "鞍山星敏电子有限公司",
+        "amount": 107_000_53,
+        "basis": PLAN,
+        "steps": (
+            ApprovalStep("承办人", "拟同意。", "王某某", date(2017, 9, 1), "系统办理"),
+            ApprovalStep("处室负责人", "同意，请会签。", "李某某", date(2017, 9, 4), "系统办理"),
+            ApprovalStep("会签处室", skipped="本事项不涉及其他处室"),
+            ApprovalStep("财务", "预算余额充足。", "赵某", date(2017, 9, 5), "系统办理"),
+            ApprovalStep("分管副局长", "同意。", "孙䶮", date(2017, 9, 6), "纸质签批登记"),
+            ApprovalStep(
+                "局长办公会",
+                "原则同意。",
+                "",
+                date(2017, 9, 11),
+                "纸质签批登记",
+                "2017年第12次局长办公会，鞍科纪〔2017〕12号",
+            ),
+            ApprovalStep("局长"),
+        ),
+    }
+    return ApprovalForm(**(values | other))
+
+
+def enrolment(count: int = 30, **other: Any) -> EnrolmentNotice:
+    values: dict[str, Any] = {
+        "issuers": (BUREAU,),
+        "number": "鞍科发〔2017〕21号",
+        "year": 2017,
+        "batch": "第一批",
+        "pool": "初创及成长期企业培育池",
+        "basis": PLAN,
+        "recipients": "各县（市）区、开发区科技局，各有关单位",
+        "enrolled": tuple(
+            Enrolled(f"鞍山新材料第{number}有限公司", "岫岩满族自治县", "岫岩满族自治县科技局")
+            for number in range(1, count + 1)
+        ),
+        "day": date(2017, 6, 1),
+        "printed_by": f"{BUREAU}办公室",
+    }
+    return EnrolmentNotice(**(values | other))
+
+
+def printed_list(rows: int = 70) -> ListPrint:
+    return ListPrint(
+        "初创及成长期企业培育池名单",
+        (ListColumn("序号", "centre"), ListColumn("企业名称"), ListColumn("销售收入", "right")),
+        tuple((str(n), f"鞍山新材料第{n}有限公司", f"{n * 100:,}.00") for n in range(1, rows + 1)),
+        office=f"{BUREAU}创新创业处",
+        compiled_by="王某某",
+        day=date(2017, 11, 3),
+        unit="万元",
+        total=("", "合计", "248,500.00"),
+    )
+
+
+EVERY_DOCUMENT = (certificate(), notice(), approval_form(), enrolment(), printed_list())
