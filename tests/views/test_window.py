@@ -15,6 +15,7 @@ from desktop.queries.look import Look
 from desktop.views.forms.ask import AskDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.lists.model import ListModel
+from desktop.views.overview.lines import StepButton
 from desktop.views.shell.batches import BatchesDialog
 from desktop.views.shell.window import MainWindow, SectionPage
 from desktop.views.theme.dress import dress
@@ -83,7 +84,7 @@ def test_a_firm_is_typed_in_from_the_keyboard(qtbot: QtBot, window: MainWindow, 
     assert lists.rows(office, "enterprise", page.model.ids, ["name", "capital"]) == [
         ("鞍山砺岳阀门有限公司", "1,200.50")
     ]
-    assert page.title.text() == "企业　1 家"
+    assert page.count.text() == "1 家"
 
 
 def test_a_wrong_code_is_explained_beside_its_field(qtbot: QtBot, window: MainWindow, office: Desk) -> None:
@@ -122,8 +123,7 @@ def test_search_narrows_the_list_by_pinyin_initials(qtbot: QtBot, window: MainWi
 
 def test_the_overview_opens_the_records_it_counts(window: MainWindow, office: Desk) -> None:
     window.done(records.save(office, "team", {"name": "砺岳团队", "leader": "王工"}))
-    button = next(b for b in window.findChildren(QPushButton) if "已征集团队" in b.text())
-    assert button.text().startswith("1")
+    button = next(b for b in window.findChildren(StepButton) if b.accessibleName() == "种子期 已征集团队 1")
     button.click()
     page = window.made[window.notebook.currentIndex()].stack.currentWidget()
     assert page.look.kind == "team" and len(page.model.ids) == 1

@@ -1,20 +1,31 @@
 """A table model over ids: cells are fetched a page at a time, as ready texts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.fields import Field, heading
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
+from desktop.views.theme.tokens import colour
+from desktop.views.theme.tones import tones_of
 
-PAGE = 200
+PAGE = 100
+PAGES_KEPT = 60
+LONG_LABEL = 4
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 
+DISPLAY, TOOL_TIP = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole
+ALIGNMENT, FOREGROUND = Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.ForegroundRole
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
 
 class ListModel(QAbstractTableModel):
-    """What one look shows. Holds every id (100,000 cost 10 MB) and the texts of the pages seen."""
+    """What one look shows. Holds every id (100,000 cost 10 MB) and the texts of the pages seen last."""
 
     def __init__(self, desk: Desk, look: Look):
         super().__init__()
@@ -22,13 +33,17 @@ class ListModel(QAbstractTableModel):
         self.columns = lists.columns(look.kind)
         self.ids: list[str] = []
         self._pages: dict[int, list[tuple[str, ...]]] = {}
+        self._sides = [RIGHT if column.right_aligned else LEFT for column in self.columns]
+        self._tones = [
+            {word: colour(tone) for word, tone in tones_of(column.field).items()} for column in self.columns
+        ]
         self.show_look(look)
 
     def show_look(self, look: Look) -> None:
         """Ask again, with another search, filter or order."""
+        ids = lists.find_ids(self.desk, look)
         self.beginResetModel()
-        self.look = look
-        self.ids = lists.find_ids(self.desk, look)
+        self.look, self.ids = look, ids
         self._pages.clear()
         self.endResetModel()
 
@@ -38,27 +53,53 @@ class ListModel(QAbstractTableModel):
     def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
-    def text(self, row: int, column: int) -> str:
-        page = row // PAGE
-        if page not in self._pages:
-            ids = self.ids[page * PAGE : (page + 1) * PAGE]
-            self._pages[page] = lists.rows(self.desk, self.look.kind, ids)
-        return self._pages[page][row % PAGE][column]
+    def row_texts(self, row: int) -> tuple[str, ...]:
+        page = self._pages.get(row // PAGE)
+        if page is None:
+            page = self._fetch(row // PAGE)
+        return page[row % PAGE]
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def text(self, row: int, column: int) -> str:
+        return self.row_texts(row)[column]
+
+    def _fetch(self, number: int) -> list[tuple[str, ...]]:
+        ids = self.ids[number * PAGE : (number + 1) * PAGE]
+        if len(self._pages) >= PAGES_KEPT:
+            del self._pages[next(iter(self._pages))]
+        self._pages[number] = lists.rows(self.desk, self.look.kind, ids)
+        return self._pages[number]
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self.text(index.row(), index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = self.columns[index.column()].right_aligned
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role == DISPLAY:
+            return self.row_texts(index.row())[index.column()]
+        if role == ALIGNMENT:
+            return self._sides[index.column()]
+        if role == FOREGROUND:
+            tones = self._tones[index.column()]
+            return tones.get(self.text(index.row(), index.column())) if tones else None
+        if role == TOOL_TIP:
+            return self.text(index.row(), index.column()) or None
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return self.columns[section].heading if orientation == Qt.Orientation.Horizontal else section + 1
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == DISPLAY else None
+        if role == DISPLAY:
+            return _in_two_lines(self.columns[section].field)
+        if role == TOOL_TIP:
+            return self.columns[section].heading
+        return self._sides[section] if role == ALIGNMENT else None
+
+    def rows_of(self, ids: Sequence[str]) -> list[int]:
+        """Where these records stand in the list; one that it does not show is left out."""
+        wanted = set(ids)
+        return [row for row, record_id in enumerate(self.ids) if record_id in wanted] if wanted else []
+
+
+def _in_two_lines(field: Field) -> str:
+    """The heading, a unit below a long label: numbers are narrower than the words above them."""
+    if field.unit and len(field.label) >= LONG_LABEL:
+        return f"{field.label}\n（{field.unit}）"
+    return heading(field)

@@ -1,268 +1,253 @@
 """A list of records: search, filters, order, and what can be done with what is chosen."""
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QMessageBox,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from desktop.actions import records
-from desktop.actions.outcome import Outcome
 from desktop.actions.verb import Verb
 from desktop.actions.verbs import verbs_for
 from desktop.fields import Kind, Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
+from desktop.queries.layout import layout
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import view
-from desktop.views.forms.ask import AskDialog
-from desktop.views.forms.record_form import RecordForm
-from desktop.views.lists.detail import DetailPanel
-from desktop.views.lists.model import ListModel
 from desktop.views.theme.dress import role
+from desktop.views.theme.icons import icon
 
-ROW_HEIGHT = 27
-FILTERED = {Kind.CHOICE, Kind.TERM, Kind.YEAR, Kind.FLAG}
+from .chips import Chips
+from .detail import DetailPanel
+from .doors import Doors
+from .filter_button import FilterButton
+from .model import ListModel
+from .selection import selection_words
+from .steps import NextSteps
+from .table import ListTable
+
+FILTERED = (Kind.CHOICE, Kind.TERM, Kind.YEAR, Kind.FLAG)
+MOST_FILTERS = 3
 PAUSE_MS = 120  # between the last key and the search
+SETTLE_MS = 60  # while a held arrow key runs through the rows
 
 
 class ListPage(QWidget):
-    """One look at records of one type, with the panel that explains the current one."""
+    """One look at records of one type, with the panel that explains the current one.
 
-    def __init__(
-        self, desk: Desk, look: Look, on_done: Callable[[Outcome], None], on_open: Callable[[Look], None]
-    ):
+    Emits `said` with what the status bar tells of the selection.
+    """
+
+    said = Signal(str)
+
+    def __init__(self, desk: Desk, look: Look, doors: Doors):
         super().__init__()
-        self.desk, self.look, self.on_done = desk, look, on_done
+        self.desk, self.look, self.doors = desk, look, doors
         self.facts = kind_facts(look.kind)
-        self.title = role(QLabel(), "title")
-        self.search = QLineEdit(placeholderText="搜索：名称、拼音首字母、代码尾号", clearButtonEnabled=True)
+        self.by_hand = self.facts.by_hand and not self.facts.irrevocable
         self.model = ListModel(desk, look)
-        self.table = QTableView()
+        self.table = ListTable(self.model, layout(look.kind).frozen)
+        self.table.setAccessibleName(f"{self.facts.label}列表")
+        self.title, self.count = role(QLabel(self.facts.label), "title"), role(QLabel(), "quiet")
         self.empty = role(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "quiet")
-        self.detail = DetailPanel(desk, on_open)
+        self.chips = Chips(desk)
+        self.detail = DetailPanel(desk, doors)
+        self.steps = NextSteps(desk, look.kind, doors, self.detail.foot)
+        self.search = QLineEdit(clearButtonEnabled=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
         self._connect()
-        self._say_what_is_shown()
+        self._tell()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.title)
-        top.addStretch()
-        self.buttons = [self._verb_button(verb) for verb in verbs_for(self.look.kind)[:4]]
-        for button in self.buttons:
-            top.addWidget(button)
-        if self.facts.by_hand and not self.facts.irrevocable:
-            new = QPushButton(f"新增{self.facts.label}", toolTip="F7")
-            new.setProperty("primary", True)
-            new.clicked.connect(self.create_record)
-            top.addWidget(new)
-        second = QHBoxLayout()
-        second.addWidget(self.search, 1)
-        for column in self.model.columns:
-            if column.field.kind in FILTERED:
-                second.addWidget(self._filter_button(column.field.name, column.field.label))
-        self._dress_table()
         middle = QWidget()
         box = QVBoxLayout(middle)
-        box.setContentsMargins(12, 12, 4, 12)
-        box.addLayout(top)
-        box.addLayout(second)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addLayout(self._heading())
+        box.addLayout(self._narrowing())
+        box.addWidget(self.chips)
         box.addWidget(self.table, 1)
         box.addWidget(self.empty, 1)
-        split = QSplitter(childrenCollapsible=False)
-        split.addWidget(middle)
-        split.addWidget(self.detail)
-        split.setStretchFactor(0, 1)
-        split.setSizes([780, 300])
+        self.split = QSplitter(childrenCollapsible=False, handleWidth=12)
+        self.split.addWidget(middle)
+        self.split.addWidget(self.detail)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([790, 326])
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 12, 12)
-        outer.addWidget(split)
+        outer.setContentsMargins(0, 12, 12, 12)
+        outer.addWidget(self.split)
 
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        header = table.horizontalHeader()
-        header.setSectionsClickable(True)
-        header.setSortIndicatorShown(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
-        for at in range(min(len(self.model.columns), 12)):
-            shown = [self.model.text(row, at) for row in range(min(40, len(self.model.ids)))]
-            texts = [self.model.columns[at].heading, *shown]
-            width = max(self.fontMetrics().horizontalAdvance(text) for text in texts) + 28
-            table.setColumnWidth(at, min(max(width, 70), 300))
+    def _heading(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.title)
+        line.addWidget(self.count)
+        line.addStretch()
+        for verb in (verb for verb in verbs_for(self.look.kind) if verb.alone):
+            button = QPushButton(f"{verb.label}…", toolTip=verb.help)
+            button.clicked.connect(partial(self._act_alone, verb))
+            line.addWidget(button)
+        if self.by_hand:
+            words = f"新增{self.facts.label}" if len(self.facts.label) <= 6 else "新增"
+            self.new = QPushButton(icon("plus", "panel"), words, toolTip=f"新增{self.facts.label}（F7）")
+            self.new.setProperty("primary", True)
+            self.new.clicked.connect(self.create_record)
+            line.addWidget(self.new)
+        return line
+
+    def _narrowing(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        fields = [f for f in self.facts.fields if f.searchable or (f.to and f.name in self.facts.title)]
+        named = [field.label for field in fields] or [self.facts.label]
+        self.search.setPlaceholderText(f"搜索：{'、'.join(named[:2])}、拼音首字母")
+        self.search.setToolTip(f"按{'、'.join(named)}或拼音首字母搜索（F3 或 Ctrl+F）")
+        self.search.setAccessibleName(f"在{self.facts.label}中搜索")
+        self.search.setMinimumWidth(160)
+        line.addWidget(self.search, 1)
+        fields = [column.field for column in self.model.columns if column.field.kind in FILTERED]
+        values = partial(lists.filter_values, self.desk, self.look.kind)
+        self.filters = [FilterButton(field, values) for field in fields[:MOST_FILTERS]]
+        for button in self.filters:
+            button.changed.connect(partial(self._filter, button.field.name))
+            line.addWidget(button)
+        return line
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._pause.start())
-        self._pause.timeout.connect(lambda: self.show_look(replace(self.look, search=self.search.text())))
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._judge_buttons())
-        self.table.doubleClicked.connect(lambda _: self.edit_record())
-        self.table.horizontalHeader().sectionClicked.connect(self._sort)
-        for keys, do in (
-            ("F2", self.edit_record),
-            ("F3", self.search.setFocus),
-            ("Ctrl+F", self.search.setFocus),
-            ("F5", self.refresh),
-            ("F7", self.create_record),
-            ("Del", self.remove_records),
-        ):
-            QShortcut(QKeySequence(keys), self, do, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(
-            QKeySequence.StandardKey.Copy, self.table, self.copy, context=Qt.ShortcutContext.WidgetShortcut
-        )
+        self._pause.timeout.connect(self._search)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
+        self._settle.timeout.connect(self.show_chosen)
+        self.table.opened.connect(lambda _: self.edit_record())
+        self.table.sort_asked.connect(self._sort)
+        self.chips.dropped.connect(self._drop)
+        self.chips.all_wanted.connect(self.show_all)
+        here = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence("Del"), self.table, self.remove_records, context=here)
+        QShortcut(QKeySequence("Down"), self.search, self.table.setFocus, context=here)
 
-    def _verb_button(self, verb: Verb) -> QPushButton:
-        button = QPushButton(verb.label + "…")
-        button.setProperty("verb", verb.key)
-        button.clicked.connect(lambda: self.act(verb))
-        button.judge = lambda: self._judge(button, verb)  # type: ignore[attr-defined]
-        return button
+    def show_look(self, look: Look) -> None:
+        """Show these records of the same type; the search box and the filters say how they were chosen."""
+        self.look = look
+        self.search.blockSignals(True)
+        self.search.setText(look.search)
+        self.search.blockSignals(False)
+        self._ask_again()
 
-    def _judge(self, button: QPushButton, verb: Verb) -> None:
-        """Enabled when the action can be done to the current record; the tooltip says why it cannot."""
-        why = "" if verb.alone else "请先选中记录。"
-        ids = self.chosen()
-        if ids:
-            row = view(self.desk, self.look.kind, ids[0]).row
-            why = verb.hindrance(self.desk, row)
-        button.setEnabled(not why)
-        button.setToolTip(why or verb.help or verb.label)
+    def show_all(self) -> None:
+        self.show_look(Look(self.look.kind, sort=self.look.sort, descending=self.look.descending))
 
-    def _judge_buttons(self) -> None:
-        for button in self.buttons:
-            button.judge()  # type: ignore[attr-defined]
+    def refresh(self) -> None:
+        """Ask the database again; what was chosen stays chosen."""
+        self._ask_again()
 
-    def _filter_button(self, name: str, label: str) -> QToolButton:
-        button = QToolButton(text=f"{label}：全部", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._fill_menu(menu, button, name, label))
-        button.setMenu(menu)
-        return button
+    def _ask_again(self) -> None:
+        chosen, place = self.chosen(), self.table.verticalScrollBar().value()
+        self.model.show_look(self.look)
+        self._tell()
+        rows = self.model.rows_of(chosen)
+        self.table.choose_rows(rows)
+        if rows:
+            self.table.verticalScrollBar().setValue(place)
+        self.show_chosen()
 
-    def _fill_menu(self, menu: QMenu, button: QToolButton, name: str, label: str) -> None:
-        menu.clear()
-        menu.addAction("全部", lambda: self._filter(button, name, label, None, "全部"))
-        for value, text, number in lists.filter_values(self.desk, self.look.kind, name):
-            menu.addAction(
-                f"{text}　{number}",
-                lambda value=value, text=text: self._filter(button, name, label, (value,), text),
-            )
+    def _search(self) -> None:
+        self.look = replace(self.look, search=self.search.text())
+        self._ask_again()
 
-    def _filter(self, button: QToolButton, name: str, label: str, values: tuple | None, text: str) -> None:
+    def _filter(self, name: str, condition: Filter | None) -> None:
         others = tuple(one for one in self.look.filters if one.field != name)
-        chosen = (Filter(name, "in", values),) if values else ()
-        button.setText(f"{label}：{text}")
-        self.show_look(replace(self.look, filters=(*others, *chosen)))
+        self.look = replace(self.look, filters=(*others, *((condition,) if condition else ())))
+        self._ask_again()
+
+    def _drop(self, condition: Filter) -> None:
+        left = tuple(one for one in self.look.filters if one != condition)
+        self.show_look(replace(self.look, filters=left))
 
     def _sort(self, section: int) -> None:
         name = self.model.columns[section].field.name
         descending = self.look.sort == name and not self.look.descending
-        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicator(section, order)
-        self.show_look(replace(self.look, sort=name, descending=descending))
+        self.table.show_sort(section, descending)
+        self.look = replace(self.look, sort=name, descending=descending)
+        self._ask_again()
 
-    def show_look(self, look: Look) -> None:
-        self.look = look
-        self.model.show_look(look)
-        self._say_what_is_shown()
-
-    def refresh(self) -> None:
-        current = self.chosen()
-        self.show_look(self.look)
-        rows = [self.model.ids.index(i) for i in current if i in self.model.ids]
-        if rows:
-            flags = QItemSelectionModel.SelectionFlag
-            self.table.selectionModel().setCurrentIndex(
-                self.model.index(rows[0], 0), flags.ClearAndSelect | flags.Rows
-            )
-
-    def _say_what_is_shown(self) -> None:
+    def _tell(self) -> None:
+        """Count, filters and chips as the look has them; an empty list says how to begin."""
         number = len(self.model.ids)
-        self.title.setText(f"{self.facts.label}　{number:,} {self.facts.measure}")
-        narrowed = bool(self.look.search or self.look.filters)
-        how = f"还没有{self.facts.label}。"
-        if narrowed:
-            how = "没有符合条件的记录，请换一个搜索词或筛选条件。"
-        elif self.facts.by_hand:
-            how += f"按 F7 或点“新增{self.facts.label}”开始填写。"
-        else:
-            how += "它由办理步骤产生，办理后会出现在这里。"
-        self.empty.setText(how)
+        self.count.setText(f"{number:,} {self.facts.measure}")
+        on_buttons = set()
+        for button in self.filters:
+            mine = next((one for one in self.look.filters if button.takes(one)), None)
+            button.show_filter(mine)
+            on_buttons.add(mine)
+        self.chips.show_conditions(
+            self.look, tuple(one for one in self.look.filters if one not in on_buttons)
+        )
+        self.empty.setText(self._how_to_begin())
         self.empty.setVisible(not number)
         self.table.setVisible(bool(number))
-        if not number:
-            self.detail.clear()
-        self._judge_buttons()
+
+    def _how_to_begin(self) -> str:
+        if self.look.search or self.look.filters:
+            return "没有符合条件的记录。\n请换一个搜索词，或去掉筛选条件。"
+        if self.by_hand:
+            return f"还没有{self.facts.label}。\n按 F7 或点右上角的“新增”开始填写。"
+        return f"还没有{self.facts.label}。\n它由办理步骤产生，办理后会出现在这里。"
 
     def chosen(self) -> list[str]:
         """The ids of the selected records, in the order of the list."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [self.model.ids[row] for row in rows if row < len(self.model.ids)]
+        ids = self.model.ids
+        return [ids[row] for row in self.table.chosen_rows() if row < len(ids)]
 
-    def _show_current(self) -> None:
-        row = self.table.currentIndex().row()
-        if 0 <= row < len(self.model.ids):
-            self.detail.show_record(self.look.kind, self.model.ids[row])
+    def show_chosen(self) -> None:
+        """The panel, the next steps and the status bar as the selection has them."""
+        self._settle.stop()
+        ids = self.chosen()
+        row = None
+        try:
+            if ids:
+                shown = view(self.desk, self.look.kind, ids[0])
+                row = shown.row
+            if len(ids) == 1:
+                self.detail.show_record(shown)
+            elif ids:
+                self.detail.say(f"选中 {len(ids):,} {self.facts.measure}", "可以一并办理，或按 Ctrl+C 复制。")
+            else:
+                self.detail.say("", "在左边选中一行，这里显示它的详情、依据和下一步。")
+        except Refusal as refusal:
+            self.detail.say("", str(refusal))
+        self.steps.judge(ids, row)
+        at = max(self.table.currentIndex().column(), 0)
+        columns = [*self.model.columns[at:], *self.model.columns[:at]]
+        self.said.emit(selection_words(self.desk, self.look.kind, self.facts.measure, ids, columns))
+
+    def _act_alone(self, verb: Verb) -> None:
+        self.doors.act(verb, self.chosen())
 
     def copy(self) -> None:
-        """The selected rows with their headings, as WPS and Excel paste them."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        lines = [[column.heading for column in self.model.columns]]
-        lines += [[self.model.text(row, at) for at in range(len(self.model.columns))] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        self.table.copy()
+
+    def focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     def create_record(self) -> None:
-        if self.facts.by_hand:
-            self._open_form(None)
+        if self.by_hand:
+            self.doors.create(self.look.kind)
 
     def edit_record(self) -> None:
         ids = self.chosen()
-        if ids and self.facts.open_to_edits:
-            self._open_form(ids[0])
-
-    def _open_form(self, record_id: str | None) -> None:
-        form = RecordForm(self.desk, self.look.kind, record_id, self)
-        form.saved.connect(self.on_done)
-        form.finished.connect(form.deleteLater)
-        form.open()
-
-    def act(self, verb: Verb) -> None:
-        AskDialog.ask(self.desk, verb, tuple(self.chosen()), self, self.on_done)
+        if ids and self.by_hand:
+            self.doors.edit(self.look.kind, ids[0])
+        elif ids:
+            self.said.emit(f"{self.facts.label}由办理步骤产生，不能直接修改；可用右下角的办理按钮。")
 
     def remove_records(self) -> None:
         ids = self.chosen()
-        if not ids or not self.facts.by_hand:
-            return
-        question = f"删除选中的 {len(ids)} {self.facts.measure}{self.facts.label}？可在操作历史中撤销。"
-        if QMessageBox.question(self, "删除", question) == QMessageBox.StandardButton.Yes:
-            try:
-                self.on_done(records.remove(self.desk, self.look.kind, ids))
-            except Refusal as refusal:
-                QMessageBox.warning(self, "不能删除", str(refusal))
+        if ids and self.by_hand:
+            self.doors.remove(self.look.kind, ids)

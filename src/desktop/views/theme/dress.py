@@ -1,33 +1,30 @@
 """Dress the application: face, style sheet, Qt's own words in Chinese, no accidents with the wheel."""
 
-import tomllib
-from functools import cache
 from string import Template
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.assets import asset
 
+from .icons import icon
+from .preferences import large_type
+from .tokens import colour, tokens
+from .wheel import WheelGuard
 
-@cache
-def tokens() -> dict[str, str]:
-    return tomllib.loads(asset("resources", "style", "tokens.toml").read_text(encoding="utf-8"))
+__all__ = ["colour", "dress", "dress_again", "icon", "role", "tokens"]
 
-
-class WheelGuard(QObject):
-    """The wheel never changes a drop-down that has no focus."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox) and not watched.hasFocus():
-            event.ignore()
-            return True
-        return False
+FACE = "Noto Sans SC"
 
 
 def dress(app: QApplication) -> None:
+    """Once, before the first window; a second call changes nothing."""
+    if app.property("dressed"):
+        return
+    app.setProperty("dressed", True)
     app.setStyle("Fusion")
+    app.setApplicationName("little-giant-desk")
     app.setApplicationDisplayName("小巨人台账")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     QFontDatabase.addApplicationFont(str(asset("resources", "fonts", "NotoSansSC-Regular.ttf")))
@@ -35,11 +32,51 @@ def dress(app: QApplication) -> None:
     if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
     app.installEventFilter(WheelGuard(app))
+    app.setPalette(_palette())
+    dress_again(app)
+
+
+def dress_again(app: QApplication) -> None:
+    """Put on the type size that the user prefers: at the start, and when the large-type switch turns."""
+    size = int(tokens()["large_size" if large_type() else "size"])
+    face = QFont(FACE, size)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(face)
     sheet = asset("resources", "style", "app.qss").read_text(encoding="utf-8")
-    app.setStyleSheet(Template(sheet).substitute(tokens()))
+    measures = {
+        "small": size - 0.5,
+        "heading": size + 3,
+        "figure": round(size * 2.2),
+        "icons": asset("resources", "icons").as_posix(),
+    }
+    app.setStyleSheet(Template(sheet).substitute(tokens() | measures | {"size": size}))
 
 
 def role(widget: QWidget, name: str) -> QWidget:
-    """Give a widget its part in the theme: title, quiet, figure, panel, red, amber, blue."""
+    """Give a widget its part in the theme: title, heading, quiet, figure, panel, green, red, amber, blue."""
     widget.setProperty("role", name)
     return widget
+
+
+def _palette() -> QPalette:
+    """For what the style sheet does not reach: the text cursor, links, placeholders, focus rings of Fusion."""
+    palette = QPalette()
+    parts = QPalette.ColorRole
+    for part, token in (
+        (parts.Window, "page"),
+        (parts.WindowText, "ink"),
+        (parts.Base, "panel"),
+        (parts.AlternateBase, "alternate"),
+        (parts.Text, "ink"),
+        (parts.Button, "panel"),
+        (parts.ButtonText, "ink"),
+        (parts.Highlight, "accent"),
+        (parts.HighlightedText, "panel"),
+        (parts.PlaceholderText, "quiet"),
+        (parts.Link, "accent"),
+        (parts.ToolTipBase, "ink"),
+        (parts.ToolTipText, "panel"),
+        (parts.Accent, "accent"),
+    ):
+        palette.setColor(part, colour(token))
+    return palette

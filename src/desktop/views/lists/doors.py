@@ -1,0 +1,77 @@
+"""Every way out of a list: to forms, actions, sheets, paper, the past, other lists. Each is opened when used."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from desktop.actions import records
+from desktop.actions.verb import Verb
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_facts
+from desktop.queries.look import Filter, Look
+from desktop.queries.record import kind_of
+
+
+class Doors(QObject):
+    """`done` tells the window what an action changed, `look_wanted` which list to show.
+
+    Dialogs are windows of `parent`; a refusal is said there in its one sentence.
+    """
+
+    done = Signal(object)
+    look_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget):
+        super().__init__(parent)
+        self.desk, self.parent_window = desk, parent
+
+    def open_look(self, look: Look) -> None:
+        self.look_wanted.emit(look)
+
+    def open_record(self, kinds: Sequence[str], record_id: str) -> None:
+        """Show one record in the list of its type; `kinds` are the types it may be of."""
+
+        def find() -> None:
+            kind = kinds[0] if len(kinds) == 1 else kind_of(self.desk, record_id)
+            self.open_look(Look(kind, filters=(Filter("id", "in", (record_id,)),)))
+
+        self._try(find, "不能打开")
+
+    def create(self, kind: str) -> None:
+        self._form(kind, None)
+
+    def edit(self, kind: str, record_id: str) -> None:
+        self._try(lambda: self._form(kind, record_id), "不能修改")
+
+    def _form(self, kind: str, record_id: str | None) -> None:
+        from desktop.views.forms.record_form import RecordForm
+
+        form = RecordForm(self.desk, kind, record_id, self.parent_window)
+        form.saved.connect(self.done)
+        form.open()
+
+    def act(self, verb: Verb, ids: Sequence[str]) -> None:
+        from desktop.views.forms.ask import AskDialog
+
+        AskDialog.ask(self.desk, verb, tuple(ids), self.parent_window, self.done.emit)
+
+    def remove(self, kind: str, ids: Sequence[str]) -> None:
+        """Delete after asking; what was deleted can be brought back from 操作历史."""
+        facts = kind_facts(kind)
+        question = f"删除选中的 {len(ids):,} {facts.measure}{facts.label}？可在操作历史中撤销。"
+        answer = QMessageBox.question(self.parent_window, "删除", question)
+        if answer == QMessageBox.StandardButton.Yes:
+            self._try(lambda: self.done.emit(records.remove(self.desk, kind, ids)), "不能删除")
+
+    def show_past(self) -> None:
+        from desktop.views.shell.batches import BatchesDialog
+
+        BatchesDialog(self.desk, self.parent_window, self.done.emit).open()
+
+    def _try(self, do: Callable[[], None], heading: str) -> None:
+        try:
+            do()
+        except Refusal as refusal:
+            QMessageBox.warning(self.parent_window, heading, str(refusal))
