@@ -32,7 +32,7 @@ def certificate(
     return DemonstrationCertificate(**(values | other))
 
 
-def notice(projects: int = 3, **other: Any) -> FundingNotice:
+def notice(rows: int = 3, **other: Any) -> FundingNotice:
     values: dict[str, Any] = {
         "issuers": (BUREAU, FINANCE),
         "number": "鞍科发〔2017〕46号",
@@ -47,7 +47,7 @@ def notice(projects: int = 3, **other: Any) -> FundingNotice:
                 30 * WAN,
                 (("产品研发", 20 * WAN), ("人才培养", 10 * WAN)),
             )
-            for number in range(1, projects + 1)
+            for number in range(1, rows + 1)
         ),
         "day": date(2017, 10, 9),
         "copies_to": "市政府办公室，市审计局",

@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.paper.documents import render_pdf
+from desktop.paper.funding_notice import FundedProject
 from desktop.paper.official import open_number
 from tests.paper.pages import glyphs, line_with, lines, pages, plain_text, rules, text_of
 from tests.paper.samples import BUREAU, FINANCE, enrolment, notice
@@ -149,6 +150,15 @@ def test_500_rows_repeat_the_head_on_every_page_and_add_up_on_the_last(joint):
     assert "15,000.00" in last
     numbers = [text_of(line) for page in attachment for line in lines(page)]
     assert sum("电子第" in line for line in numbers) == 500
+
+
+@pytest.mark.parametrize(("fen", "shown"), [(1, "0.000001"), (9_999_999_999_999, "9,999,999.999999")])
+def test_the_smallest_and_the_largest_amount_stand_on_one_line(faces, tmp_path, fen, shown):
+    project = FundedProject("研制", "鞍山星敏电子有限公司", fen, (("产品研发", fen),))
+    render_pdf(notice(1, projects=(project,)), tmp_path / "x.pdf", faces=faces)
+    page = pages(tmp_path / "x.pdf")[2]
+    assert shown in text_of(line_with(page, "产品研发"))
+    assert shown in text_of(line_with(page, "合计"))
 
 
 def test_no_row_leaves_the_type_area(joint):

@@ -1,6 +1,6 @@
 """审批表: the matter, the amount in figures and words, then one row per step of the chain with room to sign."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -149,7 +149,7 @@ def _lines(pen: Pen, text: str) -> tuple[Line, ...]:
     )
 
 
-def _set(pen: Pen, spans) -> tuple[Line, ...]:
+def _set(pen: Pen, spans: Sequence[Span]) -> tuple[Line, ...]:
     return pen.setter.paragraph(spans, Measure(_SIZE, _RIGHT - _LEFT - _LABEL - 6 * MM))
 
 

@@ -24,6 +24,9 @@ WORDING = Template(
 )
 
 
+_WIDTH, _NUMBER, _AMOUNT, _FIGURE = 156, 11, 22, 2.6  # mm: the table, two columns, one figure of an amount
+
+
 @dataclass(frozen=True, slots=True)
 class FundedProject:
     """A row of the table. `amount` and the amounts of `uses` in 分."""
@@ -89,13 +92,15 @@ def _table(projects: tuple[FundedProject, ...]) -> Table:
         (str(number), one.project, one.enterprise, amount, _uses(one))
         for number, (one, amount) in enumerate(zip(projects, amounts, strict=True), 1)
     )
+    figures = max(_AMOUNT, max(map(len, (*amounts, total))) * _FIGURE)
+    rest = _WIDTH - _NUMBER - figures
     return Table(
         columns=(
-            Column("序号", 11, "centre"),
-            Column("项目名称", 42),
-            Column("承担单位", 42),
-            Column("金额", 22, "right"),
-            Column("资金用途", 39),
+            Column("序号", _NUMBER, "centre"),
+            Column("项目名称", rest * 0.34),
+            Column("承担单位", rest * 0.34),
+            Column("金额", figures, "right"),
+            Column("资金用途", rest * 0.32),
         ),
         rows=tuple(rows),
         total=("", "合计", "", total, ""),

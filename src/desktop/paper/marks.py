@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from .faces import Style
 from .pen import MM, Colour, Pen
 
-_VEIL: Colour = (0.91, 0.91, 0.91)
+_VEIL: Colour = (0.93, 0.93, 0.93)
 _QUIET: Colour = (0.55, 0.55, 0.55)
 _TILT = 30
+_LARGEST = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Marks:
 
 
 def _veil(pen: Pen, text: str) -> None:
-    size = min(pen.width, pen.height) / (len(text) * 0.5 + 2)
+    size = min(_LARGEST, min(pen.width, pen.height) / (len(text) * 0.5 + 2))
     line = pen.setter.single(text, Style.HEI, size)
     canvas = pen.canvas
     canvas.saveState()

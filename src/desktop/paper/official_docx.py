@@ -17,17 +17,15 @@ from .docx_tables import add_imprint, add_table
 from .faces import Style, printable
 from .lines import Span
 from .official import OfficialText, chinese_date
+from .red_head import MARK_LEADING, mark_size
 from .replacing import replacing
-from .standard import MM, standard
+from .standard import standard
 
 _RED = (204, 10, 15)
 _RED_HEX = "CC0A0F"
 _RED_LINE = 16  # eighths of a point: 2 pt
 _TO_RED_LINE = 11  # points: 4 mm
-_TALLEST, _WIDEST, _JOINT = 22 * MM, 15 * MM, 40 * MM  # of the mark, as in the PDF
-_SLIM = 0.75
 _CELL = 11  # margins of a cell
-_SEAL = 45 * MM
 
 
 def save_official_docx(official: OfficialText, target: Path, mark: str = "") -> None:
@@ -93,32 +91,29 @@ class _Writer:
         self._empty(2)
 
     def _mark_line(self, text: str) -> None:
-        width = min(_WIDEST, self.std.width / len(text), _TALLEST * _SLIM)
-        height = min(_TALLEST, width / _SLIM)
-        paragraph = self._paragraph(height * 1.1)
+        size = mark_size(self.official.issuers, self.std)
+        paragraph = self._paragraph(size.height * 1.1)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        add_run(paragraph, text, Style.TITLE, height, _RED, across=width / height)
+        add_run(paragraph, text, Style.TITLE, size.height, _RED, across=size.width / size.height)
 
     def _joint_mark(self, issuers: tuple[str, ...]) -> None:
-        longest = max(map(len, issuers))
-        tallest = _JOINT / len(issuers) / 1.18
-        width = min(_WIDEST, self.std.width / (longest + 2.6), tallest * _SLIM)
-        height = width / _SLIM
+        size = mark_size(issuers, self.std)
+        height, across, pitch = size.height, size.width / size.height, size.height * MARK_LEADING
         table = self.document.add_table(rows=len(issuers), cols=2)
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
-        widths = Pt((longest + 0.4) * width + _CELL), Pt(2.2 * width + _CELL)
+        widths = Pt((size.longest + 0.4) * size.width + _CELL), Pt(2.2 * size.width + _CELL)
         for column, wide in zip(table.columns, widths, strict=True):
             column.width = wide
         for row, name in zip(table.rows, issuers, strict=True):
             row.cells[0].width, row.cells[1].width = widths
-            paragraph = exact_line(row.cells[0].paragraphs[0], height * 1.18)
+            paragraph = exact_line(row.cells[0].paragraphs[0], pitch)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.DISTRIBUTE
-            add_run(paragraph, name, Style.TITLE, height, _RED, across=_SLIM)
+            add_run(paragraph, name, Style.TITLE, height, _RED, across=across)
         word = table.cell(0, 1).merge(table.cell(len(issuers) - 1, 1))
         word.vertical_alignment = 1  # the middle
-        paragraph = exact_line(word.paragraphs[0], height * 1.18)
-        add_run(paragraph, "文件", Style.TITLE, height, _RED, across=_SLIM)
+        paragraph = exact_line(word.paragraphs[0], pitch)
+        add_run(paragraph, "文件", Style.TITLE, height, _RED, across=across)
         for extra in word.paragraphs[1:]:
             extra._p.getparent().remove(extra._p)
 
@@ -169,7 +164,7 @@ class _Writer:
         widths = [sum(map(_em, name)) * self.size for name in names]
         middle = self.std.width - 4 * character - sum(map(_em, day)) * self.size / 2
         middle = min(middle, self.std.width - widths[-1] / 2)
-        apart = max(_SEAL, *(width + self.size for width in widths))
+        apart = max(self.std.seal, *(width + self.size for width in widths))
         places = [middle - place * apart for place in reversed(range(len(names)))]
         self._on_tabs(names, places).paragraph_format.keep_with_next = True
         self._on_tabs((day,), [middle])

@@ -14,7 +14,6 @@ from .standard import Standard, standard
 from .tables import TableSetter
 
 _PAGE_NUMBER_DOWN = 7 * MM  # upper edge of the dashes below the type area
-_SEAL = 45 * MM  # the widest seal of a municipal bureau: signers stand as far apart
 _KEPT = 2  # lines of text that go over with a signature that finds no room
 
 
@@ -144,7 +143,7 @@ class _Layout:
         middle = std.right - 4 * std.character - day.width / 2
         overhang = middle + names[-1].width / 2 - std.right
         middle -= max(0.0, overhang)
-        apart = max(_SEAL, *(name.width + size for name in names))
+        apart = max(std.seal, *(name.width + size for name in names))
         for place, name in enumerate(reversed(names)):
             pen.centred(name, middle - place * apart, std.baseline(slot, size), size)
         pen.centred(day, middle, std.baseline(slot + 1, size), size)

@@ -1,5 +1,7 @@
 """版头: the mark of the issuing bodies, the document number, the red line."""
 
+from dataclasses import dataclass
+
 from .faces import Style
 from .official import OfficialText
 from .pen import MM, RED, Pen
@@ -8,12 +10,31 @@ from .standard import Standard
 _WIDEST = 15 * MM  # a character of the mark: 22 mm high, 15 mm wide at most
 _TALLEST = 22 * MM
 _JOINT_HEIGHT = 40 * MM  # of all names together, so that the first page still shows its text
-_LEADING = 1.18  # between the names of a joint head, in heights
+MARK_LEADING = 1.18  # between the names of a joint head, in heights
 _SLIM = 0.75  # width of a character to its height
 _ASCENT = 0.88
 _NUMBER_TO_LINE = 4 * MM
 _LINE_WEIGHT = 0.7 * MM
 _WORD = "文件"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkSize:
+    """One character of the mark, in points; `cells`: how many stand side by side, 「文件」 and its gap included."""
+
+    longest: int
+    cells: float
+    width: float
+    height: float
+
+
+def mark_size(issuers: tuple[str, ...], std: Standard) -> MarkSize:
+    """As large as the standard allows and the type area holds."""
+    longest = max(map(len, issuers))
+    cells = longest + len(_WORD) + (0.4 if len(issuers) > 1 else 0)
+    tallest = _TALLEST if len(issuers) == 1 else _JOINT_HEIGHT / (1 + MARK_LEADING * (len(issuers) - 1))
+    width = min(_WIDEST, std.width / cells, tallest * _SLIM)
+    return MarkSize(longest, cells, width, min(tallest, width / _SLIM))
 
 
 def draw_red_head(pen: Pen, official: OfficialText, std: Standard) -> float:
@@ -30,11 +51,8 @@ def draw_red_head(pen: Pen, official: OfficialText, std: Standard) -> float:
 
 def _mark(pen: Pen, issuers: tuple[str, ...], std: Standard) -> float:
     """The names, each as wide as the longest, 「文件」 in the middle at their right. Returns the lower edge."""
-    longest = max(map(len, issuers))
-    cells = longest + len(_WORD) + (0.4 if len(issuers) > 1 else 0)
-    tallest = _TALLEST if len(issuers) == 1 else _JOINT_HEIGHT / (1 + _LEADING * (len(issuers) - 1))
-    width = min(_WIDEST, std.width / cells, tallest * _SLIM)
-    height = min(tallest, width / _SLIM)
+    size = mark_size(issuers, std)
+    longest, cells, width, height = size.longest, size.cells, size.width, size.height
     across = width / height
     top = std.top + std.mark_top
     left = std.left + (std.width - cells * width) / 2
@@ -44,8 +62,10 @@ def _mark(pen: Pen, issuers: tuple[str, ...], std: Standard) -> float:
         spaced = pen.setter.single(
             name, Style.TITLE, height, spare / (len(name) - 1) / across if len(name) > 1 else 0, whole=True
         )
-        pen.put(spaced, left, top + row * _LEADING * height + _ASCENT * height, height, RED, across=across)
-    bottom = top + (1 + _LEADING * (len(issuers) - 1)) * height
+        pen.put(
+            spaced, left, top + row * MARK_LEADING * height + _ASCENT * height, height, RED, across=across
+        )
+    bottom = top + (1 + MARK_LEADING * (len(issuers) - 1)) * height
     word = pen.setter.single(_WORD, Style.TITLE, height)
     baseline = (top + bottom) / 2 + (_ASCENT - 0.5) * height
     pen.put(word, left + (cells - len(_WORD)) * width, baseline, height, RED, across=across)

@@ -23,6 +23,7 @@ class Standard:
     characters: int
     sizes: dict[str, float]  # 字号: 2号 → h2
     mark_top: float  # upper edge of the issuing body's mark, from the type area
+    seal: float  # the widest seal of a municipal bureau: signers stand as far apart
 
     @property
     def right(self) -> float:
@@ -66,4 +67,5 @@ def standard() -> Standard:
         characters=page["chars_per_line"],
         sizes={name: float(size) for name, size in data["font_size_pt"].items()},
         mark_top=header["mark_top_to_type_area_mm"] * MM,
+        seal=data["seal"]["municipal_bureau_max_diameter_mm"] * MM,
     )
