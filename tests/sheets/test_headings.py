@@ -51,7 +51,12 @@ def test_two_rows_with_shared_heads_that_carry_the_unit():
 
 def test_two_rows_without_merged_cells():
     sheet = drawn("企业名称|年度|职工|\n||总数|科技人员数\n甲公司|2016|20|3")
-    assert mapping(AnnualFigures, sheet) == {"A": "enterprise", "B": "year", "C": "staff 人", "D": "tech_staff 人"}
+    assert mapping(AnnualFigures, sheet) == {
+        "A": "enterprise",
+        "B": "year",
+        "C": "staff 人",
+        "D": "tech_staff 人",
+    }
 
 
 def test_a_row_of_units_belongs_to_the_headings():

@@ -1,8 +1,9 @@
 """Workbooks in and out: .xlsx, .xls and separated text are read, .xlsx is written. Knows no database."""
 
 from .book import Book, Merge, SheetData
-from .headings import Column, Headings, Unread, find_headings, locate
+from .headings import Column, Headings, Unread, find_headings
 from .listing import write_list
+from .locating import locate
 from .reading import read_book
 from .refused import write_refused
 from .rows import CellError, Mention, SheetRow, read_rows

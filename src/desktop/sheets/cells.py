@@ -15,7 +15,7 @@ from .survey import Broken
 Reading = tuple[Any, str, tuple[str, ...]]
 """The value (None for blank), the reason why there is none, and what is merely unusual."""
 
-_DASHES = {"-", "—", "——", "--", "－", "/", "／", "无", "暂无"}  # how office tables say "nothing"
+_DASHES = {"-", "—", "——", "--", "－", "无", "暂无"}  # how office tables say "nothing"
 _MAY_SAY_NOTHING = {
     Kind.CODE,
     Kind.INTEGER,
@@ -78,7 +78,7 @@ class CellReader:
             value = parse(self.field, raw)
             if self._scheme and value is not None:
                 return self._checked(value)
-            return (self._offered(value) if self._words else value), "", self._doubts(raw)
+            return (self._offered(value) if self._words else value), "", ()
         except Refusal as refusal:
             return None, _SENTENCE_END.sub("", str(refusal)), ()
 
@@ -96,11 +96,6 @@ class CellReader:
         if self.field.kind is Kind.PARTS:
             return tuple((pick_term(use, self._words), fen) for use, fen in value)
         return value
-
-    def _doubts(self, raw: Any) -> tuple[str, ...]:
-        if self.field.unit == "%" and isinstance(raw, float) and 0 < raw < 1:
-            return (f"“{raw}”按 {raw}% 读取，如为百分比格式的单元格，请改填 {raw * 100:g}",)
-        return ()
 
 
 def _no_rounded_code(field: Field, raw: Any) -> None:

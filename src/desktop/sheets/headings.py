@@ -6,9 +6,19 @@ from dataclasses import dataclass, replace
 from desktop.fields import Field, Kind, Refusal
 from desktop.records import Record
 
-from .book import Book, SheetData, is_blank
+from .book import SheetData, is_blank
 from .header_rows import HeaderRows, find_header_rows, unit_of
-from .matching import REASON, RECORD_ID, Meaning, is_money_unit, key, meanings, take_apart, title_unit
+from .matching import (
+    EXPLANATIONS,
+    REASON,
+    RECORD_ID,
+    Meaning,
+    is_money_unit,
+    key,
+    meanings,
+    take_apart,
+    title_unit,
+)
 from .survey import letters
 
 _SILENT = {key(word) for word in ("序号", "编次", REASON)}
@@ -58,47 +68,8 @@ class Headings:
     notices: tuple[str, ...] = ()
 
 
-def locate(
-    book: Book,
-    record_type: type[Record],
-    synonyms: Mapping[str, str] | None = None,
-    sheet_name: str | None = None,
-    header_row: int | None = None,
-    *,
-    partial: bool = False,
-    history: bool = False,
-) -> tuple[SheetData, Headings]:
-    """The sheet called `sheet_name`, or else the visible one that fits best, with its headings.
-
-    Raises `Refusal`: no sheet fits, or the best one lacks required columns.
-    """
-    visible = [sheet for sheet in book.sheets if not sheet.hidden] or list(book.sheets)
-    tried: list[tuple[int, SheetData, Headings | Refusal]] = []
-    for sheet in [book.sheet(sheet_name)] if sheet_name else visible:
-        try:
-            found: Headings | Refusal = find_headings(
-                sheet, record_type, synonyms, header_row, partial=partial, history=history
-            )
-        except Refusal as refusal:
-            found = refusal
-        tried.append((len(found.columns) if isinstance(found, Headings) else 0, sheet, found))
-    _, sheet, best = max(tried, key=lambda each: each[0])
-    if isinstance(best, Refusal):
-        raise _clearest([found for *_, found in tried if isinstance(found, Refusal)])
-    others = [s.name for _, s, found in tried if isinstance(found, Headings) and s is not sheet]
-    if others:
-        also = f"工作表“{'”“'.join(others)}”也像{record_type.about.label}，本次只读取“{sheet.name}”。"
-        best = replace(best, notices=(*best.notices, also))
-    return sheet, best
-
-
-class _NoHeadings(Refusal):
-    pass
-
-
-def _clearest(refusals: list[Refusal]) -> Refusal:
-    """What is wrong with a sheet that has headings says more than that another sheet has none."""
-    return next((refusal for refusal in refusals if not isinstance(refusal, _NoHeadings)), refusals[0])
+class NoHeadings(Refusal):
+    """Nothing in the sheet looks like the headings of the record type."""
 
 
 def find_headings(
@@ -124,7 +95,7 @@ def find_headings(
     if rows is None:
         where = f"第 {header_row} 行" if header_row else "前几行"
         expected = "、".join(field.label for field in record_type.fields if not field.by_action)
-        raise _NoHeadings(
+        raise NoHeadings(
             f"工作表“{sheet.name}”{where}找不到“{record_type.about.label}”的表头（如 {_short(expected)}），"
             "请另选工作表，或指定表头所在行。"
         )

@@ -11,6 +11,8 @@ from desktop.records import Record, record_types
 
 RECORD_ID = "记录编号"
 REASON = "错误原因"
+EXPLANATION = "填表说明"
+EXPLANATIONS = {EXPLANATION, "填报说明", "说明"}  # sheets that only explain
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _FILLER = re.compile(r"人民币|单位|金额|[::,，、\s]")

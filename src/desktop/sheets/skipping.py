@@ -27,7 +27,6 @@ class Skipping:
         self._headings = headings
         self._wide = {(m.top, m.left - 1) for m in sheet.merges if m.right > m.left}
         self._titles = {column.at: key(column.heading) for column in headings.columns}
-        self._words = {column.heading for column in headings.columns}
 
     def why(self, number: int, cells: Sequence[Any]) -> str:
         at = next((at for at, cell in enumerate(cells) if not is_blank(cell)), None)
@@ -42,13 +41,16 @@ class Skipping:
                 return "备注、填表人等说明行"
             if (number, at) in self._wide and all(map(is_blank, cells[at + 1 :])):
                 return "说明或分组行"
-            if cell in self._words and self._repeats_titles(cells):
+            if self._repeats_titles(cells):
                 return "重复的表头"
         if number == self._headings.last + 1 and _numbers_the_columns(cells):
             return "栏次行"
         return ""
 
     def _repeats_titles(self, cells: Sequence[Any]) -> bool:
+        first = self._headings.columns[0]
+        if first.at >= len(cells) or cells[first.at] != first.heading:
+            return False
         texts = {at: key(cells[at]) for at in self._titles if at < len(cells) and isinstance(cells[at], str)}
         filled = {at: text for at, text in texts.items() if text}
         return len(filled) > 1 and all(self._titles[at] == text for at, text in filled.items())

@@ -8,6 +8,7 @@ from desktop.fields import Field, Kind, Refusal, heading
 from desktop.records import Record, record_types
 
 from .formats import cell_format, safe
+from .matching import EXPLANATION
 from .workbook_file import (
     FACE,
     REQUIRED_FILL,
@@ -69,7 +70,7 @@ def write_template(
         lists.offer(at, field, vocabularies)
     sheet.freeze_panes = f"B{_HEADER + 1}"
     for_print(sheet, _HEADER)
-    _explain(workbook.create_sheet("填表说明", 1), fields, vocabularies)
+    _explain(workbook.create_sheet(EXPLANATION, 1), fields, vocabularies)
     save(workbook, path)
 
 
@@ -172,7 +173,7 @@ def _offered(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> tuple[s
 def _explain(sheet: Any, fields: Sequence[Field], vocabularies: Mapping[str, Sequence[str]]) -> None:
     from openpyxl.styles import Alignment, Font
 
-    title_style(sheet.cell(1, 1, "填表说明"))
+    title_style(sheet.cell(1, 1, EXPLANATION))
     sheet.merge_cells("A1:F1")
     for at, text in enumerate(("列名", "必填", "怎样填", "单位", "可选内容", "说明"), 1):
         header_style(sheet.cell(_HEADER, at, text))
