@@ -9,7 +9,6 @@ from desktop.records import Record
 from .book import SheetData, is_blank
 from .header_rows import HeaderRows, find_header_rows, unit_of
 from .matching import (
-    EXPLANATIONS,
     REASON,
     RECORD_ID,
     Meaning,
