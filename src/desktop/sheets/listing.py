@@ -1,6 +1,6 @@
 """A list as a workbook: what is exported is read back as no change."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import repeat
 from pathlib import Path
@@ -8,19 +8,11 @@ from typing import Any
 
 from desktop.fields import Field, heading
 
-from .formats import cell_format, safe
+from .formats import TEXT, cell_format, safe
 from .matching import RECORD_ID
-from .workbook_file import (
-    ColumnCells,
-    for_print,
-    header_style,
-    merge,
-    save,
-    sheet_name,
-    text_width,
-    title_style,
-    widen,
-)
+from .row_stream import cell_writer, save_with_rows
+from .survey import letters
+from .workbook_file import for_print, header_style, sheet_name, text_width, title_style, widen
 
 _HEADER = 2
 
@@ -43,57 +35,66 @@ def write_list(
     first cell is taken by that word. Raises `Refusal` when the file cannot be written.
     """
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     fields = [replace(f, unit=units[f.name]) if units and f.name in units else f for f in fields]
-    formats = [cell_format(field) for field in fields]
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(sheet_name(title))
-    headings = [heading(field) for field in fields] + ([RECORD_ID] if ids is not None else [])
-    widen(sheet, [max(f.width, text_width(h) + 2) for f, h in zip(formats, headings, strict=False)])
+    workbook = Workbook()
+    sheet = workbook.active
+    sheet.title = sheet_name(title)
+    _write_headings(sheet, title, fields, with_ids=ids is not None)
+    lines = _Lines(sheet, fields)
+    save_with_rows(workbook, path, lines.of(rows, ids, totals))
+    return lines.count
+
+
+def _write_headings(sheet: Any, title: str, fields: Sequence[Field], with_ids: bool) -> None:
+    title_style(sheet.cell(1, 1, safe(title)))
+    if len(fields) > 1:
+        sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=len(fields))
+    headings = [heading(field) for field in fields]
+    for at, text in enumerate(headings, 1):
+        header_style(sheet.cell(_HEADER, at, text))
+    widen(
+        sheet, [max(cell_format(f).width, text_width(h) + 2) for f, h in zip(fields, headings, strict=True)]
+    )
+    if with_ids:
+        header_style(sheet.cell(_HEADER, len(fields) + 1, RECORD_ID))
+        sheet.column_dimensions[letters(len(fields))].hidden = True
     sheet.freeze_panes = f"B{_HEADER + 1}"
     for_print(sheet, _HEADER)
-    if ids is not None:
-        _hide(sheet, len(headings))
-    if len(fields) > 1:
-        merge(sheet, 1, 1, 1, len(fields))
-    sheet.append([title_style(WriteOnlyCell(sheet, safe(title)))])
-    sheet.append([header_style(WriteOnlyCell(sheet, text)) for text in headings])
-    count = _write_rows(sheet, fields, rows, ids)
-    if totals is not None:
-        columns = [ColumnCells(sheet, each.number_format) for each in formats]
-        last = [
-            None if v is None else c.put(f.put(v)) for c, f, v in zip(columns, formats, totals, strict=True)
+
+
+class _Lines:
+    """The rows as XML; `count` says how many records there were."""
+
+    def __init__(self, sheet: Any, fields: Sequence[Field]):
+        formats = [cell_format(field) for field in fields]
+        self._columns = [
+            (cell_writer(sheet, at, form.number_format, form.wraps), form.put)
+            for at, form in enumerate(formats)
         ]
-        sheet.append([ColumnCells(sheet, "General").put("合计"), *last[1:]])
-    save(workbook, path)
-    return count
+        self._word = cell_writer(sheet, 0, "General")
+        self._id = cell_writer(sheet, len(fields), TEXT)
+        self.count = 0
 
+    def of(
+        self, rows: Iterable[Sequence[Any]], ids: Iterable[str] | None, totals: Sequence[Any] | None
+    ) -> Iterator[str]:
+        number = _HEADER
+        for row, record_id in zip(rows, repeat("") if ids is None else ids, strict=False):
+            number += 1
+            cells = self._cells(row, number)
+            if record_id:
+                cells.append(self._id(record_id, number))
+            yield f'<row r="{number}">{"".join(cells)}</row>'
+        self.count = number - _HEADER
+        if totals is not None:
+            number += 1
+            cells = self._cells((None, *totals[1:]), number)
+            yield f'<row r="{number}">{self._word("合计", number)}{"".join(cells)}</row>'
 
-def _write_rows(
-    sheet: Any, fields: Sequence[Field], rows: Iterable[Sequence[Any]], ids: Iterable[str] | None
-) -> int:
-    columns = [
-        (ColumnCells(sheet, form.number_format, form.wraps).put, form.put)
-        for form in map(cell_format, fields)
-    ]
-    id_cells = ColumnCells(sheet, "@")
-    count = 0
-    for row, record_id in zip(rows, ids if ids is not None else repeat(None), strict=False):
-        cells = [
-            None if value is None or value == "" else place(put(value))
-            for (place, put), value in zip(columns, row, strict=True)
+    def _cells(self, row: Sequence[Any], number: int) -> list[str]:
+        return [
+            write(put(value), number)
+            for (write, put), value in zip(self._columns, row, strict=True)
+            if value is not None and value != ""
         ]
-        if record_id is not None:
-            cells.append(id_cells.put(record_id))
-        sheet.append(cells)
-        count += 1
-    return count
-
-
-def _hide(sheet: Any, column: int) -> None:
-    from openpyxl.utils import get_column_letter
-
-    dimension = sheet.column_dimensions[get_column_letter(column)]
-    dimension.hidden = True
-    dimension.width = 4

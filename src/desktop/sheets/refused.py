@@ -1,6 +1,6 @@
 """The rows refused, back in the clerk's own layout: mended there, they can be imported again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,19 +11,10 @@ from .book import SheetData, is_blank, shown
 from .formats import DAY, TEXT
 from .headings import Headings
 from .matching import REASON, key
+from .row_stream import CellWriter, cell_writer, save_with_rows
 from .rows import CellError
 from .survey import Broken, letters
-from .workbook_file import (
-    WRONG_FILL,
-    ColumnCells,
-    header_style,
-    merge,
-    save,
-    sheet_name,
-    text_width,
-    title_style,
-    widen,
-)
+from .workbook_file import WRONG_FILL, header_style, sheet_name, text_width, title_style, widen
 
 _WIDEST = 40
 _FIRST_DAY = date(1900, 3, 1)
@@ -60,33 +51,28 @@ class _RefusedSheet:
     def write(self, path: str | Path, refused: Mapping[int, Sequence[CellError]]) -> None:
         from openpyxl import Workbook
 
-        workbook = Workbook(write_only=True)
-        self._out = workbook.create_sheet(sheet_name(self._source.name))
+        workbook = Workbook()
+        self._out = workbook.active
+        self._out.title = sheet_name(self._source.name)
+        self._write_headings()
+        self._writers: dict[tuple[int, str, str], CellWriter] = {}
+        rows = list(self._rows(refused))  # each new colour or format adds a style
+        save_with_rows(workbook, path, rows)
+
+    def _write_headings(self) -> None:
+        for number in range(1, self._headings.last + 1):
+            style = header_style if number >= self._headings.first else title_style
+            for at in range(self._width):
+                text = self._text(number, at)
+                if text or style is header_style:
+                    style(self._out.cell(number, at + 1, text))
+        for m in self._source.merges:
+            if m.bottom <= self._headings.last:
+                self._out.merge_cells(None, m.top, m.left, m.bottom, m.right)
         widen(self._out, [self._column_width(at) for at in range(self._width)])
         if self._headings.record_id is not None:
             self._out.column_dimensions[letters(self._headings.record_id)].hidden = True
         self._out.freeze_panes = f"A{self._headings.last + 1}"
-        self._write_headings()
-        self._cells: dict[tuple[int, str, str], ColumnCells] = {}
-        self._note = ColumnCells(self._out, "General", wraps=True)
-        for number in sorted(refused):
-            self._out.append(self._row(number, refused[number]))
-        save(workbook, path)
-
-    def _write_headings(self) -> None:
-        from openpyxl.cell import WriteOnlyCell
-
-        for number in range(1, self._headings.last + 1):
-            style = header_style if number >= self._headings.first else title_style
-            cells = []
-            for at in range(self._width):
-                text = self._text(number, at)
-                cell = WriteOnlyCell(self._out, text)
-                cells.append(style(cell) if text or style is header_style else None)
-            self._out.append(cells)
-        for m in self._source.merges:
-            if m.bottom <= self._headings.last:
-                merge(self._out, m.top, m.left, m.bottom, m.right)
 
     def _text(self, number: int, at: int) -> str | None:
         if number == self._headings.last and at == self._reason:
@@ -103,29 +89,30 @@ class _RefusedSheet:
         longest = max(text_width(text) for text in texts) + 2
         return min(max(longest, 24 if at in self._codes else 12), _WIDEST)
 
-    def _row(self, number: int, errors: Sequence[CellError]) -> list[Any]:
-        wrong = {error.letter for error in errors}
-        source = self._source.row(number)
-        cells = []
-        for at in range(self._width):
-            if at == self._reason:
-                cells.append(self._note.put(_reasons(number, errors)))
-                continue
-            fill = WRONG_FILL if letters(at) in wrong else ""
-            raw = source[at] if at < len(source) else ""
-            cells.append(self._cell(at, raw, fill))
-        return cells
+    def _rows(self, refused: Mapping[int, Sequence[CellError]]) -> Iterator[str]:
+        for row, number in enumerate(sorted(refused), self._headings.last + 1):
+            errors = refused[number]
+            wrong = {error.letter for error in errors}
+            source = self._source.row(number)
+            cells = []
+            for at in range(self._width):
+                if at == self._reason:
+                    cells.append(self._write(at, row, _reasons(number, errors), "General"))
+                    continue
+                raw = source[at] if at < len(source) else ""
+                fill = WRONG_FILL if letters(at) in wrong else ""
+                if fill or not is_blank(raw):
+                    value, number_format = _as_it_was(raw)
+                    number_format = TEXT if at in self._codes else number_format
+                    cells.append(self._write(at, row, value, number_format, fill))
+            yield f'<row r="{row}">{"".join(cells)}</row>'
 
-    def _cell(self, at: int, raw: Any, fill: str) -> Any:
-        if is_blank(raw) and not fill:
-            return None
-        value, number_format = _as_it_was(raw)
-        if at in self._codes:
-            number_format = TEXT
+    def _write(self, at: int, row: int, value: Any, number_format: str, fill: str = "") -> str:
         place = at, number_format, fill
-        if place not in self._cells:
-            self._cells[place] = ColumnCells(self._out, number_format, fill=fill)
-        return self._cells[place].put(value)
+        if place not in self._writers:
+            wraps = at == self._reason
+            self._writers[place] = cell_writer(self._out, at, number_format, wraps, fill)
+        return self._writers[place](value, row)
 
 
 def _as_it_was(raw: Any) -> tuple[Any, str]:
