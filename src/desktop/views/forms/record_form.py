@@ -1,36 +1,42 @@
-"""The form of one record, made from its declaration and its layout."""
+"""The form of one record, made from its declaration and its layout; typed from end to end without the mouse."""
 
-from PySide6.QtCore import Qt, Signal
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QScrollArea,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QWidget
 
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
-from desktop.fields import Refusal
+from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.duplicates import similar
-from desktop.queries.history import of_record
 from desktop.queries.kinds import kind_facts
-from desktop.queries.layout import layout
 from desktop.queries.record import view
-from desktop.views.forms.field_grid import FieldGrid
-from desktop.views.theme.dress import role
+from desktop.views.designed import lay_out
+from desktop.views.dialogs.history_view import HistoryView
+from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.forms.field_grid import FieldGrid, enter
+from desktop.views.forms.inputs import typing_help
+from desktop.views.forms.keeping import DraftKeeper
+from desktop.views.forms.sheet import FormSheet
+from desktop.views.forms.waiting import Waiting, WaitingSaves
 
-STICKY = ("division", "year", "enterprise", "source")  # stay for the next record after “保存并新增”
+STAY = ("division", "source", "channel", "recommender")  # for the next record, besides years and owners
+PAUSE_MS = 300  # between the last key and the look for records that may be the same
+WALKING = "回车到下一项，Shift+回车返回上一项，Ctrl+S 保存。"
 
 
 class RecordForm(QDialog):
-    """New or existing record. Enter never submits; Esc asks only when something changed."""
+    """New or existing record. Enter never submits; Esc asks only when something changed.
+
+    - What is typed is kept as a draft until it is saved or given up.
+    - Only fields that were changed here are written; one that somebody else changed meanwhile is refused by
+      its sentence and nothing is overwritten.
+    - While another job writes, the save waits for its turn as a draft.
+
+    Emits `saved` with the `Outcome` of each save.
+    """
 
     saved = Signal(Outcome)
 
@@ -38,147 +44,256 @@ class RecordForm(QDialog):
         super().__init__(parent)
         self.desk, self.facts, self.record_id = desk, kind_facts(kind), record_id
         self.shown = view(desk, kind, record_id) if record_id else None
-        self.setWindowTitle(f"{'修改' if record_id else '新增'}{self.facts.label}")
-        self.resize(680, 620)
-        self.message = role(QLabel(wordWrap=True), "red")
-        self.message.hide()
-        self.grids: list[FieldGrid] = []
-        self._lay_out()
-        self._before = self._texts()
+        lay_out(self, "record_form")
+        name = f"：{self.shown.title}" if self.shown else ""
+        self.setWindowTitle(f"{'修改' if record_id else '新增'}{self.facts.label}{name}")
+        self.bar = MessageBar()
+        self.outer.insertWidget(0, self.bar)
+        self.sheet = FormSheet(desk, self.facts, self.shown)
+        self.pages.addTab(self.sheet, "资料")
+        if record_id:
+            self.pages.addTab(HistoryView(desk, record_id), "历史")
+        self.waiting = WaitingSaves.of(desk, self)
+        self._unsure: str | None = None  # the likeness that the user was told of and saves in spite of
+        self._waits = False
+        self._connect()
+        self._before = self.sheet.texts()
+        self.keeper = DraftKeeper(desk, kind, record_id, self.sheet.texts, self.changed, self)
+        self._offer_draft()
+        self.sheet.enter_first()
 
-    def _lay_out(self) -> None:
-        pages = QTabWidget()
-        row, named = (self.shown.row, self.shown.named) if self.shown else (None, {})
-        for group in layout(self.facts.key).groups:
-            grid = FieldGrid(self.desk, (self.facts.field(name) for name in group.fields), row, named)
-            self.grids.append(grid)
-            pages.addTab(_scrolling(grid), group.title)
-        if self.record_id:
-            pages.addTab(_scrolling(self._history()), "历史")
-        self.pages = pages
-        save, again = QPushButton("保存"), QPushButton("保存并新增")
-        save.setProperty("primary", True)
-        save.setToolTip("Ctrl+S")
-        again.setToolTip("Ctrl+Enter 或 F9")
-        for button, do in ((save, self.save), (again, self.save_and_new)):
-            button.setAutoDefault(False)
-            button.clicked.connect(do)
-        again.setVisible(not self.record_id)
+    @property
+    def grids(self) -> list[FieldGrid]:
+        return self.sheet.grids
+
+    @property
+    def message(self):
+        return self.bar.text
+
+    def add_page(self, title: str, page: QWidget) -> None:
+        """A further tab beside 资料 and 历史, such as a list of what belongs to this record."""
+        self.pages.addTab(page, title)
+
+    def _connect(self) -> None:
+        self.again_button.setVisible(not self.record_id)
+        self.save_button.clicked.connect(self.save)
+        self.again_button.clicked.connect(self.save_and_new)
+        self.close_button.clicked.connect(self.reject)
         for keys, do in (
             ("Ctrl+S", self.save),
             ("Ctrl+Return", self.save_and_new),
+            ("Ctrl+Enter", self.save_and_new),
             ("F9", self.save_and_new),
         ):
             QShortcut(QKeySequence(keys), self, do)
-        below = QHBoxLayout()
-        below.addWidget(self.message, 1)
-        below.addStretch()
-        below.addWidget(again)
-        below.addWidget(save)
-        outer = QVBoxLayout(self)
-        outer.addWidget(pages, 1)
-        outer.addLayout(below)
+        self.sheet.edited.connect(self._edited)
+        self.sheet.entered.connect(lambda field: self.help.setText(typing_help(field) or WALKING))
+        self.sheet.walked_off.connect(lambda: enter(self.save_button))
+        self._look = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._look.timeout.connect(self._warn_of_likeness)
+        self.help.setText(WALKING)
+        self._alike_by = {name for name in ("name", "code", "number", *self.facts.title)}
 
-    def _history(self) -> QWidget:
-        body = QWidget()
-        box = QVBoxLayout(body)
-        for line in of_record(self.desk, self.record_id or ""):
-            box.addWidget(
-                role(QLabel(f"{line.at}　{line.who}　{line.what}　{line.source}", wordWrap=True), "quiet")
-            )
-            for label, old, new in line.changes:
-                box.addWidget(QLabel(f"　{label}：{old or '（空）'} → {new or '（空）'}", wordWrap=True))
-        box.addStretch()
-        return body
-
-    def _texts(self) -> dict[str, str]:
-        return {name: text for grid in self.grids for name, text in grid.texts().items()}
+    def _edited(self, name: str) -> None:
+        self.state.setText("有改动未保存" if self.changed() else "")
+        self.keeper.touched()
+        if name in self._alike_by and not self.record_id:
+            self._look.start()
 
     def changed(self) -> bool:
-        return self._texts() != self._before
+        return self.sheet.texts() != self._before
 
-    def save(self) -> bool:
-        """Write what is on the form; False when something keeps it out, with its sentence shown."""
-        values = {}
-        for at, grid in enumerate(self.grids):
-            read = grid.values()
-            if read is None:
-                self.pages.setCurrentIndex(at)
-                return False
-            values |= read
-        if not self._sure_it_is_new(values):
+    # what may be the same
+
+    def _warn_of_likeness(self) -> bool:
+        """Tell of records that this one may repeat; whether there is something new to tell."""
+        alike = similar(self.desk, self.facts.key, self.sheet.readable(), self.record_id)
+        if not alike:
+            if self._unsure:
+                self.bar.hide()
+            self._unsure = None
             return False
-        try:
-            seen = self.shown.row if self.shown else None
-            outcome = records.save(self.desk, self.facts.key, values, self.record_id, seen)
-        except records.Rejected as rejected:
-            self._complain({c.field: c.sentence for c in rejected.complaints}, str(rejected))
+        names = "、".join(one.title for one in alike)
+        if names == self._unsure:
             return False
-        except Refusal as refusal:
-            self._complain({}, str(refusal))
-            return False
-        self._before = self._texts()
-        self.saved.emit(outcome)
-        self.accept()
+        self._unsure = names
+        self.bar.say(
+            f"库中可能已有这{self.facts.measure}{self.facts.label}：{names}。确是另一{self.facts.measure}时再按一次保存。",
+            "amber",
+            ("打开已有记录", lambda: self.open_other(alike[0].id)),
+        )
         return True
 
-    def _sure_it_is_new(self, values: dict) -> bool:
-        if self.record_id:
-            return True
-        alike = similar(self.desk, self.facts.key, values)
-        if not alike:
-            return True
-        names = "、".join(one.title for one in alike)
-        question = f"库中已有相近的{self.facts.label}：{names}。仍要新增吗？"
-        return QMessageBox.question(self, "可能重复", question) == QMessageBox.StandardButton.Yes
+    def open_other(self, record_id: str) -> None:
+        """The record that is there already, in a form of its own; this one stays as it is."""
+        form = RecordForm(self.desk, self.facts.key, record_id, self)
+        form.saved.connect(self.saved)
+        form.open()
 
-    def _complain(self, sentences: dict[str, str], all_of_it: str) -> None:
-        for grid in self.grids:
-            grid.complain(sentences)
-        self.message.setText(all_of_it)
-        self.message.show()
+    # drafts
 
-    def save_and_new(self) -> None:
-        if self.record_id:
-            self.save()
+    def _offer_draft(self) -> None:
+        draft = self.keeper.left_behind()
+        if draft is None or any(one.draft_id == draft.id for one in self.waiting.queue):
             return
-        kept = {name: text for name, text in self._texts().items() if name in STICKY}
-        if self.save():
-            following = RecordForm(self.desk, self.facts.key, None, self.parentWidget())
-            following.saved.connect(self.saved)
-            following.finished.connect(following.deleteLater)
-            for grid in following.grids:
-                for name, text in kept.items():
-                    if name in grid.inputs:
-                        grid.inputs[name].set_text_value(text)
-            following._before = following._texts()
-            following.open()
+        when = draft.at.strftime("%m月%d日 %H:%M")
+        self.bar.say(
+            f"{when} 有一份没有保存的内容。",
+            "quiet",
+            ("接着填写", lambda: self._take_draft(draft)),
+            ("丢弃", lambda: self._drop_draft(draft)),
+        )
+
+    def _take_draft(self, draft: Any) -> None:
+        self.keeper.take_over(draft)
+        self.sheet.set_texts(draft.content)
+        self.bar.hide()
+
+    def _drop_draft(self, draft: Any) -> None:
+        self.keeper.take_over(draft)
+        self.keeper.drop()
+        self.bar.hide()
+
+    # saving
+
+    def save(self) -> bool:
+        """Write what is on the form and close it; False when something keeps it out, which is said."""
+        if self._write():
+            self.accept()
+            return True
+        return False
+
+    def save_and_new(self) -> bool:
+        """Write it and begin the next one, with the year, the place and the owner of this one."""
+        if self.record_id:
+            return self.save()
+        if not self._write():
+            return False
+        stay = {
+            name: text
+            for name, text in self.sheet.texts().items()
+            if name in STAY or self._owner_or_year(name)
+        }
+        self.sheet.set_texts(dict.fromkeys(self._before, "") | stay)
+        self._begin_anew()
+        return True
+
+    def _owner_or_year(self, name: str) -> bool:
+        field = self.facts.field(name)
+        return field.kind is Kind.YEAR or (field.kind is Kind.REF and field.required)
+
+    def _begin_anew(self) -> None:
+        self._before, self._unsure = self.sheet.texts(), None
+        self._look.stop()
+        self.keeper.hand_over()
+        self.state.setText("")
+        self.sheet.quieten()
+        self.sheet.enter_first(empty=True)
+
+    def _write(self) -> bool:
+        if self._waits:
+            return False
+        values = self.sheet.values()
+        if values is None:
+            self.pages.setCurrentWidget(self.sheet)
+            return False
+        if not self.record_id and self._warn_of_likeness():
+            return False
+        seen = self.shown.row if self.shown else None
+        if seen is not None:
+            values = {name: value for name, value in values.items() if value != getattr(seen, name)}
+        else:
+            values = {name: value for name, value in values.items() if value is not None}
+        try:
+            outcome = records.save(self.desk, self.facts.key, values, self.record_id, seen)
+        except records.Busy:
+            self._wait(values, seen)
+            return False
+        except records.Rejected as rejected:
+            self._complain(rejected)
+            return False
+        except Refusal as refusal:
+            self.bar.say(str(refusal), "red")
+            return False
+        self._saved(outcome)
+        return True
+
+    def _saved(self, outcome: Outcome) -> None:
+        self.keeper.drop()
+        self._before = self.sheet.texts()
+        self.bar.say(outcome.message, "green")
+        self.saved.emit(outcome)
+
+    def _complain(self, rejected: records.Rejected) -> None:
+        self.pages.setCurrentWidget(self.sheet)
+        self.sheet.complain({c.field: c.sentence for c in rejected.complaints if c.field})
+        fresh = view(self.desk, self.facts.key, self.record_id) if self.record_id else None
+        if self.shown and fresh and fresh.row != self.shown.row:
+            offer = ("载入最新内容", lambda: self.take_in(fresh))
+            self.bar.say("这条记录刚被别人改动过，您填写的内容都在，也没有覆盖它。", "amber", offer)
+        else:
+            self.bar.say(str(rejected), "red")
+
+    def take_in(self, fresh: Any) -> None:
+        """Show what is stored now in every field that was not changed here, and go on from there."""
+        self.sheet.show_stored(fresh, untouched=self._before)
+        self.shown = fresh
+        self.bar.hide()
+
+    # waiting for another job
+
+    def _wait(self, values: dict[str, Any], seen: Any) -> None:
+        draft_id = self.keeper.keep(waiting=True) or ""
+        self._waits = True
+        self._lock(True)
+        self.bar.say("等待写入：另一项工作正在写入，本次内容已留作草稿，轮到时自动保存，窗口可以关闭。", "amber")
+        self.waiting.add(
+            Waiting(
+                self.facts.key, values, self.record_id, seen, draft_id, self._turn_came, self._turn_refused
+            )
+        )
+
+    def _turn_came(self, outcome: Outcome) -> None:
+        self._waits = False
+        self._lock(False)
+        self.keeper.hand_over()
+        self._before = self.sheet.texts()
+        self.saved.emit(outcome)
+        self.accept()
+
+    def _turn_refused(self, refusal: Refusal) -> None:
+        self._waits = False
+        self._lock(False)
+        self.show()
+        if isinstance(refusal, records.Rejected):
+            self._complain(refusal)
+        else:
+            self.bar.say(str(refusal), "red")
+
+    def _lock(self, waiting: bool) -> None:
+        self.sheet.setEnabled(not waiting)
+        self.save_button.setEnabled(not waiting)
+        self.again_button.setEnabled(not waiting)
+        self.state.setText("等待写入" if waiting else "")
+
+    # leaving
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return  # a QDialog would submit a half-filled form
+            focused = self.focusWidget()  # a QDialog would submit a half-filled form
+            if isinstance(focused, QPushButton):
+                focused.click()
+            return
         super().keyPressEvent(event)
 
-    def may_close(self) -> bool:
-        """Whether nothing would be lost, or the user said that it may."""
-        if not self.changed():
-            return True
-        question = "有内容还没有保存，确定放弃吗？"
-        return QMessageBox.question(self, "放弃修改", question) == QMessageBox.StandardButton.Yes
-
     def reject(self) -> None:
-        if self.may_close():
-            super().reject()
+        if self.changed() and not self._waits:
+            question = "有内容还没有保存，确定放弃吗？"
+            if QMessageBox.question(self, "放弃修改", question) != QMessageBox.StandardButton.Yes:
+                return
+            self.keeper.drop()
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.isVisible() and not self.may_close():
-            event.ignore()
-            return
-        event.accept()
-        self.done(QDialog.DialogCode.Rejected)
-
-
-def _scrolling(widget: QWidget) -> QScrollArea:
-    area = QScrollArea(widgetResizable=True)
-    area.setWidget(widget)
-    return area
+        event.ignore()
+        self.reject()

@@ -1,0 +1,1 @@
+"""Dialogs: what an action asks, sheets coming in, the past, paper, approvals."""

@@ -1,0 +1,113 @@
+"""操作历史: what was done lately, and taking a batch back after seeing what that would do."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from desktop.actions import undo
+from desktop.actions.outcome import Outcome
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.queries.history import BatchLine, batches
+from desktop.views.designed import lay_out
+from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.theme.tokens import colour
+
+HEADINGS = ("时间", "操作人", "操作", "来源", "条数", "能否撤销")
+COUNT, SOURCE, STATE = 4, 3, 5
+
+
+class BatchesDialog(QDialog):
+    """The newest batches first. Choosing one shows what undoing it would take back and what it would leave."""
+
+    def __init__(self, desk: Desk, parent: QWidget, on_done: Callable[[Outcome], None]):
+        super().__init__(parent)
+        self.desk, self.on_done = desk, on_done
+        self.batches: list[BatchLine] = []
+        lay_out(self, "batches")
+        self.bar = MessageBar()
+        self.outer.insertWidget(0, self.bar)
+        self.take_back = self.undo_button
+        self._dress()
+        self.table.itemSelectionChanged.connect(self._judge)
+        self.search.textChanged.connect(self._narrow)
+        self.take_back.clicked.connect(self.undo)
+        self.close_button.clicked.connect(self.accept)
+        self.fill()
+
+    def _dress(self) -> None:
+        table: QTableWidget = self.table
+        table.setColumnCount(len(HEADINGS))
+        table.setHorizontalHeaderLabels(HEADINGS)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(27)
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(SOURCE, QHeaderView.ResizeMode.Stretch)
+
+    def fill(self) -> None:
+        self.batches = batches(self.desk)
+        self.table.setRowCount(len(self.batches))
+        for at, batch in enumerate(self.batches):
+            state = "可以撤销" if batch.undoable else batch.why_not
+            for column, text in enumerate(
+                (batch.at, batch.who, batch.what, batch.source, f"{batch.entries:,}", state)
+            ):
+                item = QTableWidgetItem(text)
+                if column == COUNT:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                if column == STATE and not batch.undoable:
+                    item.setForeground(colour("quiet"))
+                item.setToolTip(text)
+                self.table.setItem(at, column, item)
+        self._judge()
+
+    def _narrow(self, typed: str) -> None:
+        """Show only the batches whose words contain what was typed."""
+        for at, batch in enumerate(self.batches):
+            words = " ".join((batch.at, batch.who, batch.what, batch.source))
+            self.table.setRowHidden(at, typed.strip() not in words)
+
+    def chosen(self) -> BatchLine | None:
+        at = self.table.currentRow()
+        chosen = 0 <= at < len(self.batches) and self.table.item(at, 0).isSelected()
+        return self.batches[at] if chosen else None
+
+    def _judge(self) -> None:
+        """Say beforehand what undoing would do, from a run that is rolled back."""
+        batch = self.chosen()
+        self.take_back.setEnabled(False)
+        self.left.clear()
+        if batch is None:
+            self.preview.setText("选中一批，先看撤销会怎样。撤销不删除历史，撤销本身也可以再撤销。")
+            return
+        if not batch.undoable:
+            self.preview.setText(f"{batch.why_not}。")
+            return
+        try:
+            would = undo.preview_undo(self.desk, batch.id)
+        except Refusal as refusal:
+            self.preview.setText(str(refusal))
+            return
+        self.preview.setText(would.message)
+        self.left.addItems(would.notes)
+        self.take_back.setEnabled(would.counts.get("undone", 0) > 0)
+
+    def undo(self) -> None:
+        batch = self.chosen()
+        if batch is None:
+            return
+        try:
+            outcome = undo.undo_batch(self.desk, batch.id)
+        except Refusal as refusal:
+            self.bar.say(str(refusal), "red")
+            return
+        self.bar.say(outcome.message, "amber" if outcome.waits else "green")
+        self.fill()
+        self.on_done(outcome)
