@@ -101,6 +101,8 @@ class FieldRow:
 
 
 def _label_text(field: Field) -> str:
-    star = f"<span style='color:{tokens()['red']}'>*</span> " if field.required and not field.by_action else ""
+    star = (
+        f"<span style='color:{tokens()['red']}'>*</span> " if field.required and not field.by_action else ""
+    )
     unit = f"（{field.unit}）" if field.unit else ""
     return f"{star}{field.label}{unit}"

@@ -78,7 +78,9 @@ class PartsInput(QFrame):
         return list(self.lines.values())
 
     def text_value(self) -> str:
-        return "；".join(f"{use} {line.text().strip()}" for use, line in self.lines.items() if line.text().strip())
+        return "；".join(
+            f"{use} {line.text().strip()}" for use, line in self.lines.items() if line.text().strip()
+        )
 
     def set_text_value(self, text: str) -> None:
         given = dict(piece.rpartition(" ")[::2] for piece in text.split("；") if piece)

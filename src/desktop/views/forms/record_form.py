@@ -246,7 +246,9 @@ class RecordForm(QDialog):
         draft_id = self.keeper.keep(waiting=True) or ""
         self._waits = True
         self._lock(True)
-        self.bar.say("等待写入：另一项工作正在写入，本次内容已留作草稿，轮到时自动保存，窗口可以关闭。", "amber")
+        self.bar.say(
+            "等待写入：另一项工作正在写入，本次内容已留作草稿，轮到时自动保存，窗口可以关闭。", "amber"
+        )
         self.waiting.add(
             Waiting(
                 self.facts.key, values, self.record_id, seen, draft_id, self._turn_came, self._turn_refused

@@ -42,7 +42,9 @@ class ReferenceInput(QLineEdit):
         self._completer = completer
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.TrailingPosition).triggered.connect(self._search)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.TrailingPosition).triggered.connect(
+            self._search
+        )
         self.textEdited.connect(self._typed)
         self.textChanged.connect(lambda _: self.edited.emit())
 

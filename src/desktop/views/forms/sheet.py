@@ -83,7 +83,9 @@ class FormSheet(QScrollArea):
         for row in self.rows.values():
             if row.field.kind is Kind.PARTS and before is not None:
                 amount, split = before, row.input
-                amount.input.edited.connect(lambda amount=amount, split=split: split.set_total(_money(amount)))
+                amount.input.edited.connect(
+                    lambda amount=amount, split=split: split.set_total(_money(amount))
+                )
                 split.set_total(_money(amount))
             if row.field.kind is Kind.MONEY:
                 before = row
