@@ -141,11 +141,15 @@ def unprintable(
     value: Any, *, faces: Faces | None = None, wording_folder: Path | None = None
 ) -> tuple[str, ...]:
     """The characters of a document that no face has, its wording included; empty if it prints."""
-    document = document_of(value)
-    texts = [*_texts(value)]
-    if document.wording is not None:
-        texts += [text for entry in document.wording.read(wording_folder).entries.values() for text in entry]
-    return (faces or standard_faces()).missing("".join(texts))
+    return _missing((value,), faces or standard_faces(), wording_folder)
+
+
+def _missing(values: Sequence[Any], faces: Faces, wording_folder: Path | None) -> tuple[str, ...]:
+    texts = [text for value in values for text in _texts(value)]
+    for wording in {document_of(value).wording for value in values}:
+        if wording is not None:
+            texts += [text for entry in wording.read(wording_folder).entries.values() for text in entry]
+    return faces.missing("".join(texts))
 
 
 @cache
@@ -157,13 +161,9 @@ def standard_faces() -> Faces:
 def _refuse_unprintable(values: Sequence[Any], faces: Faces, wording_folder: Path | None) -> None:
     if not values:
         raise Refusal("没有可打印的内容：请先选择要打印的记录。")
-    missing = dict.fromkeys(
-        character
-        for value in values
-        for character in unprintable(value, faces=faces, wording_folder=wording_folder)
-    )
+    missing = _missing(values, faces, wording_folder)
     if missing:
-        raise Refusal(missing_sentence(tuple(missing)))
+        raise Refusal(missing_sentence(missing))
 
 
 def _each(

@@ -68,6 +68,7 @@ class Face:
     """One face that ReportLab can embed: what it draws and how wide. Widths are in 1/1000 of the size."""
 
     def __init__(self, font) -> None:
+        self.font = font
         self.name: str = font.fontName
         self.widths: dict[int, float] = font.face.charWidths
         self._glyphs: dict[int, int] = font.face.charToGlyph
@@ -192,7 +193,7 @@ class Faces:
 
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters that no face can print, each once, in order."""
-        return tuple(c for c in dict.fromkeys(printable(text)) if self._owner(c, Style.SONG) is None)
+        return tuple(c for c in printable("".join(dict.fromkeys(text))) if self._owner(c, Style.SONG) is None)
 
     def in_use(self) -> dict[Style, str]:
         """The file that prints each style, for 系统自检 and for a look before printing."""

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
@@ -64,12 +65,14 @@ class Measure:
 
 
 class Setter:
-    """Sets lines with one choice of faces."""
+    """Sets lines with one choice of faces; what it has set once it remembers."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
+        self.single = lru_cache(maxsize=5_000)(self._single)
+        self._lines = lru_cache(maxsize=5_000)(self._paragraph)
 
-    def single(
+    def _single(
         self, text: str, style: Style, size: float, tracking: float = 0, *, whole: bool = False
     ) -> Line:
         """The text on one line, however wide it gets."""
@@ -79,6 +82,9 @@ class Setter:
 
     def paragraph(self, spans: Sequence[Span], measure: Measure) -> tuple[Line, ...]:
         """The spans broken into lines; all but the last fill the column if the measure justifies."""
+        return self._lines(tuple(spans), measure)
+
+    def _paragraph(self, spans: tuple[Span, ...], measure: Measure) -> tuple[Line, ...]:
         glyphs = [glyph for span in spans for glyph in self._glyphs(span, measure.size, measure.pitch)]
         text = "".join(glyph.character for glyph in glyphs)
         reach = [0.0, *accumulate(glyph.width for glyph in glyphs)]

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 
-from .faces import Faces, Style
+from .faces import Face, Faces, Style
 from .lines import Line, Setter
 from .replacing import replacing
 
@@ -15,6 +16,11 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 Colour = tuple[float, float, float]
 INK: Colour = (0.0, 0.0, 0.0)
 RED: Colour = (0.80, 0.04, 0.06)  # the mark of the issuing body and the red lines
+
+
+@cache
+def _fill(colour: Colour) -> str:
+    return "{:g} {:g} {:g} rg".format(*colour)
 
 
 class Pen:
@@ -30,6 +36,7 @@ class Pen:
         self.width = self.height = 0.0
         self.page = 0
         self._under = under
+        self._encoded = lru_cache(maxsize=10_000)(self._encode)
 
     def new_page(self, size: tuple[float, float] = A4) -> None:
         if self.page:
@@ -44,24 +51,33 @@ class Pen:
         self, line: Line, x: float, y: float, size: float, colour: Colour = INK, *, across: float = 1
     ) -> None:
         """A set line from its left end; `across` stretches it in width (0.7: condensed)."""
-        text = self.canvas.beginText(x, self.height - y)
-        text.setFillColorRGB(*colour)
+        parts = [f"BT {_fill(colour)} 1 0 0 1 {x:.3f} {self.height - y:.3f} Tm"]
         if across != 1:
-            text.setHorizScale(across * 100)
-        face, tracking = None, 0.0
+            parts.append(f"{across * 100:.3f} Tz")
+        font, tracking = "", 0.0
         for run in line.runs:
-            if run.face is not face:
-                face = run.face
-                text.setFont(face.name, size)
             if run.tracking != tracking:
                 tracking = run.tracking
-                text.setCharSpace(tracking)
-            text.textOut(run.text)
+                parts.append(f"{tracking:.4f} Tc")
+            for name, codes in self._encoded(run.face, run.text):
+                if name != font:
+                    font = name
+                    parts.append(f"{name} {size:g} Tf")
+                parts.append(f"<{codes}> Tj")
         if tracking:
-            text.setCharSpace(0)
+            parts.append("0 Tc")
         if across != 1:
-            text.setHorizScale(100)
-        self.canvas.drawText(text)
+            parts.append("100 Tz")
+        parts.append("ET")
+        self.canvas.addLiteral(" ".join(parts))
+
+    def _encode(self, face: Face, text: str) -> tuple[tuple[str, str], ...]:
+        """The text as codes of the subsets of a face: (resource name, hex), for this document."""
+        document = self.canvas._doc
+        return tuple(
+            (face.font.getSubsetInternalName(subset, document), codes.hex())
+            for subset, codes in face.font.splitString(text, document)
+        )
 
     def centred(self, line: Line, middle: float, y: float, size: float, colour: Colour = INK) -> None:
         self.put(line, middle - line.width / 2, y, size, colour)

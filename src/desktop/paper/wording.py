@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -13,7 +14,7 @@ from .faces import Style
 from .lines import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Template:
     """What a document expects of its wording: the file, its entries, the fields they may name (with meanings)."""
 
@@ -31,15 +32,13 @@ class Template:
             own if own is not None and own.is_file() else asset("resources", "wording", f"{self.name}.toml")
         )
         try:
-            data = tomllib.loads(path.read_text("utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise Refusal(f"无法读取文书用语“{path.name}”：请确认文件存在并保存为 UTF-8 编码。") from error
-        except tomllib.TOMLDecodeError as error:
-            raise Refusal(f"文书用语“{path.name}”的格式有误（{error}）：请对照原文件改正。") from error
-        self._check(path.name, data)
-        return Wording({entry: _paragraphs(data[entry]) for entry in self.entries})
+            written = path.stat().st_mtime_ns
+        except OSError as error:
+            raise Refusal(f"无法读取文书用语“{path.name}”：请确认文件存在。") from error
+        return _read(self, path, written)
 
-    def _check(self, file: str, data: Mapping[str, object]) -> None:
+    def check(self, file: str, data: Mapping[str, object]) -> None:
+        """Raises Refusal for the first entry or field of `data` that does not fit."""
         for entry in self.entries:
             if entry not in data:
                 raise Refusal(f"文书用语“{file}”缺少“{entry}”一项：请补上，或恢复原文件。")
@@ -85,9 +84,27 @@ class Wording:
         return tuple(_fill(text, values, style) for text in self.entries[entry])
 
 
+@lru_cache(maxsize=32)
+def _read(template: Template, path: Path, written: int) -> Wording:
+    """The file as it stood at `written` (nanoseconds): hundreds of certificates read it once."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refusal(f"无法读取文书用语“{path.name}”：请确认文件存在并保存为 UTF-8 编码。") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Refusal(f"文书用语“{path.name}”的格式有误（{error}）：请对照原文件改正。") from error
+    template.check(path.name, data)
+    return Wording({entry: _paragraphs(data[entry]) for entry in template.entries})
+
+
+@cache
+def _pieces(text: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(text))
+
+
 def _fill(text: str, values: Mapping[str, str], style: Style) -> tuple[Span, ...]:
     spans = []
-    for literal, name, _, _ in Formatter().parse(text):
+    for literal, name in _pieces(text):
         if literal:
             spans.append(Span(literal, style))
         if name is not None and values[name]:
