@@ -1,6 +1,6 @@
 """导入: a preview of every row first, then all of it in one batch that can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from desktop.fields import Field, Kind, Refusal, narrow, show
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_named
 from desktop.queries.pick import Resolver
+from desktop.queries.titles import titles
 from desktop.records import FormerName, Record
 from desktop.sheets import CellError, SheetRow
 from desktop.store import door
@@ -18,7 +19,10 @@ from desktop.store.rows import find, get_many
 
 from .outcome import Outcome
 
+Progress = Callable[[int, int], None]
+
 MODES = ("insert", "update", "upsert", "fill")
+ROWS_PER_WORD = 200  # between two words of progress
 FATES = {"insert": "新增", "update": "更新", "unchanged": "无变化", "skip": "跳过", "refuse": "错误"}
 _COUNTED = {
     "insert": "inserted",
@@ -43,13 +47,17 @@ class ImportOptions:
 
 @dataclass(slots=True)
 class PreviewRow:
-    """What becomes of one row: its `fate`, the changes as (label, old, new), and what is wrong with it."""
+    """What becomes of one row: its `fate`, the changes as (label, old, new), and what is wrong with it.
+
+    `why` tells of a row that is skipped.
+    """
 
     number: int
     fate: str
     changes: tuple[tuple[str, str, str], ...] = ()
     errors: tuple[CellError, ...] = ()
     draft: Draft | None = None
+    why: str = ""
 
 
 @dataclass(slots=True)
@@ -81,22 +89,34 @@ class Preview:
         ]
 
 
-def prepare(desk: Desk, kind: str, path: Path, options: ImportOptions | None = None) -> Preview:
-    """Read the file and judge every row; nothing is written. Raises `Refusal` for a file that cannot be read."""
+def prepare(
+    desk: Desk,
+    kind: str,
+    path: Path,
+    options: ImportOptions | None = None,
+    book: sheets.Book | None = None,
+    on_progress: Progress | None = None,
+) -> Preview:
+    """Read the file and judge every row; nothing is written. Raises `Refusal` for a file that cannot be read.
+
+    `book` is the file if it was read already; `on_progress` is told (rows judged, rows in all) and may raise.
+    """
     given, record = options or ImportOptions(), kind_named(kind)
     if given.mode not in MODES:
         raise Refusal(f"没有“{given.mode}”这种导入方式，可用的有：{'、'.join(MODES)}。")
     if record.about.made_by == "action":
         raise Refusal(f"{record.about.label}由办理步骤产生，不能直接导入。")
     sheet, headings = sheets.locate(
-        sheets.read_book(path), record, given.synonyms, given.sheet, given.header_row
+        book or sheets.read_book(path), record, given.synonyms, given.sheet, given.header_row
     )
     with desk.store.read() as connection:
         words = desk.store.vocabularies(connection)
         judge = _Judge(connection, record, given, path.name)
-        rows = [
-            judge.row(row) for row in sheets.read_rows(sheet, headings, words, tables.identifier_schemes())
-        ]
+        rows = []
+        for row in sheets.read_rows(sheet, headings, words, tables.identifier_schemes()):
+            rows.append(judge.row(row))
+            if on_progress is not None and len(rows) % ROWS_PER_WORD == 0:
+                on_progress(len(rows), sheet.last_row - headings.last)
         judge.refuse_what_the_door_would(words, rows)
     return Preview(record, path, sheet, headings, rows, given)
 
@@ -116,7 +136,7 @@ class _Judge:
 
     def row(self, row: SheetRow) -> PreviewRow:
         if row.skip:
-            return PreviewRow(row.number, "skip")
+            return PreviewRow(row.number, "skip", why=row.skip)
         if row.errors:
             return PreviewRow(row.number, "refuse", errors=row.errors)
         try:
@@ -170,28 +190,38 @@ class _Judge:
         mode = self.options.mode
         if before is None:
             if mode in ("update", "fill"):
-                return PreviewRow(row.number, "skip")
+                return PreviewRow(row.number, "skip", why="库中没有这条记录，按所选方式不新增")
             draft = Draft(values, note=note)
-            return PreviewRow(row.number, "insert", self._shown(values, None), draft=draft)
+            return PreviewRow(row.number, "insert", self._shown(row, values, None), draft=draft)
         differing = {n: v for n, v in values.items() if v != getattr(before, n)}
         if mode == "fill":
             differing = {n: v for n, v in differing.items() if getattr(before, n) is None}
         if not differing:
             return PreviewRow(row.number, "unchanged")
         if mode == "insert":
-            return PreviewRow(row.number, "skip")
+            return PreviewRow(row.number, "skip", why="库中已有这条记录，按所选方式不更新")
         draft = Draft(differing, before.id, before, note)
-        return PreviewRow(row.number, "update", self._shown(differing, before), draft=draft)
+        return PreviewRow(row.number, "update", self._shown(row, differing, before), draft=draft)
 
-    def _shown(self, values: Mapping[str, Any], before: Any | None) -> tuple[tuple[str, str, str], ...]:
+    def _shown(
+        self, row: SheetRow, values: Mapping[str, Any], before: Any | None
+    ) -> tuple[tuple[str, str, str], ...]:
+        """(label, old, new) of each value; a reference in the sheet's own words."""
         return tuple(
             (
                 self._field(name).label,
-                show(self._field(name), getattr(before, name, None)),
-                show(self._field(name), value),
+                self._named(name, getattr(before, name, None)),
+                row.values[name][-1].text
+                if name in self.resolvers and value
+                else show(self._field(name), value),
             )
             for name, value in values.items()
         )
+
+    def _named(self, name: str, value: Any) -> str:
+        if name in self.resolvers and value:
+            return titles(self.connection, [value])[value]
+        return show(self._field(name), value)
 
     def _field(self, name: str) -> Field:
         return self.record.field(name)
@@ -207,6 +237,17 @@ class _Judge:
             row.errors = (*row.errors, CellError("", label, "", complaint.sentence))
 
 
+def save_refused(preview: Preview, target: Path) -> Outcome:
+    """The refused rows alone, in the clerk's own layout with their reasons. Raises `Refusal` when there are none."""
+    refused = {row.number: row.errors for row in preview.rows if row.fate == "refuse"}
+    if not refused:
+        raise Refusal("没有错误行，不必另存。")
+    sheets.write_refused(target, preview.sheet, preview.headings, refused)
+    return Outcome(
+        f"{len(refused)} 行有错误的内容已存为 {target}，改好后可直接再次导入。", details={"file": str(target)}
+    )
+
+
 def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outcome:
     """Write the rows that can go in, in one batch; the refused ones come back in the clerk's own layout.
 
@@ -218,8 +259,7 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
             f"有 {counts['refused']} 行有错误，按“全部或全不”的要求没有写入任何内容。{errors[0]['reason']}"
         )
     if report is not None and counts["refused"]:
-        refused = {row.number: row.errors for row in preview.rows if row.fate == "refuse"}
-        sheets.write_refused(report, preview.sheet, preview.headings, refused)
+        save_refused(preview, report)
     with desk.store.unit_of_work(desk.actor, "import", source=preview.path.name) as work:
         work.put(preview.record, *(row.draft for row in preview.rows if row.draft is not None))
         receipt = work.commit()

@@ -167,6 +167,10 @@ class Store:
         profile.remember(self.origin, self.place.folder, commit.last, chain)
         self._settled = None
 
+    def changed_elsewhere(self) -> None:
+        """Another process of this program wrote: forget settings that may have changed."""
+        self._settled = None
+
     def last_commit(self, connection: Connection) -> Any | None:
         mine = log_commit.c.origin == self.origin
         return connection.execute(
