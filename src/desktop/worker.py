@@ -1,0 +1,250 @@
+"""Long work in a process of its own: the window asks by lines of JSON, and hears by lines of JSON.
+
+The window starts it with a first line that says where to sit (`folder`, `user`), then sends requests, one at
+a time: ``{"do": "prepare_import", …}``. Answers are lines with one key each:
+
+- ``{"progress": {"done": 400, "total": 10000, "doing": "核对"}}``, as often as there is something to say
+- ``{"rows": [...]}``, a part of a preview
+- ``{"done": {...}}``, ``{"refused": "一句话"}`` or ``{"failed": "…"}``: the last line of a request
+
+``{"cancel": true}``, or the end of the input (the window is gone), stops it at the next step. Every write is one
+transaction, so that a worker stopped or killed at any moment leaves all of a batch or nothing. The window holds
+the lock of the folder meanwhile. Knows no Qt.
+"""
+
+import json
+import queue
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+from desktop.actions import import_sheet, keeping, printing, verbs
+from desktop.actions.outcome import Outcome
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.store.accounts import actor_of
+from desktop.store.store import Store
+
+ROWS_PER_LINE = 400
+HEAD_ROWS = 30  # of each sheet, for picking the header by hand
+
+
+class Cancelled(Refusal):
+    """The clerk stopped it; nothing of it is written."""
+
+
+class Worker:
+    """Serves one window until its input ends."""
+
+    def __init__(self, requests: TextIO, answers: TextIO):
+        self._answers = answers
+        self._requests: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._stopped = threading.Event()
+        self._preview: import_sheet.Preview | None = None
+        threading.Thread(target=self._listen, args=(requests,), daemon=True).start()
+
+    def _listen(self, requests: TextIO) -> None:
+        for line in requests:
+            asked = json.loads(line)
+            if asked.get("cancel"):
+                self._stopped.set()
+            else:
+                self._requests.put(asked)
+        self._stopped.set()
+        self._requests.put(None)
+
+    def serve(self) -> None:
+        seat = self._requests.get()
+        if seat is None:
+            return
+        try:
+            with Store.open(Path(seat["folder"]), locked=True) as store:
+                with store.read() as connection:
+                    actor = actor_of(connection, seat["user"])
+                on = date.fromisoformat(seat["on"]) if seat.get("on") else None
+                self._serve_at(Desk(store, actor, on))
+        except Refusal as refusal:
+            self._say(refused=str(refusal))
+
+    def _serve_at(self, desk: Desk) -> None:
+        while (asked := self._requests.get()) is not None:
+            self._stopped.clear()
+            try:
+                self._say(done=JOBS[asked.pop("do")](self, desk, **asked))
+            except Refusal as refusal:
+                self._say(refused=str(refusal), cancelled=isinstance(refusal, Cancelled))
+            except Exception as error:
+                traceback.print_exc()
+                self._say(
+                    failed=f"程序出错（{type(error).__name__}），没有写入任何内容。请重试，仍不行请把日志交给管理员。"
+                )
+
+    def progress(self, done: int, total: int, doing: str = "") -> None:
+        """Say how far it is; raises `Cancelled` when the window wants it stopped."""
+        if self._stopped.is_set():
+            raise Cancelled("已取消，没有写入任何内容。")
+        self._say(progress={"done": done, "total": total, "doing": doing})
+
+    def _say(self, **answer: Any) -> None:
+        with suppress(BrokenPipeError):
+            self._answers.write(json.dumps(answer, ensure_ascii=True, default=str) + "\n")
+            self._answers.flush()
+
+    # the jobs
+
+    def prepare_import(self, desk: Desk, path: str, kind: str, options: dict[str, Any]) -> dict[str, Any]:
+        """Read a workbook and judge its rows; the preview stays here, to be carried out as it was seen."""
+        from desktop import sheets
+
+        self._preview = None
+        self.progress(0, 0, "读取文件")
+        book = sheets.read_book(Path(path))
+        self._say(book=_book(book))
+        given = import_sheet.ImportOptions(**options)
+        preview = import_sheet.prepare(
+            desk, kind, Path(path), given, book=book, on_progress=lambda n, m: self.progress(n, m, "核对")
+        )
+        for part in _parts(preview):
+            self.progress(0, 0, "整理预览")
+            self._say(rows=part)
+        self._preview = preview
+        return _preview_facts(preview)
+
+    def carry_out_import(self, desk: Desk, report: str | None = None) -> dict[str, Any]:
+        """Write the preview that was shown, in one batch."""
+        if self._preview is None:
+            raise Refusal("还没有可以导入的预览，请重新选择文件。")
+        self.progress(0, 0, "写入")
+        outcome = import_sheet.carry_out(desk, self._preview, Path(report) if report else None)
+        return _outcome(outcome)
+
+    def save_refused(self, desk: Desk, target: str) -> dict[str, Any]:
+        """The refused rows alone, in the clerk's own layout."""
+        if self._preview is None:
+            raise Refusal("没有可以保存的错误行，请重新选择文件。")
+        return _outcome(import_sheet.save_refused(self._preview, Path(target)))
+
+    def perform(
+        self, desk: Desk, verb: str, kind: str, ids: list[str], arguments: dict[str, str]
+    ) -> dict[str, Any]:
+        self.progress(0, 0, "办理")
+        return _outcome(verbs.perform(desk, verbs.verb_named(verb, kind), ids, arguments))
+
+    def print_papers(
+        self, desk: Desk, how: str, document: str, ids: list[str], target: str, reason: str = ""
+    ) -> dict[str, Any]:
+        """`how` is draft, issue or reprint. The file stands under its name only when all of it is done."""
+        self.progress(0, len(ids), "排版")
+        wanted = Path(target)
+        beside = wanted.with_name(f".{wanted.stem}.part{wanted.suffix}")
+        try:
+            if how == "reprint":
+                outcome = printing.reprint(desk, document, ids, beside, reason)
+            else:
+                outcome = {"draft": printing.draft, "issue": printing.issue}[how](desk, document, ids, beside)
+            beside.replace(wanted)
+        finally:
+            beside.unlink(missing_ok=True)
+        said = _outcome(outcome)
+        said["message"] = outcome.message.replace(str(beside), str(wanted))
+        said["details"] = {**outcome.details, "file": str(wanted)}
+        return said
+
+    def back_up(self, desk: Desk, target: str | None = None) -> dict[str, Any]:
+        self.progress(0, 0, "备份并核对")
+        return _outcome(keeping.back_up(desk, Path(target) if target else None))
+
+
+JOBS = {
+    "prepare_import": Worker.prepare_import,
+    "carry_out_import": Worker.carry_out_import,
+    "save_refused": Worker.save_refused,
+    "perform": Worker.perform,
+    "print_papers": Worker.print_papers,
+    "back_up": Worker.back_up,
+}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "message": outcome.message,
+        "kinds": sorted(outcome.kinds),
+        "batch": outcome.batch,
+        "ids": list(outcome.ids),
+        "counts": dict(outcome.counts),
+        "notes": list(outcome.notes),
+        "waits": outcome.waits,
+        "details": dict(outcome.details),
+    }
+
+
+def _book(book: Any) -> dict[str, Any]:
+    from desktop.sheets.book import shown
+
+    return {
+        "notices": list(book.notices),
+        "sheets": [
+            {
+                "name": sheet.name,
+                "hidden": sheet.hidden,
+                "rows": len(sheet.rows),
+                "head": [[n, [shown(c) for c in cells]] for n, cells in sheet.numbered()][:HEAD_ROWS],
+            }
+            for sheet in book.sheets
+        ],
+    }
+
+
+def _preview_facts(preview: import_sheet.Preview) -> dict[str, Any]:
+    headings = preview.headings
+    return {
+        "sheet": preview.sheet.name,
+        "first": headings.first,
+        "last": headings.last,
+        "columns": [[c.at, c.letter, c.heading, c.field.name] for c in headings.columns],
+        "unread": [[u.at, u.letter, u.heading, u.reason] for u in headings.unread],
+        "notices": list(headings.notices),
+        "counts": preview.counts,
+    }
+
+
+def _parts(preview: import_sheet.Preview) -> Iterator[list[Any]]:
+    """The rows of a preview in lines that the window reads without a stutter."""
+    named = set(preview.record.about.title)
+    ats = [column.at for column in preview.headings.columns if column.field.name in named]
+    for start in range(0, len(preview.rows), ROWS_PER_LINE):
+        yield [
+            [
+                row.number,
+                row.fate,
+                _named_by(preview.sheet.row(row.number), ats),
+                row.changes,
+                [[e.letter, e.heading, e.value, e.reason] for e in row.errors],
+                row.why,
+            ]
+            for row in preview.rows[start : start + ROWS_PER_LINE]
+        ]
+
+
+def _named_by(cells: list[Any], ats: list[int]) -> str:
+    from desktop.sheets.book import shown
+
+    return " ".join(shown(cells[at]) for at in ats if at < len(cells) and cells[at] not in ("", None))
+
+
+def main() -> None:
+    """Serve the window at the other end of standard input and output. Nothing else may write there."""
+    answers = sys.stdout
+    sys.stdout = sys.stderr
+    answers.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[attr-defined]
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[attr-defined]
+    Worker(sys.stdin, answers).serve()
+
+
+if __name__ == "__main__":
+    main()
