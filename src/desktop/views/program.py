@@ -1,67 +1,108 @@
 """Open the window on a data folder: sign in, or begin a new folder."""
 
+import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop.actions.found_office import Founding, found_office
 from desktop.actions.session import Session, sit_down
 from desktop.fields import Refusal
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
 
+TITLE = "小巨人台账"
+DATABASE = "ledger.db"
+PASSWORD = "LITTLE_GIANT_PASSWORD"  # for scripts that drive the window
 
-class Cancelled(Refusal):
-    """The user closed the question."""
+
+@dataclass(slots=True)
+class Program:
+    """The session and its window. A practice user who gives way to another gets a window in the same place."""
+
+    session: Session
+    window: MainWindow | None = None
+
+    def show(self) -> MainWindow:
+        before = self.window
+        self.window = MainWindow(self.session.desk, self.switch)
+        if before is not None:
+            self.window.setGeometry(before.geometry())
+            self.window.notebook.setCurrentIndex(before.notebook.currentIndex())
+        self.window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        return self.window
+
+    def switch(self, login: str) -> None:
+        self.session.desk = sit_down(self.session.desk.store, login, lambda: "")
+        self.show()
 
 
 def open_window(folder: Path, login: str | None) -> int:
     """Run the window until it is closed; the exit code. What cannot be opened is said in one sentence."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
-    dress(app)
+    dress(app)  # type: ignore[arg-type]
     try:
-        if not (folder / "ledger.db").exists() and not _begin(folder):
-            return 0
-        session = Session.open(folder, login, _ask_password)
-    except Cancelled:
-        return 0
+        session = _begin(folder) if not (folder / DATABASE).exists() else _enter(folder, login)
     except Refusal as refusal:
-        QMessageBox.warning(None, "小巨人台账", str(refusal))
+        QMessageBox.warning(None, TITLE, str(refusal))
         return 2
+    if session is None:
+        return 0
     try:
-        show_window(session)
+        program = Program(session)
+        program.show()
         return app.exec()
     finally:
         session.close()
 
 
-def show_window(session: Session) -> MainWindow:
-    """The window of a session; switching the practice user opens it anew in the same place."""
+def _begin(folder: Path) -> Session | None:
+    """First start: the wizard makes the folder. None when the user leaves it."""
+    from desktop.actions.found_office import Founding, found_office
+    from desktop.actions.sample import fill_from_samples
+    from desktop.views.start.wizard import StartWizard
 
-    def switch(login: str) -> None:
-        before = session.window  # type: ignore[attr-defined]
-        session.desk = sit_down(session.desk.store, login, _ask_password)
-        show_window(session).setGeometry(before.geometry())
-        before.close()
+    begun: list[Session] = []
 
-    window = MainWindow(session.desk, switch)
-    session.window = window  # kept alive by its session
-    window.show()
-    return window
+    def create(founding: Founding, said: Callable[[str], None]) -> None:
+        store = found_office(founding)
+        login = None if founding.practice else founding.login
+        begun.append(Session(sit_down(store, login, lambda: founding.password)))
+        if founding.practice:
+            fill_from_samples(begun[0].desk, said)
 
-
-def _begin(folder: Path) -> bool:
-    """First start: an empty folder becomes a practice folder of a one-PC bureau when the user agrees."""
-    text = f"{folder} 中还没有数据。\n\n现在建立练习用的数据目录吗？正式使用请先运行 little-giant init。"
-    if QMessageBox.question(None, "小巨人台账", text) != QMessageBox.StandardButton.Yes:
-        return False
-    found_office(Founding(folder, "ALL", practice=True)).close()
-    return True
+    return begun[0] if StartWizard(folder, create).exec() else None
 
 
-def _ask_password() -> str:
-    text, given = QInputDialog.getText(None, "小巨人台账", "密码", QLineEdit.EchoMode.Password)
-    if not given:
-        raise Cancelled("已取消登录。")
-    return text
+class _NotSaid(Refusal):
+    """Nobody has said a password yet."""
+
+
+def _enter(folder: Path, login: str | None) -> Session | None:
+    """A practice folder opens at once, a real one asks who it is. None when the user gives up."""
+
+    def kept() -> str:
+        if login is None or PASSWORD not in os.environ:
+            raise _NotSaid("请先登录。")
+        return os.environ[PASSWORD]
+
+    try:
+        return Session.open(folder, login, kept)
+    except _NotSaid:
+        return _ask_who(folder)
+
+
+def _ask_who(folder: Path) -> Session | None:
+    from desktop.views.start.login import LoginDialog
+
+    entered: list[Session] = []
+    dialog = LoginDialog(
+        f"数据目录 {folder}",
+        lambda login, password: entered.append(Session.open(folder, login, lambda: password)),
+    )
+    return entered[0] if dialog.exec() else None

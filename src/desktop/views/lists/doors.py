@@ -1,9 +1,11 @@
 """Every way out of a list: to forms, actions, sheets, paper, the past, other lists. Each is opened when used."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.actions import records
 from desktop.actions.verb import Verb
@@ -64,6 +66,28 @@ class Doors(QObject):
         answer = QMessageBox.question(self.parent_window, "删除", question)
         if answer == QMessageBox.StandardButton.Yes:
             self._try(lambda: self.done.emit(records.remove(self.desk, kind, ids)), "不能删除")
+
+    def export(self, kind: str, ids: Sequence[str]) -> None:
+        """Save these records as a workbook that can be edited and imported again."""
+        name = f"{kind_facts(kind).label} {self.desk.today:%Y-%m-%d}.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.parent_window, "导出到", str(Path.home() / name), "Excel 工作簿 (*.xlsx)"
+        )
+        if chosen:
+            self._try(lambda: self._export(kind, ids, Path(chosen)), "不能导出")
+
+    def _export(self, kind: str, ids: Sequence[str], target: Path) -> None:
+        from desktop.actions.export_list import export_list
+
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
+        try:
+            self.done.emit(export_list(self.desk, kind, ids, target.with_suffix(".xlsx")))
+        except OSError as error:
+            raise Refusal(
+                f"{target} 不能写入（{error.strerror}），请关闭正在打开它的程序，或换个位置。"
+            ) from None
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def show_past(self) -> None:
         from desktop.views.shell.batches import BatchesDialog

@@ -91,6 +91,9 @@ class ListPage(QWidget):
             button = QPushButton(f"{verb.label}…", toolTip=verb.help)
             button.clicked.connect(partial(self._act_alone, verb))
             line.addWidget(button)
+        export = QPushButton("导出", toolTip="把列出的记录存为 Excel；选中多行时只导出选中的")
+        export.clicked.connect(self.export)
+        line.addWidget(export)
         if self.by_hand:
             words = f"新增{self.facts.label}" if len(self.facts.label) <= 6 else "新增"
             self.new = QPushButton(icon("plus", "panel"), words, toolTip=f"新增{self.facts.label}（F7）")
@@ -231,6 +234,10 @@ class ListPage(QWidget):
 
     def copy(self) -> None:
         self.table.copy()
+
+    def export(self) -> None:
+        chosen = self.chosen()
+        self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids)
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

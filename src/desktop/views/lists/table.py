@@ -143,7 +143,7 @@ class ListTable(_Rows):
             heading = int(max(map(head.horizontalAdvance, lines)) * 1.08) + 26
             widths.append(min(max(text, heading, NARROWEST), max(WIDEST, heading)))
         words = [at for at, column in enumerate(model.columns) if column.field.kind in GROWS]
-        for at, width in enumerate(spread(widths, words, self.viewport().width())):
+        for at, width in enumerate(spread(widths, words, words[1:], self.viewport().width())):
             self.setColumnWidth(at, width)
 
     def show_sort(self, column: int, descending: bool) -> None:
@@ -186,8 +186,8 @@ class ListTable(_Rows):
         QGuiApplication.clipboard().setMimeData(data)
 
 
-def spread(widths: list[int], words: list[int], room: int) -> list[int]:
-    """The widths made to fill `room`: columns of `words` take what is left over, or give way down to `SHORTEST`.
+def spread(widths: list[int], words: list[int], yielding: list[int], room: int) -> list[int]:
+    """The widths made to fill `room`: `words` take what is left over, `yielding` give way down to `SHORTEST`.
 
     Where even that is not enough all stay as they are, and the table scrolls sideways.
     """
@@ -197,7 +197,7 @@ def spread(widths: list[int], words: list[int], room: int) -> list[int]:
     if spare > 0:
         shares = {at: spare // len(words) + (at == words[0]) * (spare % len(words)) for at in words}
         return [width + shares.get(at, 0) for at, width in enumerate(widths)]
-    excess = {at: max(widths[at] - SHORTEST, 0) for at in words}
+    excess = {at: max(widths[at] - SHORTEST, 0) for at in yielding}
     available = sum(excess.values())
     if available < -spare:
         return widths

@@ -24,8 +24,7 @@ class Money(Panel):
             self.box.addWidget(role(QLabel("本年度还没有登记预算，请在“资金管理 — 年度预算”登记。"), "quiet"))
         for bar in bars:
             line = QHBoxLayout()
-            line.addWidget(link(bar.fund, lambda look=bar.look: on_open(look)))
-            line.addStretch()
+            line.addWidget(link(bar.fund, lambda look=bar.look: on_open(look)), 1)
             line.addWidget(role(QLabel(f"预算 {wan(bar.total)}"), "quiet"))
             self.box.addLayout(line)
             self.box.addWidget(StateBar(bar, on_open))

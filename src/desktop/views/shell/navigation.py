@@ -1,6 +1,6 @@
 """The tasks of a tab and the lists of each: what one clicks on the left."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from desktop.queries.navigation import Tab
 from desktop.views.theme.dress import role
 from desktop.views.theme.tokens import colour
 
-WIDTH = 196
+WIDTH_IN_SIGNS = 16
 
 
 class Entry(QAbstractButton):
@@ -30,7 +30,7 @@ class Entry(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 20, self.fontMetrics().height() + 10)
+        return QSize(0, self.fontMetrics().height() + 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -61,7 +61,6 @@ class Navigation(QScrollArea):
     def __init__(self, tab: Tab):
         super().__init__(widgetResizable=True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.entries: list[Entry] = []
         self.group = QButtonGroup(self)
@@ -82,6 +81,16 @@ class Navigation(QScrollArea):
                 box.addWidget(none)
         box.addStretch()
         self.setWidget(body)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As wide as the longest names need, in the type size in use."""
+        self.setFixedWidth(WIDTH_IN_SIGNS * self.fontMetrics().horizontalAdvance("国"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _entry(self, entry: Entry) -> Entry:
         self.entries.append(entry)

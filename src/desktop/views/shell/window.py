@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
                 Command("查找企业、团队", "search", "Ctrl+K", self.find.setFocus),
                 Command("刷新", "refresh", "F5", self.refresh_all),
             ),
+            (Command("导出…", "export", "Ctrl+E", on_list(ListPage.export)),),
             (Command("操作历史与撤销…", "history", "Ctrl+H", self.doors.show_past),),
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),

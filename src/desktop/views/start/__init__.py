@@ -1,0 +1,1 @@
+"""Beginning: the first-start wizard and signing in."""

@@ -1,0 +1,143 @@
+"""The frame of the window: search across firms and teams, who sits here, the menu, places, refreshing."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from desktop.actions import records
+from desktop.queries.desk import Desk
+from desktop.queries.look import Look
+from desktop.queries.overview import overview
+from desktop.views.overview.cards import Card
+from desktop.views.shell.window import MainWindow
+from desktop.views.theme.preferences import large_type, set_large_type
+
+
+def test_find_opens_a_firm_by_the_initials_of_its_name(
+    qtbot: QtBot, window: MainWindow, office: Desk
+) -> None:
+    records.save(office, "enterprise", {"name": "鞍山砺岳阀门有限公司"})
+    records.save(office, "enterprise", {"name": "海城铄程软件有限公司"})
+    qtbot.keyClicks(window.find, "hcsc")
+    qtbot.waitUntil(window.find.hits.isVisible)
+    assert "海城铄程软件有限公司" in window.find.hits.item(0).text()
+    qtbot.keyClick(window.find, Qt.Key.Key_Return)
+    assert window.page is not None and window.page.model.text(0, 0) == "海城铄程软件有限公司"
+    assert "海城铄程软件有限公司" in {label.text() for label in window.page.detail.findChildren(QLabel)}
+
+
+def test_find_says_when_there_is_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    window.find.setText("不存在的企业")
+    window.find.find()
+    assert "没有找到" in window.find.hits.item(0).text()
+    qtbot.keyClick(window.find, Qt.Key.Key_Escape)
+    assert window.find.hits.isHidden()
+
+
+def test_a_practice_folder_is_framed_and_named(window: MainWindow) -> None:
+    assert "练习" in window.windowTitle()
+    assert window.header.findChild(QLabel, "practice").text() == "练习"
+    assert window.centralWidget().objectName() == "practiceFrame"
+
+
+def test_another_person_sits_down_in_practice(qtbot: QtBot, dressed: QApplication, office: Desk) -> None:
+    asked = []
+    window = MainWindow(office, asked.append)
+    qtbot.addWidget(window)
+    button = next(b for b in window.header.findChildren(QPushButton) if "王经办" in b.text())
+    people = {action.text().split(" · ")[0]: action for action in button.menu().actions()}
+    assert not people["王经办"].isEnabled(), "who sits here already need not sit down"
+    people["李处长"].trigger()
+    assert asked == ["chuzhang"]
+
+
+def test_only_what_is_in_front_is_asked_again_at_once(window: MainWindow, office: Desk) -> None:
+    window.open_look(Look("team"))
+    window.done(records.save(office, "team", {"name": "砺岳团队", "leader": "王工"}))
+    assert len(window.page.model.ids) == 1
+    assert window.stale == {0}, "the overview waits until it is shown"
+    window.notebook.setCurrentIndex(0)
+    assert window.stale == set()
+
+
+def test_tabs_are_made_when_first_shown(window: MainWindow) -> None:
+    assert set(window.made) == {0}
+    window.notebook.setCurrentIndex(3)
+    assert set(window.made) == {0, 3}
+
+
+def test_keys_without_a_list_say_what_to_do(window: MainWindow) -> None:
+    window.notebook.setCurrentIndex(0)
+    next(action for action in window.actions() if action.text() == "新增").trigger()
+    assert "先打开一个列表" in window.status.done.text()
+
+
+def test_every_target_opens_exactly_what_it_counts(window: MainWindow, office: Desk) -> None:
+    for card in window.findChildren(Card):
+        if card.card.look is None:
+            assert not card.figure.isEnabled()
+            continue
+        window.notebook.setCurrentIndex(0)
+        card.figure.click()
+        assert window.page.look == card.card.look
+        assert len(window.page.model.ids) == card.card.value
+    assert len(overview(office).targets) == 5
+
+
+def test_a_backup_is_made_and_said(window: MainWindow, office: Desk) -> None:
+    at = next(at for at, tab in enumerate(window.tabs) if tab.key == "exchange")
+    window.notebook.setCurrentIndex(at)
+    window.made[at].back_up()
+    assert "已备份到" in window.status.done.text()
+    assert "尚未备份" not in window.status.backup.text()
+
+
+def test_large_type_is_remembered_and_makes_rows_higher(window: MainWindow, dressed: QApplication) -> None:
+    window.open_look(Look("enterprise"))
+    before = window.page.table.verticalHeader().defaultSectionSize()
+    window.toggle_large_type()
+    try:
+        dressed.processEvents()
+        assert large_type()
+        assert window.page.table.verticalHeader().defaultSectionSize() > before
+    finally:
+        window.toggle_large_type()
+    assert not large_type()
+    set_large_type(False)
+
+
+def test_the_wheel_changes_no_drop_down_that_has_no_focus(qtbot: QtBot, dressed: QApplication) -> None:
+    area = QScrollArea(widgetResizable=True)
+    box = QComboBox(area)
+    box.addItems(["铁东区", "铁西区", "立山区"])
+    qtbot.addWidget(area)
+    area.show()
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, turn)
+    assert box.currentText() == "铁东区"
+
+
+def test_standard_buttons_are_chinese(dressed: QApplication) -> None:
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "", "", QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+    )
+    words = {button.text() for button in box.buttons()}
+    assert words and all(not word.replace("&", "").isascii() for word in words)
+
+
+@pytest.mark.parametrize("login", ["zhidu", "juzhang", "guanli"])
+def test_every_role_sees_the_window(
+    qtbot: QtBot, dressed: QApplication, desk_of: Callable[[str], Desk], login: str
+) -> None:
+    window = MainWindow(desk_of(login))
+    qtbot.addWidget(window)
+    for at in range(window.notebook.count()):
+        window.notebook.setCurrentIndex(at)
+    assert len(window.made) == window.notebook.count()
