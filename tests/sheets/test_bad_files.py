@@ -1,6 +1,8 @@
 """Whatever is chosen as a workbook is read or refused in one sentence, within 300 MB, and never followed."""
 
 import json
+import random
+import struct
 import subprocess
 import sys
 
@@ -86,3 +88,38 @@ def test_an_xls_cut_off_anywhere_is_refused(tmp_path, cut):
     path.write_bytes(whole[: min(cut, len(whole) - 1024)])
     with pytest.raises(Refusal):
         read_book(path)
+
+
+@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("old", [True, False], ids=["xls", "xlsx"])
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(tmp_path, old, seed):
+    chance = random.Random(seed)
+    cells = {(row, column): f"企业{row}" if column else row for row in range(20) for column in range(3)}
+    data = bytearray(bad_files.old_workbook(cells) if old else bad_files.workbook_bytes(["企业名称"], ["甲"]))
+    for _ in range(chance.randint(1, 8)):
+        data[chance.randrange(len(data))] = chance.choice([0, 1, 127, 255, chance.randrange(256)])
+    path = tmp_path / "损坏.xls"
+    path.write_bytes(data)
+    try:
+        assert read_book(path).sheets
+    except Refusal as refusal:
+        assert str(refusal).endswith("。")
+
+
+@pytest.mark.parametrize(
+    ("kind", "claim"),
+    [(0x200, struct.pack("<IIHH", 0, 0x7FFFFFFF, 0, 0xFFFF)), (0xFC, struct.pack("<II", 1, 0x7FFFFFFF))],
+    ids=["size of the sheet", "number of texts"],
+)
+def test_no_room_is_made_for_what_an_old_workbook_only_claims(tmp_path, kind, claim):
+    data = bytearray(bad_files.old_workbook({(0, 0): "企业名称", (1, 0): "甲"}))
+    places = [at for at in range(512, len(data) - 4) if data[at : at + 2] == struct.pack("<H", kind)]
+    at = next(at for at in places if 8 <= struct.unpack_from("<H", data, at + 2)[0] < 200)
+    data[at + 4 : at + 4 + len(claim)] = claim
+    path = tmp_path / "夸大.xls"
+    path.write_bytes(data)
+    if kind == 0x200:
+        assert read_book(path).sheets[0].rows == [["企业名称"], ["甲"]]
+    else:
+        with pytest.raises(Refusal, match="不完整或已损坏"):
+            read_book(path)

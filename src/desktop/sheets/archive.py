@@ -72,7 +72,7 @@ class Archive:
         xml = part.endswith((".xml", ".rels"))
         others = sum(size for name, size in self._sizes.items() if name != part)
         size = 0
-        for chunk in self._inflate(info):
+        for chunk in self._pieces(info):
             size += len(chunk)
             self._sizes[part] = size
             too_dense = size > limits.RATIO_FREE_BYTES and size > info.compress_size * limits.RATIO
@@ -85,6 +85,12 @@ class Archive:
                     f"文件“{self.name}”含有外部引用声明，不是正常的工作簿，请打开后另存为 .xlsx 再导入。"
                 )
             yield chunk
+
+    def _pieces(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        try:
+            yield from self._inflate(info)
+        except (OSError, zlib.error):  # a place outside of the file, or packed nonsense
+            raise self.damaged() from None
 
     def _inflate(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         with self._path.open("rb") as file:
@@ -106,10 +112,7 @@ class Archive:
             while not inflater.eof:
                 fresh = b"" if packed else file.read(min(left, _CHUNK))
                 left -= len(fresh)
-                try:
-                    inflated = inflater.decompress(packed or fresh, _CHUNK)
-                except zlib.error:
-                    raise self.damaged() from None
+                inflated = inflater.decompress(packed or fresh, _CHUNK)
                 if not inflated and not inflater.eof and not fresh:
                     raise self.damaged()
                 packed = inflater.unconsumed_tail

@@ -1,6 +1,8 @@
 """The old Office container (OLE compound file): its directory, and one stream out of it.
 
-Only what telling formats apart and walking an .xls needs; the values themselves are calamine's work.
+Only what telling formats apart and walking an .xls needs; the values themselves are calamine's work. It
+takes the sizes in a container at their word (a damaged one makes it ask for gigabytes, or follow a ring of
+sectors for ever), so it is handed a fresh container with the one stream that matters.
 """
 
 import struct
@@ -10,6 +12,8 @@ from pathlib import Path
 from desktop.fields import Refusal
 
 _END = 0xFFFFFFFA  # sector numbers from here on are marks, not places
+_CHAIN_END, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
+_BLOCK = 4096  # the sector that we write: 109 sectors of table then reach past any file we take
 _SMALL = 4096  # shorter streams live in the mini stream
 
 
@@ -95,3 +99,32 @@ def stream_names(path: Path) -> set[str]:
 def workbook_stream(path: Path) -> bytes:
     """The records of an .xls. Raises `Refusal` when the container is damaged."""
     return _Container(path).stream(("Workbook", "Book"))
+
+
+def wrapped(stream: bytes) -> bytes:
+    """A container that holds nothing but `stream` as its workbook. Its root has no mini stream of its own, but
+    calamine takes a root that begins nowhere for an empty directory."""
+    stream = stream.ljust(_SMALL, b"\x00")
+    blocks = -(-len(stream) // _BLOCK)
+    tables = -(-(blocks + 2) // (_BLOCK // 4 - 1))  # the table lists itself and the directory as well
+    first = tables + 1
+    chain = [*range(first + 1, first + blocks), _CHAIN_END]
+    table = [_TABLE] * tables + [_CHAIN_END] + chain
+    header = bytearray(_BLOCK)
+    header[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    struct.pack_into("<5H", header, 24, 0x3E, 4, 0xFFFE, 12, 6)
+    struct.pack_into("<9I", header, 40, 1, tables, tables, 0, _SMALL, _CHAIN_END, 0, _CHAIN_END, 0)
+    struct.pack_into("<109I", header, 76, *range(tables), *[_FREE] * (109 - tables))
+    table += [_FREE] * (tables * _BLOCK // 4 - len(table))
+    directory = _entry("Root Entry", 5, first, 0) + _entry("Workbook", 2, first, len(stream))
+    parts = (bytes(header), struct.pack(f"<{len(table)}I", *table), directory.ljust(_BLOCK, b"\x00"))
+    return b"".join(parts) + stream.ljust(blocks * _BLOCK, b"\x00")
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    entry = bytearray(128)
+    text = name.encode("utf-16-le") + b"\x00\x00"
+    entry[: len(text)] = text
+    struct.pack_into("<HBB3I", entry, 64, len(text), kind, 1, _FREE, _FREE, 1 if kind == 5 else _FREE)
+    struct.pack_into("<IQ", entry, 116, start, size)
+    return bytes(entry)

@@ -1,5 +1,6 @@
 """Workbook files → `Book`. Values come from calamine; what it would hide is put in their place."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -35,17 +36,21 @@ def _read_workbook(path: Path, form: Format) -> tuple[list[SheetData], list[str]
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     notices = []
+    source: bytes | None = None
     if form is Format.XLSX:
         archive = Archive(path)
         surveys = worksheet_xml.survey_sheets(archive)
         if archive.has_macros:
             notices.append("工作簿含有宏：宏没有运行，只读取了单元格内容。")
     else:
-        surveys = biff.survey_sheets(path)
+        surveys, source = biff.examine(path)
     sheets = []
     try:
         # by its content: from_path would go by the ending
-        with path.open("rb") as file, CalamineWorkbook.from_filelike(file) as workbook:
+        with (
+            path.open("rb") if source is None else BytesIO(source) as file,
+            CalamineWorkbook.from_filelike(file) as workbook,
+        ):
             area = 0
             for about in workbook.sheets_metadata:
                 if about.typ == SheetTypeEnum.WorkSheet:
