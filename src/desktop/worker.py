@@ -25,7 +25,7 @@ from typing import Any, TextIO
 
 from desktop.actions import import_sheet, keeping, printing, verbs
 from desktop.actions.outcome import Outcome
-from desktop.fields import Refusal
+from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
 from desktop.store.accounts import actor_of
 from desktop.store.store import Store
@@ -215,8 +215,7 @@ def _preview_facts(preview: import_sheet.Preview) -> dict[str, Any]:
 
 def _parts(preview: import_sheet.Preview) -> Iterator[list[Any]]:
     """The rows of a preview in lines that the window reads without a stutter."""
-    named = set(preview.record.about.title)
-    ats = [column.at for column in preview.headings.columns if column.field.name in named]
+    ats = [at for name in preview.record.about.title if (at := _column_of(preview, name)) is not None]
     for start in range(0, len(preview.rows), ROWS_PER_LINE):
         yield [
             [
@@ -229,6 +228,13 @@ def _parts(preview: import_sheet.Preview) -> Iterator[list[Any]]:
             ]
             for row in preview.rows[start : start + ROWS_PER_LINE]
         ]
+
+
+def _column_of(preview: import_sheet.Preview, name: str) -> int | None:
+    """The column that names a record best for a reader: by a name rather than by a code."""
+    fitting = [column for column in preview.headings.columns if column.field.name == name]
+    fitting.sort(key=lambda column: column.part is not None and column.part.kind is Kind.CODE)
+    return fitting[0].at if fitting else None
 
 
 def _named_by(cells: list[Any], ats: list[int]) -> str:

@@ -12,6 +12,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.history import BatchLine, batches
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.lists.table import Toned
 from desktop.views.theme.tokens import colour
 
 HEADINGS = ("时间", "操作人", "操作", "来源", "条数", "能否撤销")
@@ -43,6 +44,7 @@ class BatchesDialog(QDialog):
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(27)
         table.setShowGrid(False)
+        table.setItemDelegate(Toned(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -7,6 +7,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.history import HistoryLine, of_record
 from desktop.queries.record import kind_of, view
 from desktop.views.designed import lay_out
+from desktop.views.lists.table import Toned
 
 HEADINGS = ("时间", "操作人", "操作", "改动", "来源")
 CHANGES = 3
@@ -22,6 +23,7 @@ class HistoryView(QTableWidget):
         self.setAccessibleName("修改历史")
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        self.setItemDelegate(Toned(self))
         self.setWordWrap(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

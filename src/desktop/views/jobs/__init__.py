@@ -1,0 +1,1 @@
+"""Long work: a process of its own behind the window, with progress, time left and a cancel."""
