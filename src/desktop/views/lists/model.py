@@ -33,8 +33,8 @@ class ListModel(QAbstractTableModel):
         self.columns = lists.columns(look.kind)
         self.ids: list[str] = []
         self._pages: dict[int, list[tuple[str, ...]]] = {}
-        self._sides = [RIGHT if column.right_aligned else LEFT for column in self.columns]
-        self._tones = [
+        self.sides = [RIGHT if column.right_aligned else LEFT for column in self.columns]
+        self.tones = [
             {word: colour(tone) for word, tone in tones_of(column.field).items()} for column in self.columns
         ]
         self.show_look(look)
@@ -75,9 +75,9 @@ class ListModel(QAbstractTableModel):
         if role == DISPLAY:
             return self.row_texts(index.row())[index.column()]
         if role == ALIGNMENT:
-            return self._sides[index.column()]
+            return self.sides[index.column()]
         if role == FOREGROUND:
-            tones = self._tones[index.column()]
+            tones = self.tones[index.column()]
             return tones.get(self.text(index.row(), index.column())) if tones else None
         if role == TOOL_TIP:
             return self.text(index.row(), index.column()) or None
@@ -90,7 +90,7 @@ class ListModel(QAbstractTableModel):
             return _in_two_lines(self.columns[section].field)
         if role == TOOL_TIP:
             return self.columns[section].heading
-        return self._sides[section] if role == ALIGNMENT else None
+        return self.sides[section] if role == ALIGNMENT else None
 
     def rows_of(self, ids: Sequence[str]) -> list[int]:
         """Where these records stand in the list; one that it does not show is left out."""

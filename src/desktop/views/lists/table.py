@@ -3,20 +3,18 @@
 from html import escape
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from desktop.fields import Kind
 
-from .model import Index, ListModel
+from .cells import CellPainter
+from .model import ListModel
 
 ROW_MARGIN = 10  # above and below the text together: 27 px at 9 pt
 SAMPLE = 60  # rows that column widths are measured on
@@ -48,7 +46,7 @@ class _Rows(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setItemDelegate(Toned(self))
+        self.setItemDelegate(CellPainter(model, self))
         self._fit_rows()
 
     def _fit_rows(self) -> None:
@@ -58,16 +56,6 @@ class _Rows(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
-
-
-class Toned(QStyledItemDelegate):
-    """A state keeps its colour in a selected row."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        super().initStyleOption(option, index)
-        if option.state & QStyle.StateFlag.State_Selected:
-            text = option.palette.color(QPalette.ColorRole.Text)
-            option.palette.setColor(QPalette.ColorRole.HighlightedText, text)
 
 
 class ListTable(_Rows):
