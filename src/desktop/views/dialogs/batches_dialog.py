@@ -12,8 +12,8 @@ from desktop.queries.desk import Desk
 from desktop.queries.history import BatchLine, batches
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
-from desktop.views.lists.table import Toned
 from desktop.views.theme.tokens import colour
+from desktop.views.theme.toned import Toned
 
 HEADINGS = ("时间", "操作人", "操作", "来源", "条数", "能否撤销")
 COUNT, SOURCE, STATE = 4, 3, 5

@@ -7,7 +7,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.history import HistoryLine, of_record
 from desktop.queries.record import kind_of, view
 from desktop.views.designed import lay_out
-from desktop.views.lists.table import Toned
+from desktop.views.theme.toned import Toned
 
 HEADINGS = ("时间", "操作人", "操作", "改动", "来源")
 CHANGES = 3

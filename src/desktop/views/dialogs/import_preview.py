@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.forms.marking import mark
-from desktop.views.lists.table import Toned
 from desktop.views.theme.tokens import colour
+from desktop.views.theme.toned import Toned
 
 FATES = {
     "insert": ("新增", "green"),

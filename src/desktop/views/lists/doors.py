@@ -89,8 +89,19 @@ class Doors(QObject):
         finally:
             QGuiApplication.restoreOverrideCursor()
 
+    def bring_in(self, kind: str) -> None:
+        from desktop.views.dialogs.import_dialog import ImportDialog
+
+        ImportDialog(self.desk, kind, self.parent_window, self.done.emit).open()
+
+    def show_history(self, record_id: str) -> None:
+        """Every change of one record."""
+        from desktop.views.dialogs.history_view import HistoryDialog
+
+        self._try(lambda: HistoryDialog(self.desk, record_id, self.parent_window).open(), "不能查看历史")
+
     def show_past(self) -> None:
-        from desktop.views.shell.batches import BatchesDialog
+        from desktop.views.dialogs.batches_dialog import BatchesDialog
 
         BatchesDialog(self.desk, self.parent_window, self.done.emit).open()
 

@@ -91,7 +91,13 @@ class ListPage(QWidget):
             button = QPushButton(f"{verb.label}…", toolTip=verb.help)
             button.clicked.connect(partial(self._act_alone, verb))
             line.addWidget(button)
-        export = QPushButton("导出", toolTip="把列出的记录存为 Excel；选中多行时只导出选中的")
+        if self.by_hand:
+            bring_in = QPushButton(
+                "导入 Excel…", toolTip="从 Excel、WPS 或 CSV 文件导入，先预览再写入（Ctrl+I）"
+            )
+            bring_in.clicked.connect(self.bring_in)
+            line.addWidget(bring_in)
+        export = QPushButton("导出", toolTip="把列出的记录存为 Excel；选中多行时只导出选中的（Ctrl+E）")
         export.clicked.connect(self.export)
         line.addWidget(export)
         if self.by_hand:
@@ -234,6 +240,15 @@ class ListPage(QWidget):
 
     def copy(self) -> None:
         self.table.copy()
+
+    def bring_in(self) -> None:
+        if self.by_hand:
+            self.doors.bring_in(self.look.kind)
+
+    def show_history(self) -> None:
+        ids = self.chosen()
+        if ids:
+            self.doors.show_history(ids[0])
 
     def export(self) -> None:
         chosen = self.chosen()

@@ -26,7 +26,7 @@ TURNS_BACK = frozenset(
 
 
 class NextSteps:
-    """Two buttons at the foot of the detail panel. `judge` is told each time the selection changes."""
+    """Buttons at the foot of the detail panel. `judge` is told each time the selection changes."""
 
     def __init__(self, desk: Desk, kind: str, doors: Doors, foot: QHBoxLayout):
         self.desk, self.doors = desk, doors
@@ -35,11 +35,14 @@ class NextSteps:
         self.next = QPushButton()
         self.next.setProperty("primary", True)
         self.next.clicked.connect(lambda: self._do(self._first))
+        self.past = QPushButton("历史", toolTip="这条记录的每一次修改：何时、何人、来自哪张表")
+        self.past.clicked.connect(lambda: self.doors.show_history(self.ids[0]))
         self.more = QPushButton("更多办理")
         self.more.setProperty("menu", True)
         self.menu = QMenu(self.more)
         self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
+        foot.addWidget(self.past)
         foot.addStretch()
         foot.addWidget(self.more)
         foot.addWidget(self.next)
@@ -58,6 +61,7 @@ class NextSteps:
         self.ids = tuple(ids)
         reasons = {verb: self.why_not(verb, ids, row) for verb in self.verbs}
         self._first = self._leading(reasons) if ids else None
+        self.past.setVisible(len(ids) == 1)
         self.next.setVisible(self._first is not None)
         if self._first is not None:
             why = reasons[self._first]

@@ -93,8 +93,14 @@ class MainWindow(QMainWindow):
                 Command("查找企业、团队", "search", "Ctrl+K", self.find.setFocus),
                 Command("刷新", "refresh", "F5", self.refresh_all),
             ),
-            (Command("导出…", "export", "Ctrl+E", on_list(ListPage.export)),),
-            (Command("操作历史与撤销…", "history", "Ctrl+H", self.doors.show_past),),
+            (
+                Command("导入 Excel…", "import", "Ctrl+I", on_list(ListPage.bring_in)),
+                Command("导出…", "export", "Ctrl+E", on_list(ListPage.export)),
+            ),
+            (
+                Command("这条记录的历史…", "history", "Ctrl+H", on_list(ListPage.show_history)),
+                Command("操作历史与撤销…", "undo", "Ctrl+Z", self.doors.show_past),
+            ),
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
                 Command("打开菜单", "menu", "F10", lambda: self.header.menu_button.showMenu()),
