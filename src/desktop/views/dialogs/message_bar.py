@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from desktop.views.forms.marking import mark
@@ -17,6 +18,9 @@ class MessageBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("bar", "quiet")
+        grows = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        grows.setHeightForWidth(True)
+        self.setSizePolicy(grows)
         self.sign = QLabel()
         self.text = QLabel(wordWrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -50,6 +54,15 @@ class MessageBar(QFrame):
         mark(self, "bar", tone)
         self.setAccessibleName(text)
         self.show()
+        QTimer.singleShot(0, self._make_room)
+
+    def _make_room(self) -> None:
+        """Let the window grow where the words need a second line that it has no room for."""
+        window, layout = self.window(), self.window().layout()
+        if self.isVisible() and layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(window.width())
+            if needed > window.height():
+                window.resize(window.width(), needed)
 
     @property
     def offers(self) -> dict[str, QPushButton]:

@@ -52,6 +52,8 @@ def make_input(desk: Desk, field: Field) -> Any:
     widget = (LineInput if typed else INPUTS[field.kind])(desk, field)
     widget.setAccessibleName(field.label)
     widget.setObjectName(field.name)
+    if field.help.startswith("空白") and hasattr(widget, "setPlaceholderText"):
+        widget.setPlaceholderText(field.help)
     return widget
 
 

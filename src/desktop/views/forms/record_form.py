@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QWidget
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
 from desktop.fields import Kind, Refusal
+from desktop.queries.attachments import may_hold
 from desktop.queries.desk import Desk
 from desktop.queries.duplicates import similar
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
 from desktop.views.designed import lay_out
+from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.history_view import HistoryView
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.forms.field_grid import FieldGrid, enter
@@ -53,6 +55,10 @@ class RecordForm(QDialog):
         self.pages.addTab(self.sheet, "资料")
         if record_id:
             self.pages.addTab(HistoryView(desk, record_id), "历史")
+            if may_hold(kind):
+                files = AttachmentsView(desk, record_id)
+                files.changed.connect(self.saved)
+                self.pages.addTab(files, "附件")
         self.waiting = WaitingSaves.of(desk, self)
         self._unsure: str | None = None  # the likeness that the user was told of and saves in spite of
         self._waits = False

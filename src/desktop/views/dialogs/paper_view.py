@@ -1,0 +1,96 @@
+"""A PDF on screen: its pages in a row, one of them large."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea
+
+from desktop.queries.pages import Raster, page_sizes, raster
+
+SCREEN_DPI = 96
+THUMB = QSize(118, 118)
+MARGIN = 24
+MOST_THUMBS = 40  # beyond this the list shows page numbers only
+STEPS = (50, 67, 80, 100, 125, 150, 200)  # percent
+
+
+class PaperView:
+    """Draws the pages of one file into a list of small ones and a scroll area with the chosen one.
+
+    Pages are drawn when they are looked at, sharp at the scale of the screen.
+    """
+
+    def __init__(self, pages: QListWidget, area: QScrollArea, scale: QLabel):
+        self.pages, self.area, self.scale = pages, area, scale
+        self.file: Path | None = None
+        self.sizes: tuple[tuple[float, float], ...] = ()
+        self.percent = 0  # 0 fits the whole page into the area
+        self.sheet = QLabel()
+        self.sheet.setAccessibleName("页面预览")
+        area.setWidget(self.sheet)
+        pages.setIconSize(THUMB)
+        pages.setSpacing(3)
+        pages.currentRowChanged.connect(lambda _: self.draw())
+
+    def show_file(self, file: Path) -> None:
+        """Show another file from its first page. Raises `Refusal` when it is no PDF."""
+        self.file, self.sizes = file, page_sizes(file)
+        self.pages.clear()
+        for at in range(len(self.sizes)):
+            item = QListWidgetItem(f"第 {at + 1} 页")
+            item.setSizeHint(QSize(130, 34))
+            self.pages.addItem(item)
+        if len(self.sizes) <= MOST_THUMBS:
+            for at in range(len(self.sizes)):
+                self._draw_small(at)
+        self.pages.setVisible(len(self.sizes) > 1)
+        self.pages.setCurrentRow(0)
+        self.draw()
+
+    def _draw_small(self, at: int) -> None:
+        width, height = self.sizes[at]
+        dpi = 72 * min(THUMB.width() / width, THUMB.height() / height)
+        item = self.pages.item(at)
+        item.setIcon(QIcon(_pixmap(raster(self.file, at, dpi))))  # type: ignore[arg-type]
+        item.setSizeHint(QSize(130, THUMB.height() + 8))
+        item.setText(str(at + 1))
+
+    def draw(self) -> None:
+        """Draw the chosen page at the chosen size."""
+        at = self.pages.currentRow()
+        if self.file is None or not 0 <= at < len(self.sizes):
+            self.sheet.clear()
+            return
+        ratio = self.area.devicePixelRatioF()
+        percent = self.percent or self._fitting(at)
+        pixmap = _pixmap(raster(self.file, at, SCREEN_DPI * percent / 100 * ratio))
+        pixmap.setDevicePixelRatio(ratio)
+        self.sheet.setPixmap(pixmap)
+        self.sheet.resize(pixmap.deviceIndependentSize().toSize())
+        self.scale.setText(f"{percent:.0f}%")
+
+    def _fitting(self, at: int) -> float:
+        width, height = (side * SCREEN_DPI / 72 for side in self.sizes[at])
+        room = self.area.viewport().size()
+        across, down = (room.width() - MARGIN) / width, (room.height() - MARGIN) / height
+        return max(min(across, down) * 100, 10)
+
+    def zoom(self, step: int) -> None:
+        """One step larger or smaller; 0 fits the page again."""
+        if not step:
+            self.percent = 0
+        elif self.sizes:
+            now = self.percent or self._fitting(max(self.pages.currentRow(), 0))
+            beyond = [p for p in STEPS if (p > now + 1 if step > 0 else p < now - 1)]
+            self.percent = (min(beyond) if step > 0 else max(beyond)) if beyond else int(now)
+        self.draw()
+
+
+def image_of(page: Raster) -> QImage:
+    """A page as an image that owns its pixels."""
+    return QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
+
+
+def _pixmap(page: Raster) -> QPixmap:
+    return QPixmap.fromImage(image_of(page))

@@ -1,0 +1,223 @@
+"""Paper: a watermarked draft on screen first; then issue it, print it, keep it as PDF or Word."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from shutil import copyfile, rmtree
+from typing import Any
+
+from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from desktop.actions.outcome import Outcome
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.queries.paper_values import DocumentFacts, documents_for
+from desktop.views.designed import lay_out
+from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.dialogs.paper_view import PaperView
+from desktop.views.dialogs.printing import send_to_printer
+from desktop.views.jobs.progress import run
+
+DRAFT = "草稿预览：有水印，未取号。"
+
+
+class PrintDialog(QDialog):
+    """The papers of some records. Drafts, issues and reprints are made in a process of their own.
+
+    A number is taken only by 正式出具, which is confirmed by the second press of the same button.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        kind: str,
+        ids: Sequence[str],
+        parent: QWidget | None,
+        on_done: Callable[[Outcome], None],
+    ):
+        super().__init__(parent)
+        self.desk, self.ids, self.on_done = desk, list(ids), on_done
+        self.documents = documents_for(kind)
+        self.issued: Path | None = None
+        self._sure = False
+        self._working = False
+        self._folder = Path(tempfile.mkdtemp(prefix="little-giant-"))
+        lay_out(self, "print")
+        self.bar = MessageBar()
+        self.outer.insertWidget(1, self.bar)
+        self.view = PaperView(self.pages, self.paper, self.scale)
+        self.reason_label.hide()
+        self.reason.hide()
+        for document in self.documents:
+            self.document.addItem(document.label, document.key)
+        self.about.setText(f"已选 {len(self.ids)} 条")
+        self._resized = QTimer(self, singleShot=True, interval=120)
+        self._resized.timeout.connect(self.view.draw)
+        self._connect()
+        self.show_draft()
+
+    def _connect(self) -> None:
+        self.document.activated.connect(lambda _: self.show_draft())
+        self.smaller.clicked.connect(lambda: self.view.zoom(-1))
+        self.larger.clicked.connect(lambda: self.view.zoom(1))
+        self.fit.clicked.connect(lambda: self.view.zoom(0))
+        self.issue_button.clicked.connect(self.issue)
+        self.reprint_button.clicked.connect(self.reprint)
+        self.print_button.clicked.connect(self.print)
+        self.pdf_button.clicked.connect(lambda: self.save_as("pdf"))
+        self.word_button.clicked.connect(lambda: self.save_as("docx"))
+        self.close_button.clicked.connect(self.reject)
+        for keys, do in (
+            ("Ctrl++", lambda: self.view.zoom(1)),
+            ("Ctrl+=", lambda: self.view.zoom(1)),
+            ("Ctrl+-", lambda: self.view.zoom(-1)),
+            ("Ctrl+0", lambda: self.view.zoom(0)),
+            ("Ctrl+P", self.print),
+            ("F12", self.print),
+        ):
+            QShortcut(QKeySequence(keys), self, do)
+
+    # making
+
+    def _make(self, how: str, target: Path, then: Callable[[Outcome], None], **more: Any) -> None:
+        if self._working or not self.documents:
+            return
+        self._working = True
+        self._judge()
+        request = {
+            "do": "print_papers",
+            "how": how,
+            "document": self.document.currentData(),
+            "ids": self.ids,
+            "target": str(target),
+            **more,
+        }
+        run(self.desk, self, "生成文书", request, lambda outcome: self._made(outcome, then), self._refused)
+
+    def _made(self, outcome: Outcome, then: Callable[[Outcome], None]) -> None:
+        self._working = False
+        then(outcome)
+        self._judge()
+
+    def _refused(self, sentence: str) -> None:
+        self._working = False
+        self.bar.say(sentence, "red")
+        self._judge()
+
+    def show_draft(self) -> None:
+        """A draft of the chosen document, as it would be issued now."""
+        self.issued, self._sure = None, False
+        self.reason_label.hide()
+        self.reason.hide()
+        target = self._folder / f"{self.document.currentText()}_草稿.pdf"
+        self._make("draft", target, lambda _: self._show(target, DRAFT, "quiet"))
+
+    def issue(self) -> None:
+        """Issue for good; the first press says what that means."""
+        if not self._sure:
+            self._sure = True
+            number = (
+                "将取正式编号，编号不可收回（作废也保留）。"
+                if self._chosen().series
+                else "不再有“草稿”水印。"
+            )
+            self.bar.say(
+                f"正式出具 {len(self.ids)} 份{self._chosen().label}，{number}核对无误请再按一次。", "amber"
+            )
+            return
+        target = self._kept("")
+        self._make("issue", target, lambda outcome: self._issued(outcome, target))
+
+    def reprint(self) -> None:
+        """Again under the same numbers, with a reason that is kept."""
+        self.reason_label.show()
+        self.reason.show()
+        if not self.reason.text().strip():
+            self.bar.say("请填写补打原因，再按一次“补打”。", "amber")
+            self.reason.setFocus()
+            return
+        target = self._kept("_补打")
+        self._make(
+            "reprint",
+            target,
+            lambda outcome: self._issued(outcome, target),
+            reason=self.reason.text().strip(),
+        )
+
+    def _kept(self, what: str) -> Path:
+        """Where an issued paper stays, beside the data: closing the dialog must not lose it."""
+        stamp = f"{datetime.now():%Y%m%d_%H%M%S}"
+        return self.desk.store.place.exports / f"{self.document.currentText()}{what}_{stamp}.pdf"
+
+    def _issued(self, outcome: Outcome, file: Path) -> None:
+        self.issued, self._sure = file, False
+        self._show(file, outcome.message.split("，已存为")[0] + "，请打印或另存。", "green")
+        self.on_done(outcome)
+
+    def _show(self, file: Path, said: str, tone: str) -> None:
+        try:
+            self.view.show_file(file)
+        except Refusal as refusal:
+            self.bar.say(str(refusal), "red")
+            return
+        self.bar.say(f"{said}　共 {len(self.view.sizes)} 页。", tone)
+
+    def _chosen(self) -> DocumentFacts:
+        return self.documents[self.document.currentIndex()]
+
+    def _judge(self) -> None:
+        ready = not self._working and self.view.file is not None
+        self.issue_button.setEnabled(not self._working and self.issued is None and bool(self.documents))
+        self.reprint_button.setVisible(bool(self.documents) and bool(self._chosen().series))
+        self.reprint_button.setEnabled(not self._working)
+        for button in (self.print_button, self.pdf_button):
+            button.setEnabled(ready)
+        one = len(self.ids) == 1 or self._chosen().together
+        self.word_button.setEnabled(ready and one)
+        self.word_button.setToolTip("在 WPS 或 Word 中修改" if one else "Word 一次只能存一份，请只选一条记录")
+        self.document.setEnabled(not self._working)
+
+    # out of the program
+
+    def print(self) -> None:
+        if self.view.file is not None and not self._working:
+            try:
+                if send_to_printer(self, self.view.file, self.document.currentText()):
+                    self.bar.say("已送打印机。", "green")
+            except Refusal as refusal:
+                self.bar.say(str(refusal), "red")
+
+    def save_as(self, ending: str) -> None:
+        """Keep what is shown as PDF; a Word file is drawn up anew, as a draft while nothing is issued."""
+        names = {"pdf": "PDF (*.pdf)", "docx": "Word 文档 (*.docx)"}
+        state = "" if self.issued else "_草稿"
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        offered = Path(documents) / f"{self.document.currentText()}{state}.{ending}"
+        name, _ = QFileDialog.getSaveFileName(self, "另存为", str(offered), names[ending])
+        if not name:
+            return
+        target = Path(name).with_suffix(f".{ending}")
+        if ending == "docx":
+            self._make("draft", target, lambda outcome: self.bar.say(outcome.message, "green"))
+            return
+        try:
+            copyfile(self.view.file, target)  # type: ignore[arg-type]
+        except OSError as error:
+            self.bar.say(f"不能写入 {target}（{error.strerror}），请换一个位置。", "red")
+            return
+        self.bar.say(f"已存为 {target}。", "green")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._resized.start()
+
+    def done(self, result: int) -> None:
+        rmtree(self._folder, ignore_errors=True)
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        rmtree(self._folder, ignore_errors=True)
+        super().closeEvent(event)
