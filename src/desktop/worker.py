@@ -54,6 +54,7 @@ class Worker:
             if asked.get("cancel"):
                 self._stopped.set()
             else:
+                self._stopped.clear()  # here, in the order of the lines: a cancel right behind must count
                 self._requests.put(asked)
         self._stopped.set()
         self._requests.put(None)
@@ -73,7 +74,6 @@ class Worker:
 
     def _serve_at(self, desk: Desk) -> None:
         while (asked := self._requests.get()) is not None:
-            self._stopped.clear()
             try:
                 self._say(done=JOBS[asked.pop("do")](self, desk, **asked))
             except Refusal as refusal:

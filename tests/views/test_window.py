@@ -13,7 +13,7 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.views.dialogs.batches_dialog import BatchesDialog
-from desktop.views.forms.ask import AskDialog
+from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.lists.model import ListModel
 from desktop.views.overview.lines import StepButton
@@ -134,11 +134,11 @@ def test_an_action_asks_its_arguments_and_says_what_is_missing(
 ) -> None:
     from desktop.actions.verbs import verb_named
 
-    dialog = AskDialog(office, verb_named("evaluate_sme"), (), window, window.done)
+    dialog = VerbDialog(office, verb_named("evaluate_sme"), (), window, window.done)
     qtbot.addWidget(dialog)
     dialog.grid.inputs["year"].setText("2017")
     dialog.carry_out()
-    assert "请先导入" in dialog.message.text()
+    qtbot.waitUntil(lambda: "请先导入" in dialog.bar.text.text(), timeout=20_000)
 
 
 def test_a_batch_is_taken_back_from_the_list_of_what_was_done(

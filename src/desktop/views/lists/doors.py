@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import records
 from desktop.actions.verb import Verb
@@ -55,9 +55,31 @@ class Doors(QObject):
         form.open()
 
     def act(self, verb: Verb, ids: Sequence[str]) -> None:
-        from desktop.views.forms.ask import AskDialog
+        from desktop.views.dialogs.verb_dialog import VerbDialog
 
-        AskDialog.ask(self.desk, verb, tuple(ids), self.parent_window, self.done.emit)
+        self._try(
+            lambda: VerbDialog.ask(self.desk, verb, tuple(ids), self.parent_window, self.done.emit),
+            "不能办理",
+        )
+
+    def open_approval(self, approval_id: str) -> None:
+        from desktop.views.dialogs.approval_dialog import ApprovalDialog
+
+        self._try(
+            lambda: ApprovalDialog(self.desk, approval_id, self.parent_window, self.done.emit).open(),
+            "不能打开",
+        )
+
+    def print_papers(self, kind: str, ids: Sequence[str]) -> None:
+        """The documents of these records, on screen before anything is printed or numbered."""
+        from desktop.views.dialogs.print_dialog import PrintDialog
+
+        PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit).open()
+
+    def back_up(self) -> None:
+        from desktop.views.dialogs.backup_dialog import BackupDialog
+
+        BackupDialog(self.desk, self.parent_window, self.done.emit).open()
 
     def remove(self, kind: str, ids: Sequence[str]) -> None:
         """Delete after asking; what was deleted can be brought back from 操作历史."""
@@ -93,6 +115,18 @@ class Doors(QObject):
         from desktop.views.dialogs.import_dialog import ImportDialog
 
         ImportDialog(self.desk, kind, self.parent_window, self.done.emit).open()
+
+    def show_attachments(self, record_id: str, title: str) -> None:
+        from desktop.views.dialogs.attachments_view import AttachmentsView
+
+        dialog = QDialog(self.parent_window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(f"附件　{title}")
+        dialog.resize(560, 380)
+        files = AttachmentsView(self.desk, record_id)
+        files.changed.connect(self.done)
+        QVBoxLayout(dialog).addWidget(files)
+        dialog.open()
 
     def show_history(self, record_id: str) -> None:
         """Every change of one record."""

@@ -15,6 +15,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.layout import layout
 from desktop.queries.look import Filter, Look
+from desktop.queries.paper_values import documents_for
 from desktop.queries.record import view
 from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
@@ -24,6 +25,7 @@ from .detail import DetailPanel
 from .doors import Doors
 from .filter_button import FilterButton
 from .model import ListModel
+from .record_buttons import RecordButtons
 from .selection import selection_words
 from .steps import NextSteps
 from .table import ListTable
@@ -46,6 +48,7 @@ class ListPage(QWidget):
         super().__init__()
         self.desk, self.look, self.doors = desk, look, doors
         self.facts = kind_facts(look.kind)
+        self.papers = documents_for(look.kind)
         self.by_hand = self.facts.by_hand and not self.facts.irrevocable
         self.model = ListModel(desk, look)
         self.table = ListTable(self.model, layout(look.kind).frozen)
@@ -54,6 +57,7 @@ class ListPage(QWidget):
         self.empty = role(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "quiet")
         self.chips = Chips(desk)
         self.detail = DetailPanel(desk, doors)
+        self.records = RecordButtons(desk, look.kind, doors, self.detail.foot)
         self.steps = NextSteps(desk, look.kind, doors, self.detail.foot)
         self.search = QLineEdit(clearButtonEnabled=True)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -97,6 +101,11 @@ class ListPage(QWidget):
             )
             bring_in.clicked.connect(self.bring_in)
             line.addWidget(bring_in)
+        if self.papers:
+            named = "、".join(paper.label for paper in self.papers)
+            paper = QPushButton("打印…", toolTip=f"{named}：先在屏幕上看，再打印或出具（F12）")
+            paper.clicked.connect(self.print_papers)
+            line.addWidget(paper)
         export = QPushButton("导出", toolTip="把列出的记录存为 Excel；选中多行时只导出选中的（Ctrl+E）")
         export.clicked.connect(self.export)
         line.addWidget(export)
@@ -231,6 +240,7 @@ class ListPage(QWidget):
         except Refusal as refusal:
             self.detail.say("", str(refusal))
         self.steps.judge(ids, row)
+        self.records.show(shown if len(ids) == 1 and row is not None else None)
         at = max(self.table.currentIndex().column(), 0)
         columns = [*self.model.columns[at:], *self.model.columns[:at]]
         self.said.emit(selection_words(self.desk, self.look.kind, self.facts.measure, ids, columns))
@@ -254,6 +264,15 @@ class ListPage(QWidget):
         chosen = self.chosen()
         self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids)
 
+    def print_papers(self) -> None:
+        ids = self.chosen()
+        if not self.papers:
+            self.said.emit(f"{self.facts.label}没有要打印的文书；整张列表请用“导出”。")
+        elif not ids:
+            self.said.emit("请先选中要打印的记录，可以选多行。")
+        else:
+            self.doors.print_papers(self.look.kind, ids)
+
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -266,6 +285,8 @@ class ListPage(QWidget):
         ids = self.chosen()
         if ids and self.by_hand:
             self.doors.edit(self.look.kind, ids[0])
+        elif ids and self.look.kind == "approval":
+            self.doors.open_approval(ids[0])
         elif ids:
             self.said.emit(f"{self.facts.label}由办理步骤产生，不能直接修改；可用右下角的办理按钮。")
 

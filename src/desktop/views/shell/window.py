@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
             (
                 Command("导入 Excel…", "import", "Ctrl+I", on_list(ListPage.bring_in)),
                 Command("导出…", "export", "Ctrl+E", on_list(ListPage.export)),
+                Command("打印文书…", "print", "F12", on_list(ListPage.print_papers)),
+                Command("备份…", "backup", "Ctrl+B", self.doors.back_up),
             ),
             (
                 Command("这条记录的历史…", "history", "Ctrl+H", on_list(ListPage.show_history)),
@@ -103,10 +105,14 @@ class MainWindow(QMainWindow):
             ),
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
-                Command("打开菜单", "menu", "F10", lambda: self.header.menu_button.showMenu()),
+                Command("打开菜单", "menu", "F10", self.open_menu),
                 Command("退出", "close", "Ctrl+Q", self.close),
             ),
         )
+
+    def open_menu(self) -> None:
+        button = self.header.menu_button
+        button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     @property
     def page(self) -> ListPage | None:
