@@ -8,7 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import records
+from desktop.actions import keeping, records
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.overview import overview
@@ -88,10 +88,9 @@ def test_every_target_opens_exactly_what_it_counts(window: MainWindow, office: D
     assert len(overview(office).targets) == 5
 
 
-def test_a_backup_is_made_and_said(window: MainWindow, office: Desk) -> None:
-    at = next(at for at, tab in enumerate(window.tabs) if tab.key == "exchange")
-    window.notebook.setCurrentIndex(at)
-    window.made[at].back_up()
+def test_a_backup_made_anywhere_shows_in_the_status_bar(window: MainWindow, office: Desk) -> None:
+    assert "尚未备份" in window.status.backup.text()
+    window.done(keeping.back_up(office))
     assert "已备份到" in window.status.done.text()
     assert "尚未备份" not in window.status.backup.text()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 from desktop.actions.verb import Verb
 from desktop.actions.verbs import verbs_for
 from desktop.queries.desk import Desk
+from desktop.queries.paper_values import documents_for
 
 from .doors import Doors
 
@@ -29,21 +30,18 @@ class NextSteps:
     """Buttons at the foot of the detail panel. `judge` is told each time the selection changes."""
 
     def __init__(self, desk: Desk, kind: str, doors: Doors, foot: QHBoxLayout):
-        self.desk, self.doors = desk, doors
-        self.verbs = verbs_for(kind)
+        self.desk, self.kind, self.doors = desk, kind, doors
+        self.verbs, self.papers = verbs_for(kind), documents_for(kind)
         self.ids: tuple[str, ...] = ()
         self.next = QPushButton()
         self.next.setProperty("primary", True)
-        self.next.clicked.connect(lambda: self._do(self._first))
-        self.past = QPushButton("历史", toolTip="这条记录的每一次修改：何时、何人、来自哪张表")
-        self.past.clicked.connect(lambda: self.doors.show_history(self.ids[0]))
-        self.more = QPushButton("更多办理")
+        self.next.clicked.connect(self._go_on)
+        self.more = QPushButton("更多")
+        self.more.setAccessibleName("更多办理")
         self.more.setProperty("menu", True)
         self.menu = QMenu(self.more)
         self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
-        foot.addWidget(self.past)
-        foot.addStretch()
         foot.addWidget(self.more)
         foot.addWidget(self.next)
         self._first: Verb | None = None
@@ -61,14 +59,19 @@ class NextSteps:
         self.ids = tuple(ids)
         reasons = {verb: self.why_not(verb, ids, row) for verb in self.verbs}
         self._first = self._leading(reasons) if ids else None
-        self.past.setVisible(len(ids) == 1)
-        self.next.setVisible(self._first is not None)
-        if self._first is not None:
-            why = reasons[self._first]
-            self.next.setText(f"{self._first.label}…")
-            self.next.setEnabled(not why)
-            self.next.setToolTip(why or self._first.help or self._first.label)
+        why = reasons[self._first] if self._first is not None else ""
+        if ids and self.papers and (self._first is None or why):
+            self._first, why = None, ""
+            self._offer(f"打印{self.papers[0].label}…", "", "先在屏幕上看，再打印或出具（F12）")
+        elif self._first is not None:
+            self._offer(f"{self._first.label}…", why, self._first.help or self._first.label)
+        self.next.setVisible(bool(ids) and (self._first is not None or bool(self.papers)))
         self._fill_menu([verb for verb in self.verbs if ids and verb is not self._first], reasons)
+
+    def _offer(self, text: str, why_not: str, told: str) -> None:
+        self.next.setText(text)
+        self.next.setEnabled(not why_not)
+        self.next.setToolTip(why_not or told)
 
     def _leading(self, reasons: dict[Verb, str]) -> Verb | None:
         """The first that can be done now, what the type is there for before the rest; else what it waits for."""
@@ -83,6 +86,11 @@ class NextSteps:
             action.setToolTip(reasons[verb] or verb.help or verb.label)
         self.more.setVisible(bool(others))
 
-    def _do(self, verb: Verb | None) -> None:
-        if verb is not None:
-            self.doors.act(verb, self.ids)
+    def _go_on(self) -> None:
+        if self._first is not None:
+            self._do(self._first)
+        else:
+            self.doors.print_papers(self.kind, self.ids)
+
+    def _do(self, verb: Verb) -> None:
+        self.doors.act(verb, self.ids)

@@ -1,10 +1,7 @@
 """数据交换: what leaves this station. Backups today; parcels between sections come with their own lists."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.actions import keeping
-from desktop.fields import Refusal
 from desktop.queries import station
 from desktop.queries.desk import Desk
 from desktop.views.lists.doors import Doors
@@ -18,11 +15,11 @@ ABOUT_PARCELS = "处室之间收发数据包的清单尚未启用。在此之前
 class ExchangePage(QWidget):
     def __init__(self, desk: Desk, doors: Doors):
         super().__init__()
-        self.desk, self.doors = desk, doors
+        self.desk = desk
         self.last = role(QLabel(), "quiet")
-        make = QPushButton(icon("backup", "panel"), "立即备份")
+        make = QPushButton(icon("backup", "panel"), "备份…")
         make.setProperty("primary", True)
-        make.clicked.connect(self.back_up)
+        make.clicked.connect(doors.back_up)
         line = QHBoxLayout()
         line.addWidget(make)
         line.addWidget(self.last, 1)
@@ -37,18 +34,6 @@ class ExchangePage(QWidget):
     def refresh(self) -> None:
         facts = station.facts(self.desk)
         self.last.setText(f"上次备份：{facts.last_backup}　数据目录：{facts.folder}")
-
-    def back_up(self) -> None:
-        self.setCursor(Qt.CursorShape.BusyCursor)
-        try:
-            outcome = keeping.back_up(self.desk)
-        except Refusal as refusal:
-            QMessageBox.warning(self, "备份没有完成", str(refusal))
-            return
-        finally:
-            self.unsetCursor()
-        self.refresh()
-        self.doors.done.emit(outcome)
 
 
 def _panel(title: str, text: str, line: QHBoxLayout | None) -> QFrame:

@@ -1,0 +1,56 @@
+"""What belongs to one record wherever it stands: its past, its attachments."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_facts
+from desktop.queries.lists import count
+from desktop.queries.look import Filter, Look
+from desktop.queries.record import RecordView
+from desktop.views.theme.icons import icon
+
+from .doors import Doors
+
+ATTACHMENT, OWNER = "attachment", "owner"
+
+
+class RecordButtons:
+    """Two quiet buttons at the foot of the detail panel, there while one record is shown."""
+
+    def __init__(self, desk: Desk, kind: str, doors: Doors, foot: QHBoxLayout):
+        self.desk, self.doors = desk, doors
+        self.keeps_files = kind in kind_facts(ATTACHMENT).field(OWNER).to
+        self.shown: RecordView | None = None
+        self.past = _quiet("历史", "history", "这条记录的每一次修改：何时、何人、来自哪张表（Ctrl+H）")
+        self.files = _quiet("附件", "attachment", "这条记录的附件：扫描件、来文、照片")
+        self.past.clicked.connect(self._open_past)
+        self.files.clicked.connect(self._open_files)
+        foot.addWidget(self.past)
+        foot.addWidget(self.files)
+        foot.addStretch()
+        self.show(None)
+
+    def show(self, shown: RecordView | None) -> None:
+        self.shown = shown
+        self.past.setVisible(shown is not None)
+        self.files.setVisible(shown is not None and self.keeps_files)
+        if shown is not None and self.keeps_files:
+            number = count(self.desk, Look(ATTACHMENT, filters=(Filter(OWNER, "=", shown.id),)))
+            self.files.setText(f"{number:,}" if number else "")
+            self.files.setAccessibleName(f"附件 {number} 份")
+
+    def _open_past(self) -> None:
+        if self.shown is not None:
+            self.doors.show_history(self.shown.id)
+
+    def _open_files(self) -> None:
+        if self.shown is not None:
+            self.doors.show_attachments(self.shown.id, self.shown.title)
+
+
+def _quiet(name: str, drawn: str, told: str) -> QPushButton:
+    button = QPushButton(icon(drawn), "")
+    button.setProperty("flat", True)
+    button.setAccessibleName(name)
+    button.setToolTip(told)
+    return button
