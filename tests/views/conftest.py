@@ -1,15 +1,43 @@
-"""A dressed window on a real data folder, and answers to its questions."""
+"""A dressed window on a real data folder, and a firm on its way through the loop for the dialogs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import records
+from desktop.actions.evaluate import evaluate_sme
+from desktop.actions.verbs import perform, verb_named
+from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.record import view
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
 
+Sit = Callable[[str], Desk]
+WAN = 1_000_000  # 分 per 万元
+SIGNERS = ("chuzhang", "gaochu", "fuwu", "caiwu", "juzhang", "wenshu")
 
-@pytest.fixture
+
+def act(desk: Desk, verb: str, kind: str, *ids: str, **given: Any) -> Any:
+    return perform(desk, verb_named(verb, kind), ids, given)
+
+
+@dataclass(frozen=True, slots=True)
+class Nominated:
+    """A firm proposed for demonstration, its approval open."""
+
+    firm: str
+    evaluation: str
+    demonstration: str
+    approval: str
+
+
+@pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
     dress(qapp)
     return qapp
@@ -34,3 +62,66 @@ def yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(QMessageBox, "question", answer)
     return asked
+
+
+@pytest.fixture
+def nominated(office: Desk) -> Nominated:
+    firm = records.save(office, "enterprise", {"name": "鞍山砺岳阀门有限公司"}).ids[0]
+    answers = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
+    figures = {
+        "staff": 100,
+        "tech_staff": 28,
+        "revenue": 4000 * WAN,
+        "rd_expense": 210 * WAN,
+        "assets": 5000 * WAN,
+    }
+    owner = {"enterprise": firm, "year": 2016}
+    records.save(office, "annual_figures", {**owner, **figures, **dict.fromkeys(answers, True)})
+    right = {
+        "name": "一种阀门",
+        "category": "invention",
+        "in_force": True,
+        "related": True,
+        "disputed": False,
+    }
+    records.save(office, "ip_right", {"enterprise": firm, **right})
+    evaluation = evaluate_sme(office, (firm,), 2017).ids[0]
+    member = act(office, "enrol_in_pool", "sme_evaluation", evaluation, batch="1").ids[0]
+    nominee = act(office, "nominate_demonstration", "pool_enrolment", member, year="2017").ids[0]
+    act(office, "open_publicity", "demonstration", nominee, title="示范企业公示", starts_on="2017-11-03")
+    approval = act(office, "submit_for_approval", "demonstration", nominee).ids[0]
+    return Nominated(firm, evaluation, nominee, approval)
+
+
+@pytest.fixture
+def recognised(office: Desk, desk_of: Sit, nominated: Nominated) -> tuple[Desk, str]:
+    """The same firm recognised, and the desk of its handler ten days later: a certificate can be issued."""
+    for _ in range(12):
+        for login in SIGNERS:
+            signer = desk_of(login)
+            if view(signer, "approval", nominated.approval).row.state == "open":
+                try:
+                    act(signer, "sign_step", "approval", nominated.approval)
+                except Refusal:
+                    continue
+    later = replace(office, on=date(2017, 11, 13))
+    act(
+        later,
+        "close_publicity",
+        "publicity",
+        view(later, "demonstration", nominated.demonstration).row.publicity,
+    )
+    document = {
+        "doc_no": "鞍科发〔2017〕40号",
+        "title": "关于认定示范企业的通知",
+        "issued_on": date(2017, 11, 13),
+    }
+    records.save(later, "official_document", document)
+    act(
+        later,
+        "recognise_demonstration",
+        "demonstration",
+        nominated.demonstration,
+        recognition_doc=document["doc_no"],
+    )
+    return later, nominated.demonstration
