@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QScrollArea
 
@@ -12,16 +12,18 @@ SCREEN_DPI = 96
 THUMB = QSize(118, 118)
 MARGIN = 24
 MOST_THUMBS = 40  # beyond this the list shows page numbers only
+PAUSE_MS = 80  # while the window is being dragged larger
 STEPS = (50, 67, 80, 100, 125, 150, 200)  # percent
 
 
-class PaperView:
+class PaperView(QObject):
     """Draws the pages of one file into a list of small ones and a scroll area with the chosen one.
 
     Pages are drawn when they are looked at, sharp at the scale of the screen.
     """
 
     def __init__(self, pages: QListWidget, area: QScrollArea, scale: QLabel):
+        super().__init__(area)
         self.pages, self.area, self.scale = pages, area, scale
         self.file: Path | None = None
         self.sizes: tuple[tuple[float, float], ...] = ()
@@ -31,7 +33,15 @@ class PaperView:
         area.setWidget(self.sheet)
         pages.setIconSize(THUMB)
         pages.setSpacing(3)
+        self._settle = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._settle.timeout.connect(self.draw)
+        area.viewport().installEventFilter(self)
         pages.currentRowChanged.connect(lambda _: self.draw())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and not self.percent:
+            self._settle.start()
+        return super().eventFilter(watched, event)
 
     def show_file(self, file: Path) -> None:
         """Show another file from its first page. Raises `Refusal` when it is no PDF."""
@@ -47,6 +57,11 @@ class PaperView:
         self.pages.setVisible(len(self.sizes) > 1)
         self.pages.setCurrentRow(0)
         self.draw()
+
+    def forget(self) -> None:
+        """Show nothing any more: the file is about to go."""
+        self._settle.stop()
+        self.file = None
 
     def _draw_small(self, at: int) -> None:
         width, height = self.sizes[at]

@@ -1,14 +1,14 @@
 """Paper: a watermarked draft on screen first; then issue it, print it, keep it as PDF or Word."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfile, rmtree
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from desktop.actions.outcome import Outcome
@@ -44,7 +44,8 @@ class PrintDialog(QDialog):
         self.issued: Path | None = None
         self._sure = False
         self._working = False
-        self._folder = Path(tempfile.mkdtemp(prefix="little-giant-"))
+        self._scratch = TemporaryDirectory(prefix="little-giant-")
+        self._folder = Path(self._scratch.name)
         lay_out(self, "print")
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
@@ -54,8 +55,6 @@ class PrintDialog(QDialog):
         for document in self.documents:
             self.document.addItem(document.label, document.key)
         self.about.setText(f"已选 {len(self.ids)} 条")
-        self._resized = QTimer(self, singleShot=True, interval=120)
-        self._resized.timeout.connect(self.view.draw)
         self._connect()
         self.show_draft()
 
@@ -210,14 +209,7 @@ class PrintDialog(QDialog):
             return
         self.bar.say(f"已存为 {target}。", "green")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._resized.start()
-
     def done(self, result: int) -> None:
-        rmtree(self._folder, ignore_errors=True)
+        self.view.forget()
+        self._scratch.cleanup()
         super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        rmtree(self._folder, ignore_errors=True)
-        super().closeEvent(event)

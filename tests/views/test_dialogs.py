@@ -1,0 +1,231 @@
+"""The dialogs of the loop: an action and what hinders it, an approval step by step, paper, attachments, a backup."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QPageLayout
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.actions import records
+from desktop.actions.evaluate import evaluate_sme
+from desktop.actions.outcome import Outcome
+from desktop.actions.verbs import verb_named
+from desktop.queries import lists
+from desktop.queries.desk import Desk
+from desktop.queries.look import Look
+from desktop.queries.pages import page_count, page_sizes
+from desktop.queries.record import view
+from desktop.views.dialogs.approval_dialog import ApprovalDialog
+from desktop.views.dialogs.attachments_view import AttachmentsView
+from desktop.views.dialogs.backup_dialog import BackupDialog
+from desktop.views.dialogs.print_dialog import PrintDialog
+from desktop.views.dialogs.printing import print_pages
+from desktop.views.dialogs.verb_dialog import VerbDialog
+from tests.views.conftest import Nominated, Sit
+
+Told = list[Outcome]
+
+
+@pytest.fixture
+def told() -> Told:
+    return []
+
+
+def scan(folder: Path, name: str = "签批扫描件.pdf") -> Path:
+    file = folder / name
+    file.write_bytes(b"%PDF-1.4 " + name.encode())
+    return file
+
+
+def made(qtbot: QtBot, dialog: PrintDialog) -> None:
+    """Until the paper asked for stands, or was refused."""
+    qtbot.waitUntil(lambda: not dialog._working, timeout=30_000)
+
+
+def open_step(dialog: ApprovalDialog, verb: str) -> VerbDialog:
+    dialog.buttons[verb].click()
+    return next(d for d in dialog.findChildren(VerbDialog) if d.verb.key == verb)
+
+
+def test_an_action_is_done_to_those_it_can_be_done_to_and_the_others_say_why(
+    qtbot: QtBot, office: Desk, told: Told, nominated: Nominated
+) -> None:
+    other = records.save(office, "enterprise", {"name": "海城铄程软件有限公司"}).ids[0]
+    records.save(office, "annual_figures", {"enterprise": other, "year": 2016, "staff": 10, "tech_staff": 1})
+    poor = evaluate_sme(office, (other,), 2017).ids[0]
+    dialog = VerbDialog(office, verb_named("enrol_in_pool"), (nominated.evaluation, poor), None, told.append)
+    qtbot.addWidget(dialog)
+    assert dialog.ids == (nominated.evaluation,)
+    assert dialog.hindered.text() == "1 家不能办理，其余照常办理。"
+    assert dialog.reasons.item(0).text().startswith("海城铄程软件有限公司 2017：")
+    assert dialog.do_button.text() == "纳入培育池 1 家"
+
+
+def test_a_refusal_stays_in_the_dialog_with_what_was_typed(
+    qtbot: QtBot, office: Desk, told: Told, nominated: Nominated
+) -> None:
+    dialog = VerbDialog(office, verb_named("enrol_in_pool"), (nominated.evaluation,), None, told.append)
+    qtbot.addWidget(dialog)
+    dialog.grid.inputs["contact_person"].setText("王工")
+    dialog.carry_out()
+    assert "重复入池" in dialog.bar.text.text() and told == []
+    assert dialog.grid.inputs["contact_person"].text() == "王工"
+
+
+def test_many_records_are_done_in_a_process_of_their_own(qtbot: QtBot, office: Desk, told: Told) -> None:
+    for n in range(25):
+        firm = records.save(office, "enterprise", {"name": f"鞍山第{n}有限公司"}).ids[0]
+        records.save(
+            office, "annual_figures", {"enterprise": firm, "year": 2016, "staff": 10, "tech_staff": 2}
+        )
+    dialog = VerbDialog(office, verb_named("evaluate_sme"), (), None, told.append)
+    qtbot.addWidget(dialog)
+    dialog.grid.inputs["year"].setText("２０１７")
+    dialog.carry_out()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert lists.count(office, Look("sme_evaluation")) == 25 and told[0].kinds == {"sme_evaluation"}
+
+
+def test_an_approval_shows_its_chain_and_moves_on_when_signed(
+    qtbot: QtBot, desk_of: Sit, told: Told, nominated: Nominated
+) -> None:
+    dialog = ApprovalDialog(desk_of("chuzhang"), nominated.approval, None, told.append)
+    qtbot.addWidget(dialog)
+    cards = [dialog.steps_box.itemAt(at).widget().accessibleName() for at in range(3)]
+    assert cards == ["承办人 同意", "处室负责人 待签批", "会签处室 待签批"]
+    assert dialog.buttons["sign_step"].isEnabled()
+    signing = open_step(dialog, "sign_step")
+    signing.grid.inputs["opinion"].setPlainText("同意，请会签。")
+    signing.carry_out()
+    assert "下一环节：会签处室" in dialog.bar.text.text()
+    assert not dialog.buttons["sign_step"].isEnabled()
+    assert dialog.buttons["sign_step"].toolTip(), "why not, in words"
+
+
+def test_the_handler_cannot_sign_for_the_head(
+    qtbot: QtBot, office: Desk, told: Told, nominated: Nominated
+) -> None:
+    dialog = ApprovalDialog(office, nominated.approval, None, told.append)
+    qtbot.addWidget(dialog)
+    assert not dialog.buttons["sign_step"].isEnabled()
+    assert "角色" in dialog.buttons["sign_step"].toolTip()
+    assert not dialog.buttons["confirm_paper_signature"].isEnabled()
+
+
+def test_a_signature_on_paper_is_keyed_with_its_scan_and_confirmed_by_another(
+    qtbot: QtBot, desk_of: Sit, office: Desk, told: Told, nominated: Nominated, tmp_path: Path
+) -> None:
+    dialog = ApprovalDialog(office, nominated.approval, None, told.append)
+    qtbot.addWidget(dialog)
+    keyed = open_step(dialog, "register_paper_signature")
+    keyed.grid.inputs["signer"].setText("李处长")
+    keyed.grid.inputs["opinion"].setPlainText("同意")
+    keyed.grid.inputs["signed_on"].setText("2017.11.2")
+    keyed.attach(keyed.grid.inputs["scan"], nominated.approval, scan(tmp_path))
+    keyed.carry_out()
+    assert "第二人复核" in dialog.bar.text.text()
+    assert dialog.files.list.count() == 1
+    second = ApprovalDialog(desk_of("chuzhang"), nominated.approval, None, told.append)
+    qtbot.addWidget(second)
+    confirming = open_step(second, "confirm_paper_signature")
+    confirming.grid.inputs["matches"].set_text_value("是")
+    confirming.carry_out()
+    assert "下一环节" in second.bar.text.text()
+
+
+def test_a_certificate_is_seen_as_a_draft_and_numbered_at_the_second_press(
+    qtbot: QtBot, recognised: tuple[Desk, str], told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, demonstration = recognised
+    dialog = PrintDialog(desk, "demonstration", [demonstration], None, told.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    made(qtbot, dialog)
+    assert "草稿" in dialog.bar.text.text() and not dialog.view.sheet.pixmap().isNull()
+    dialog.issue()
+    assert "编号不可收回" in dialog.bar.text.text() and lists.count(desk, Look("issued_number")) == 0
+    dialog.issue()
+    made(qtbot, dialog)
+    assert view(desk, "demonstration", demonstration).texts["certificate"] == "鞍科示范〔2017〕001号"
+    assert dialog.issued.exists() and not dialog.issue_button.isEnabled()
+    target = tmp_path / "证书.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    dialog.save_as("pdf")
+    assert page_count(target) == 1
+    dialog.reprint()
+    assert "原因" in dialog.bar.text.text(), "a reprint without a reason is not made"
+    dialog.reason.setText("原件污损")
+    dialog.reprint()
+    made(qtbot, dialog)
+    assert lists.count(desk, Look("print_log_entry")) == 2
+
+
+def test_pages_reach_the_printer_at_their_own_size(
+    qtbot: QtBot, recognised: tuple[Desk, str], told: Told, tmp_path: Path
+) -> None:
+    desk, demonstration = recognised
+    dialog = PrintDialog(desk, "demonstration", [demonstration], None, told.append)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog.view.file is not None, timeout=30_000)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "打印.pdf"))
+    print_pages(printer, dialog.view.file)
+    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape
+    (width, height), *rest = page_sizes(tmp_path / "打印.pdf")
+    assert (round(width), round(height), rest) == (842, 595, [])
+
+
+def test_zooming_draws_the_page_larger(qtbot: QtBot, recognised: tuple[Desk, str], told: Told) -> None:
+    desk, demonstration = recognised
+    dialog = PrintDialog(desk, "demonstration", [demonstration], None, told.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.view.file is not None, timeout=30_000)
+    dialog.fit.click()
+    before = dialog.view.sheet.height()
+    assert before < dialog.paper.viewport().height()
+    dialog.larger.click()
+    assert dialog.view.sheet.height() > before and dialog.scale.text() == "67%"
+
+
+def test_a_paper_that_lacks_something_says_what(
+    qtbot: QtBot, office: Desk, told: Told, nominated: Nominated
+) -> None:
+    dialog = PrintDialog(office, "demonstration", [nominated.demonstration], None, told.append)
+    qtbot.addWidget(dialog)
+    made(qtbot, dialog)
+    dialog.issue()
+    dialog.issue()
+    made(qtbot, dialog)
+    assert "鞍山砺岳阀门有限公司" in dialog.bar.text.text() and dialog.issued is None
+    assert lists.count(office, Look("issued_number")) == 0
+
+
+def test_an_attachment_is_kept_once_and_a_strange_file_is_refused(
+    qtbot: QtBot, office: Desk, nominated: Nominated, tmp_path: Path
+) -> None:
+    files = AttachmentsView(office, nominated.firm)
+    qtbot.addWidget(files)
+    files.add([scan(tmp_path)])
+    files.add([scan(tmp_path)])
+    assert files.list.count() == 1 and "已经有了" in files.bar.text.text()
+    assert len(list(office.store.place.attachments.iterdir())) == 1
+    bad = tmp_path / "病毒.exe"
+    bad.write_bytes(b"MZ")
+    files.add([bad])
+    assert "不能作为附件" in files.bar.text.text() and files.list.count() == 1
+
+
+def test_a_backup_is_made_where_the_clerk_wants_it(
+    qtbot: QtBot, office: Desk, told: Told, tmp_path: Path
+) -> None:
+    dialog = BackupDialog(office, None, told.append)
+    qtbot.addWidget(dialog)
+    dialog.folder.setText(str(tmp_path / "U盘"))
+    dialog.back_up()
+    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    assert [file.suffix for file in (tmp_path / "U盘").iterdir()] == [".zip"]
+    assert "核对" in dialog.bar.text.text()
