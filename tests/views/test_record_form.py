@@ -249,8 +249,7 @@ def test_a_field_changed_by_somebody_else_is_not_overwritten(opened: Opened, off
 def test_a_save_waits_while_another_job_writes(qtbot: QtBot, opened: Opened, office: Desk) -> None:
     form = opened()
     typed("鞍山砺岳阀门有限公司")
-    office.store.database.patience_ms = 1
-    office.store.database.engine.dispose()
+    office.store.wait_at_most(1)
     with office.store.unit_of_work(office.actor, "import"):
         assert not form.save()
         assert "等待写入" in form.bar.text.text() and not form.save_button.isEnabled()

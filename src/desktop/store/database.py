@@ -41,6 +41,11 @@ class Database:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
+    def wait_at_most(self, patience_ms: int) -> None:
+        """How long a write waits for another one before it is `Busy`, from now on."""
+        self.patience_ms = patience_ms
+        self.engine.dispose()
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one committed state from its first query to its last."""
@@ -55,7 +60,7 @@ class Database:
                 connection.begin()
             except OperationalError as error:
                 if "locked" in str(error):
-                    raise Busy("另一项写入正在进行，本次内容已留作草稿，请稍候再保存。") from None
+                    raise Busy("另一项工作正在写入，这一次没有写入，请稍候再试。") from None
                 raise
             yield connection
 

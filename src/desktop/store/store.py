@@ -167,6 +167,10 @@ class Store:
         profile.remember(self.origin, self.place.folder, commit.last, chain)
         self._settled = None
 
+    def wait_at_most(self, patience_ms: int) -> None:
+        """A window asks for little, and keeps what it could not write: nobody looks at a frozen screen."""
+        self.database.wait_at_most(patience_ms)
+
     def changed_elsewhere(self) -> None:
         """Another process of this program wrote: forget settings that may have changed."""
         self._settled = None

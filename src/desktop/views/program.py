@@ -14,6 +14,7 @@ from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
 
 TITLE = "小巨人台账"
+PATIENCE_MS = 200  # a save that has to wait longer is kept and done when its turn comes
 DATABASE = "ledger.db"
 PASSWORD = "LITTLE_GIANT_PASSWORD"  # for scripts that drive the window
 
@@ -27,6 +28,7 @@ class Program:
 
     def show(self) -> MainWindow:
         before = self.window
+        self.session.desk.store.wait_at_most(PATIENCE_MS)
         self.window = MainWindow(self.session.desk, self.switch)
         if before is not None:
             self.window.setGeometry(before.geometry())

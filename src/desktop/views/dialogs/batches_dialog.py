@@ -17,6 +17,7 @@ from desktop.views.theme.toned import Toned
 
 HEADINGS = ("时间", "操作人", "操作", "来源", "条数", "能否撤销")
 COUNT, SOURCE, STATE = 4, 3, 5
+ROW_MARGIN = 10
 
 
 class BatchesDialog(QDialog):
@@ -42,7 +43,7 @@ class BatchesDialog(QDialog):
         table.setColumnCount(len(HEADINGS))
         table.setHorizontalHeaderLabels(HEADINGS)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(27)
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + ROW_MARGIN)
         table.setShowGrid(False)
         table.setItemDelegate(Toned(table))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -11,6 +11,7 @@ from desktop.fields import Field
 HEADINGS = ("列", "表中的列名", "表中内容（前几行）", "对应到")
 LEFT_OUT = "（不导入）"
 SAMPLES = 3
+ROW_MARGIN = 20
 
 
 class ColumnsTable(QTableWidget):
@@ -24,7 +25,7 @@ class ColumnsTable(QTableWidget):
         self.setHorizontalHeaderLabels(HEADINGS)
         self.setAccessibleName("列对应")
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(36)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_MARGIN)
         self.setShowGrid(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

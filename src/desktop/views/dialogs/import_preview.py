@@ -38,7 +38,7 @@ COUNTED = {
 }
 HEADINGS = ("行", "结果", "名称", "内容")
 DETAIL_HEADINGS = ("列", "原来", "表中", "说明")
-ROW_HEIGHT = 27
+ROW_MARGIN = 10
 SHOWN_CHANGES = 6
 ROOT = QModelIndex()
 
@@ -181,7 +181,7 @@ class PreviewPanel(QWidget):
         self.detail.setHorizontalHeaderLabels(DETAIL_HEADINGS)
         for table in (self.table, self.detail):
             table.verticalHeader().hide()
-            table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+            table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + ROW_MARGIN)
             table.setShowGrid(False)
             table.setItemDelegate(Toned(table))
             table.setWordWrap(False)

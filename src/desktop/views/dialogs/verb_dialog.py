@@ -133,6 +133,8 @@ class VerbDialog(QDialog):
         if self.ids:
             named = "、".join(self.names[:NAMED]) + ("等" if len(self.names) > NAMED else "")
             about = f"将对 {len(self.ids)} {measure}{label}办理：{named}。"
+        elif not chosen and not self.verb.alone:
+            about = f"请先在列表中选中要办理的{label}。"
         self.about.setText("".join((about, self.verb.help)))
         self.about.setVisible(bool(self.about.text()))
         rest = "其余照常办理。" if self.ids else ""

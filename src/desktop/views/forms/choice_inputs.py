@@ -94,8 +94,8 @@ class FlagInput(QFrame):
         self._value: bool | None = None
         self.buttons: dict[bool | None, QPushButton] = {}
         line = QHBoxLayout(self)
-        line.setContentsMargins(2, 2, 2, 2)
-        line.setSpacing(2)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(3)
         for word, value in ANSWERS:
             button = QPushButton(word, focusPolicy=Qt.FocusPolicy.NoFocus, autoDefault=False)
             button.setProperty("segment", True)

@@ -12,7 +12,7 @@ from desktop.views.forms.field_row import FieldRow
 from desktop.views.forms.inputs import WIDE
 from desktop.views.forms.keys import ENTER, pressed
 
-LABEL_WIDTH = 124
+MOST_LABEL_WIDTH = 190
 
 
 class FieldGrid(QWidget):
@@ -63,8 +63,17 @@ class FieldGrid(QWidget):
             grid.addLayout(_with_note(row), at, 2 * column + 1, 1, 2 * columns - 1 if wide else 1)
             column = columns if wide else column + 1
         for column in range(columns):
-            grid.setColumnMinimumWidth(2 * column, LABEL_WIDTH)
             grid.setColumnStretch(2 * column + 1, 1)
+        self.give_labels(self.widest_label())
+
+    def widest_label(self) -> int:
+        """How wide the labels want to be, in pixels, up to where they rather wrap."""
+        return min(max((row.label_width for row in self.rows.values()), default=0), MOST_LABEL_WIDTH)
+
+    def give_labels(self, width: int) -> None:
+        """Let every column of labels be this wide, so that grids below each other line up."""
+        for row in self.rows.values():
+            row.label.setFixedWidth(width)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if pressed(event, *ENTER):

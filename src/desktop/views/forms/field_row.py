@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.fields import Field, Kind, Refusal
+from desktop.fields import Field, Kind, Refusal, heading
 from desktop.queries.desk import Desk
 from desktop.queries.echo import Echo, echo
 from desktop.views.forms.inputs import make_input
 from desktop.views.forms.marking import mark
 from desktop.views.theme.tokens import tokens
 
+LABEL_ROOM = 6
 BY_ACTION = "由办理步骤写入，不在此填写"
 ECHOED = (Kind.MONEY, Kind.DATE, Kind.CODE)
 
@@ -45,6 +46,11 @@ class FieldRow:
         self.label.setToolTip(BY_ACTION)
         if isinstance(self.input, QLineEdit) and not self.input.text():
             self.input.setPlaceholderText(BY_ACTION)
+
+    @property
+    def label_width(self) -> int:
+        """What the label takes on one line, in pixels."""
+        return self.label.fontMetrics().horizontalAdvance(f"* {heading(self.field)}") + LABEL_ROOM
 
     def read(self) -> Any:
         """The value. Raises `Refusal` for what cannot be read, and for a required field that is empty."""
@@ -104,5 +110,4 @@ def _label_text(field: Field) -> str:
     star = (
         f"<span style='color:{tokens()['red']}'>*</span> " if field.required and not field.by_action else ""
     )
-    unit = f"（{field.unit}）" if field.unit else ""
-    return f"{star}{field.label}{unit}"
+    return star + heading(field)

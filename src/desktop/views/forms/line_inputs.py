@@ -124,7 +124,7 @@ class LongInput(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = min(max(self.document().blockCount(), LONG_LINES), MOST_LINES)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 22)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         newline = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -45,6 +45,9 @@ class FormSheet(QScrollArea):
                 self._add_group(group.title, fields, shown)
         self._box.addStretch()
         self.setWidget(body)
+        widest = max((grid.widest_label() for grid in self.grids), default=0)
+        for grid in self.grids:
+            grid.give_labels(widest)
         self.rows: dict[str, FieldRow] = {n: row for grid in self.grids for n, row in grid.rows.items()}
         self._connect_totals()
 
