@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.found_office import Founding, found_office
 from desktop.actions.session import Session
 from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.views.program import Program
 from desktop.views.start.login import LoginDialog
 from desktop.views.start.wizard import StartWizard
 
@@ -83,3 +85,18 @@ def test_signing_in_takes_the_right_password_only(
     qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
     assert entered[0].desk.actor.name == "王某某" and not dialog.isVisible()
     entered[0].close()
+
+
+def test_another_practice_user_takes_over_the_place_and_the_tab(
+    qtbot: QtBot, dressed: QApplication, office: Desk
+) -> None:
+    program = Program(Session(office))
+    before = program.show()
+    before.notebook.setCurrentIndex(2)
+    before.setGeometry(40, 30, 1200, 700)
+    program.switch("chuzhang")
+    qtbot.addWidget(program.window)
+    assert program.window is not before and not before.isVisible()
+    assert program.window.desk.actor.name == "李处长"
+    assert program.window.notebook.currentIndex() == 2
+    assert program.window.geometry().size() == QSize(1200, 700)

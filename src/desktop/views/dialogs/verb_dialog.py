@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from desktop.actions import attachments
@@ -148,8 +148,6 @@ class VerbDialog(QDialog):
         self.grid.setVisible(possible and bool(self.verb.arguments))
         if not possible:
             self.do_button.setToolTip("；".join(self.hindrances[:NAMED]) or "请先选中记录")
-        self.setMinimumWidth(WIDTH)
-        self.adjustSize()
 
     def _list(self, lines: list[str]) -> None:
         self.reasons.clear()
@@ -210,6 +208,13 @@ class VerbDialog(QDialog):
         self.do_button.hide()
         self.close_button.setText("关闭")
         enter(self.close_button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words need, now that their type is known; the help line keeps room for two lines."""
+        super().showEvent(event)
+        self.help.setMinimumHeight(2 * self.help.fontMetrics().lineSpacing() + 4)
+        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, max(self.layout().totalHeightForWidth(WIDTH), self.sizeHint().height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

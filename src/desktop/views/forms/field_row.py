@@ -11,7 +11,7 @@ from desktop.views.forms.inputs import make_input
 from desktop.views.forms.marking import mark
 from desktop.views.theme.tokens import tokens
 
-LABEL_ROOM = 6
+LABEL_ROOM = 14
 BY_ACTION = "由办理步骤写入，不在此填写"
 ECHOED = (Kind.MONEY, Kind.DATE, Kind.CODE)
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.fields import Field, Kind, Refusal, parse, show
 from desktop.queries.desk import Desk
 from desktop.queries.echo import as_stored
 from desktop.views.theme.icons import icon
+from desktop.views.theme.tokens import colour
 
 RIGHT = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY)
 LONG_LINES, MOST_LINES = 2, 6
@@ -90,7 +91,13 @@ class DateInput(LineInput):
         calendar = QCalendarWidget(self)
         calendar.setWindowFlag(Qt.WindowType.Popup)
         calendar.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        quiet = QTextCharFormat()
+        quiet.setForeground(colour("quiet"))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, quiet)
         try:
             day = self.read()
         except Refusal:

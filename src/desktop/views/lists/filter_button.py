@@ -22,6 +22,7 @@ from desktop.views.theme.icons import icon
 
 VALUE = Qt.ItemDataRole.UserRole
 LINE_MARGIN = 9
+LONGEST = 8  # signs of a value on the button
 LONG = 12  # from so many values on there is a box to narrow them
 Values = Callable[[str], list[tuple[Any, str, int]]]
 
@@ -46,12 +47,12 @@ class FilterButton(QPushButton):
 
     def show_filter(self, condition: Filter | None) -> None:
         self._wanted = _wanted(condition)
-        said = "全部"
+        said = self.field.label
         if condition is not None:
             labels = [text for value, text, _ in self.values(self.field.name) if value in self._wanted]
-            said = labels[0] if len(labels) == 1 else f"{len(self._wanted)} 项"
-        self.setText(f"{self.field.label}：{said}")
-        self.setToolTip(f"按{self.field.label}筛选")
+            said += f"：{_short(labels[0])}" if len(labels) == 1 else f"：{len(self._wanted)} 项"
+        self.setText(said)
+        self.setToolTip(f"按{self.field.label}筛选，可选多项")
         self.setProperty("active", condition is not None)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -137,6 +138,10 @@ class FilterPopup(QFrame):
     def _apply(self, values: tuple[Any, ...]) -> None:
         self.chosen.emit(values)
         self.close()
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST else f"{label[:LONGEST]}…"
 
 
 def _wanted(condition: Filter | None) -> tuple[Any, ...]:

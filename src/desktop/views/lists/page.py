@@ -26,13 +26,14 @@ from .doors import Doors
 from .filter_button import FilterButton
 from .model import ListModel
 from .record_buttons import RecordButtons
-from .selection import selection_words
+from .selection import selection_words, sums_said
 from .steps import NextSteps
 from .table import ListTable
 
 FILTERED = (Kind.CHOICE, Kind.TERM, Kind.YEAR, Kind.FLAG)
 MOST_FILTERS = 3
 PAUSE_MS = 120  # between the last key and the search
+COPY_OR_ACT = "可以一并办理、导出，或按 Ctrl+C 复制到 WPS、Excel。"
 SETTLE_MS = 60  # while a held arrow key runs through the rows
 
 
@@ -110,7 +111,7 @@ class ListPage(QWidget):
         export.clicked.connect(self.export)
         line.addWidget(export)
         if self.by_hand:
-            words = f"新增{self.facts.label}" if len(self.facts.label) <= 6 else "新增"
+            words = f"新增{self.facts.label}" if len(self.facts.label) <= 4 else "新增"
             self.new = QPushButton(icon("plus", "panel"), words, toolTip=f"新增{self.facts.label}（F7）")
             self.new.setProperty("primary", True)
             self.new.clicked.connect(self.create_record)
@@ -234,7 +235,8 @@ class ListPage(QWidget):
             if len(ids) == 1:
                 self.detail.show_record(shown)
             elif ids:
-                self.detail.say(f"选中 {len(ids):,} {self.facts.measure}", "可以一并办理，或按 Ctrl+C 复制。")
+                sums = sums_said(self.desk, self.look.kind, ids, self.model.columns)
+                self.detail.say(f"选中 {len(ids):,} {self.facts.measure}", *sums, COPY_OR_ACT)
             else:
                 self.detail.say("", "在左边选中一行，这里显示它的详情、依据和下一步。")
         except Refusal as refusal:

@@ -26,6 +26,16 @@ def selection_words(
     return f"{said}　{column.heading} 合计 {show(field, total)}　平均 {_average(field, total, len(ids))}"
 
 
+def sums_said(desk: Desk, kind: str, ids: Sequence[str], columns: Sequence[Column]) -> list[str]:
+    """A line for each column that adds up: 「销售收入（万元）　合计 1,200.00」."""
+    said = []
+    for column in columns:
+        if column.right_aligned and column.field.unit:
+            total = lists.selection_totals(desk, kind, ids, column.field.name)
+            said.append(f"{column.heading}　合计 {show(column.field, total or 0)}")
+    return said
+
+
 def _average(field: Field, total: int | Decimal, number: int) -> str:
     """To two places of the unit that the column is in; people to one."""
     mean = Decimal(total) / number

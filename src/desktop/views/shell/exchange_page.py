@@ -16,7 +16,7 @@ class ExchangePage(QWidget):
     def __init__(self, desk: Desk, doors: Doors):
         super().__init__()
         self.desk = desk
-        self.last = role(QLabel(), "quiet")
+        self.last = role(QLabel(wordWrap=True), "quiet")
         make = QPushButton(icon("backup", "panel"), "备份…")
         make.setProperty("primary", True)
         make.clicked.connect(doors.back_up)

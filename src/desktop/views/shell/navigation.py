@@ -9,7 +9,7 @@ from desktop.queries.navigation import Tab
 from desktop.views.theme.dress import role
 from desktop.views.theme.tokens import colour
 
-WIDTH_IN_SIGNS = 16
+WIDTH_IN_SIGNS = 15
 
 
 class Entry(QAbstractButton):
