@@ -32,7 +32,7 @@ def run(environment: Environment, arguments: list[str]) -> int:
     """Open the window on ./practice, filled from the sample workbooks; the tour where there is no display."""
     program = environment.program("little-giant")
     if not has_display():
-        results = ROOT / "out" / "tour"
+        results = unused(ROOT / "out" / "tour")
         print("没有显示器，改为演示全流程 · No display: running the tour", flush=True)
         code = subprocess.call([program, "tour", "--out", results])
         if code < 2 and results.is_dir():
@@ -48,6 +48,12 @@ def run(environment: Environment, arguments: list[str]) -> int:
         return subprocess.call(command)
     sys.stdout.flush()
     os.execv(program, command)
+
+
+def unused(folder: Path) -> Path:
+    """`folder`, or the first of its name with -2, -3 … that holds nothing: results of earlier runs stay."""
+    names = (folder, *(folder.with_name(f"{folder.name}-{n}") for n in range(2, 10_000)))
+    return next(name for name in names if not name.exists() or not any(name.iterdir()))
 
 
 def has_display() -> bool:

@@ -195,3 +195,12 @@ def test_an_unknown_command_is_refused_with_the_ones_there_are():
     assert answer.returncode == 2
     assert all(name in answer.stderr for name in ("run", "test", "bench"))
     assert "Traceback" not in answer.stderr
+
+
+def test_the_tour_of_a_second_run_leaves_the_first_one_alone(tmp_path: Path):
+    wanted = tmp_path / "tour"
+    assert dev.unused(wanted) == wanted
+    for name in ("tour", "tour-2"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "证书.pdf").touch()
+    assert dev.unused(wanted) == tmp_path / "tour-3"

@@ -121,6 +121,7 @@ def _photograph(desk: Desk, folder: Path) -> None:
     dress(app)
     window = MainWindow(desk)
     window.show()
+    window.resize(1366, 768)  # showing it fits it to the screen, which here is none
     for at in range(window.notebook.count()):
         window.notebook.setCurrentIndex(at)
         app.processEvents()

@@ -133,6 +133,7 @@ def test_the_status_bar_adds_up_what_is_chosen(
     page.table.selectionModel().setCurrentIndex(page.model.index(0, revenue), flags.NoUpdate)
     page.show_chosen()
     assert window.status.selected.text() == "选中 4 条　销售收入（万元） 合计 200.00　平均 50.00"
+    assert "销售收入（万元）　合计 200.00" in texts(page)
 
 
 def test_the_panel_explains_an_evaluation_with_inputs_bands_and_what_is_missing(
@@ -221,3 +222,13 @@ def test_frozen_columns_lie_over_their_own_and_follow_the_rows(
 )
 def test_columns_of_words_fill_the_room_or_give_way(widths: list[int], room: int, filled: list[int]) -> None:
     assert spread(widths, [0, 2], [2], room) == filled
+
+
+def test_points_are_never_added_up(window: MainWindow, office: Desk, firms: dict[str, str]) -> None:
+    evaluate_sme(office, tuple(firms.values()), 2017)
+    window.open_look(Look("sme_evaluation"))
+    assert window.page is not None
+    window.page.table.choose_rows([0, 1])
+    window.page.show_chosen()
+    assert "选中 2" in texts(window.page) and "得分" not in texts(window.page)
+    assert "合计" not in window.status.selected.text()

@@ -16,7 +16,7 @@ def selection_words(
     if not ids:
         return ""
     said = f"选中 {len(ids):,} {measure}"
-    column = next((column for column in columns if column.right_aligned and column.field.unit), None)
+    column = next((column for column in columns if _adds_up(column)), None)
     if column is None or len(ids) < 2:
         return said
     total = lists.selection_totals(desk, kind, ids, column.field.name)
@@ -30,10 +30,15 @@ def sums_said(desk: Desk, kind: str, ids: Sequence[str], columns: Sequence[Colum
     """A line for each column that adds up: 「销售收入（万元）　合计 1,200.00」."""
     said = []
     for column in columns:
-        if column.right_aligned and column.field.unit:
+        if _adds_up(column):
             total = lists.selection_totals(desk, kind, ids, column.field.name)
             said.append(f"{column.heading}　合计 {show(column.field, total or 0)}")
     return said
+
+
+def _adds_up(column: Column) -> bool:
+    """Amounts and heads; neither shares nor points, whose sum means nothing."""
+    return column.field.kind is Kind.MONEY or column.field.unit == "人"
 
 
 def _average(field: Field, total: int | Decimal, number: int) -> str:
