@@ -1,7 +1,8 @@
 """Beginning: a data folder with the plan of a year, its sections and the first user."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ class Founding:
     password: str = ""
     practice: bool = False
     year: int = 2017
+    opened_on: date = field(default_factory=date.today)  # what is dated before it enters by 历史补录
 
 
 def found_office(founding: Founding) -> Store:
@@ -56,6 +58,8 @@ def found_office(founding: Founding) -> Store:
     if not founding.practice and len(founding.password) < accounts.LEAST_LENGTH:
         raise Refusal(f"请为第一个用户设置至少 {accounts.LEAST_LENGTH} 位的密码。")
     plan = _plan(founding.year)
+    for line in plan["plan_year"]:
+        line["opened_on"] = founding.opened_on.isoformat()
     store = Store.create(founding.folder, founding.section, founding.practice)
     with store.unit_of_work(PROGRAM, "found", by_action=True) as work:
         keys = lay_down(work, plan)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_named
 from desktop.queries.pick import Resolver
 from desktop.queries.titles import titles
-from desktop.records import FormerName, Record
+from desktop.records import FormerName, PlanYear, Record
+from desktop.rules.back_entry import changed_by_back_entry, wrong_in_back_entry
 from desktop.sheets import CellError, SheetRow
 from desktop.store import door
 from desktop.store.actor import Draft
@@ -35,7 +37,11 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """`mode`: insert 只新增, update 只更新, upsert 新增并更新, fill 只补空白. A blank clears only when asked to."""
+    """`mode`: insert 只新增, update 只更新, upsert 新增并更新, fill 只补空白. A blank clears only when asked to.
+
+    `synonyms` are headings → field names. `history` is 历史补录: of types with `About.back_entry`, what else only
+    actions set may be entered; gates are not asked, no number is taken, nothing that an action wrote is changed.
+    """
 
     mode: str = "upsert"
     clear_blanks: bool = False
@@ -43,6 +49,7 @@ class ImportOptions:
     header_row: int | None = None
     synonyms: Mapping[str, str] = field(default_factory=dict)
     atomic: bool = False
+    history: bool = False
 
 
 @dataclass(slots=True)
@@ -104,10 +111,15 @@ def prepare(
     given, record = options or ImportOptions(), kind_named(kind)
     if given.mode not in MODES:
         raise Refusal(f"没有“{given.mode}”这种导入方式，可用的有：{'、'.join(MODES)}。")
-    if record.about.made_by == "action":
-        raise Refusal(f"{record.about.label}由办理步骤产生，不能直接导入。")
+    _refuse_made_by_action(record, given.history)
     sheet, headings = sheets.locate(
-        book or sheets.read_book(path), record, given.synonyms, given.sheet, given.header_row
+        book or sheets.read_book(path),
+        record,
+        given.synonyms,
+        given.sheet,
+        given.header_row,
+        partial=given.mode in ("update", "fill"),
+        history=_sets_all(record, given),
     )
     with desk.store.read() as connection:
         words = desk.store.vocabularies(connection)
@@ -121,6 +133,21 @@ def prepare(
     return Preview(record, path, sheet, headings, rows, given)
 
 
+def _refuse_made_by_action(record: type[Record], history: bool) -> None:
+    about = record.about
+    if about.made_by != "action":
+        return
+    if not about.back_entry:
+        raise Refusal(f"{about.label}由办理步骤产生，不能直接导入。")
+    if not history:
+        raise Refusal(f"{about.label}由办理步骤产生，不能直接导入；启用以前的请用“历史补录”导入。")
+
+
+def _sets_all(record: type[Record], options: ImportOptions) -> bool:
+    """Whether fields that only actions set are read and written too."""
+    return options.history and bool(record.about.back_entry)
+
+
 class _Judge:
     """Decides row by row against what is stored and what came before in the same file."""
 
@@ -128,6 +155,7 @@ class _Judge:
         self.connection, self.record, self.options, self.source = connection, record, options, source
         self.keys = door.keys_in_store(connection, record)
         self.resolvers = {f.name: Resolver(connection, f) for f in record.fields if f.kind is Kind.REF}
+        self.opened_on = _opened_on(connection) if options.history else None
         self.seen: dict[Any, int] = {}
         self.former: dict[str, set[str]] = {}
         for row in find(connection, FormerName) if record.about.key == "enterprise" else ():
@@ -146,6 +174,8 @@ class _Judge:
             self._refuse_contradiction(values, before)
         except Refusal as refusal:
             return PreviewRow(row.number, "refuse", errors=(CellError("", "", "", str(refusal)),))
+        if wrong := self._wrong_in_history(values, before):
+            return PreviewRow(row.number, "refuse", errors=wrong)
         return self._decide(row, values, before)
 
     def _values(self, row: SheetRow) -> dict[str, Any]:
@@ -185,8 +215,17 @@ class _Judge:
         if staff is not None and tech is not None and tech > staff:
             raise Refusal(f"科技人员 {tech} 人多于职工总数 {staff} 人，请核对。")
 
+    def _wrong_in_history(self, values: Mapping[str, Any], before: Any | None) -> tuple[CellError, ...]:
+        if not _sets_all(self.record, self.options):
+            return ()
+        fields, asked_for = self.record.fields, self.record.about.back_entry
+        stored = {f.name: getattr(before, f.name, None) for f in fields}
+        found = wrong_in_back_entry(fields, asked_for, stored | values, self.opened_on)
+        found += changed_by_back_entry(fields, stored, values)
+        return tuple(CellError("", self._field(name).label, "", sentence) for name, sentence in found)
+
     def _decide(self, row: SheetRow, values: dict[str, Any], before: Any | None) -> PreviewRow:
-        note = f"{self.source} 第{row.number}行"
+        note = f"{'历史补录：' if self.options.history else ''}{self.source} 第{row.number}行"
         mode = self.options.mode
         if before is None:
             if mode in ("update", "fill"):
@@ -230,11 +269,18 @@ class _Judge:
         """Let the door judge the drafts beforehand, so that a bad row is refused and the others go in."""
         going = [row for row in rows if row.draft is not None]
         drafts = [row.draft for row in going if row.draft is not None]
-        for complaint in door.judge(self.connection, self.record, drafts, self.stored, False, words):
+        for complaint in door.judge(
+            self.connection, self.record, drafts, self.stored, _sets_all(self.record, self.options), words
+        ):
             row = going[complaint.index]
             label = self._field(complaint.field).label if complaint.field else ""
             row.fate, row.draft = "refuse", None
             row.errors = (*row.errors, CellError("", label, "", complaint.sentence))
+
+
+def _opened_on(connection: Any) -> date | None:
+    """The day on which this office took the program into use: the first of its plan years."""
+    return min((row.opened_on for row in find(connection, PlanYear) if row.opened_on), default=None)
 
 
 def save_refused(preview: Preview, target: Path) -> Outcome:
@@ -260,7 +306,9 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
         )
     if report is not None and counts["refused"]:
         save_refused(preview, report)
-    with desk.store.unit_of_work(desk.actor, "import", source=preview.path.name) as work:
+    verb = "import_history" if preview.options.history else "import"
+    by_action = _sets_all(preview.record, preview.options)
+    with desk.store.unit_of_work(desk.actor, verb, by_action=by_action, source=preview.path.name) as work:
         work.put(preview.record, *(row.draft for row in preview.rows if row.draft is not None))
         receipt = work.commit()
     message = (

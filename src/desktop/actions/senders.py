@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_facts
 
 Senders = dict[str, dict[str, dict[str, str]]]  # sender → kind → heading → field name, "" for left out
 
@@ -20,8 +21,13 @@ def known(desk: Desk) -> tuple[str, ...]:
 
 
 def recall(desk: Desk, sender: str, kind: str) -> dict[str, str]:
-    """Heading → field name, as somebody said for this sender and type; empty for a stranger."""
-    return dict(_read(desk).get(sender, {}).get(kind, {}))
+    """Heading → field name, as somebody said for this sender and type; empty for a stranger.
+
+    A field that the type no longer has is passed over.
+    """
+    said = _read(desk).get(sender.strip(), {}).get(kind, {})
+    names = {"", *(field.name for field in kind_facts(kind).fields)} if said else set()
+    return {heading: name for heading, name in said.items() if name in names}
 
 
 def remember(desk: Desk, sender: str, kind: str, synonyms: Mapping[str, str]) -> None:

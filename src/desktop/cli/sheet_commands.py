@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from desktop.actions import export_list
+from desktop.actions import export_list, senders
+from desktop.actions.column_map import read_column_map
 from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.queries.kinds import kind_named
 
@@ -44,6 +45,9 @@ def export(desk: Given, kind: str, file: Path, filters: tuple[str, ...]) -> None
 @click.option("--clear-blanks", is_flag=True, help="空白单元格清空原值")
 @click.option("--sheet", help="工作表名")
 @click.option("--header-row", type=click.IntRange(min=1), help="表头所在行")
+@click.option("--map", "map_file", type=READABLE, help="列对应文件（TOML），写明哪一列是哪一项")
+@click.option("--sender", default="", help="来表单位：沿用并记住它的列名叫法")
+@click.option("--history", is_flag=True, help="历史补录：启用以前的记录，不过关卡、不占编号，须有原文号和日期")
 @click.option("--report", type=WRITABLE, help="把有错误的行另存为 Excel")
 @given
 def import_file(
@@ -56,14 +60,21 @@ def import_file(
     clear_blanks: bool,
     sheet: str | None,
     header_row: int | None,
+    map_file: Path | None,
+    sender: str,
+    history: bool,
     report: Path | None,
 ) -> None:
     """导入 Excel 或 CSV。"""
-    options = ImportOptions(mode, clear_blanks, sheet, header_row, atomic=atomic)
-    here = desk.session().desk
-    preview = prepare(here, kind_named(kind).about.key, file, options)
+    here, key = desk.session().desk, kind_named(kind).about.key
+    mapped = read_column_map(map_file, key) if map_file else {}
+    synonyms = senders.recall(here, sender, key) | mapped
+    options = ImportOptions(mode, clear_blanks, sheet, header_row, synonyms, atomic, history)
+    preview = prepare(here, key, file, options)
     if not dry_run:
-        desk.outcome(carry_out(here, preview, report))
+        outcome = carry_out(here, preview, report)
+        senders.remember(here, sender, key, mapped)
+        desk.outcome(outcome)
         return
     desk.say("预览，没有写入任何内容。", **preview.counts, batch="", errors=preview.errors())
     if preview.counts["refused"]:

@@ -115,12 +115,17 @@ def _year(field: Field, raw: Any) -> int:
 
 
 def _choice(field: Field, raw: Any) -> str:
+    """The option meant: its key, its label, or the beginning of one label alone (发明 → 发明专利)."""
     text = narrow(raw)
     for option in field.choices:
         if text in (option.key, narrow(option.label)):
             return option.key
-    offered = "、".join(option.label for option in field.choices)
-    raise Refusal(f"「{raw}」不在可选范围内，请从 {offered} 中选择。")
+    near = [option for option in field.choices if narrow(option.label).startswith(text)]
+    if len(near) == 1:
+        return near[0].key
+    offered = "、".join(option.label for option in near or field.choices)
+    wrong = "可以指其中几项" if near else "不在可选范围内"
+    raise Refusal(f"「{raw}」{wrong}，请从 {offered} 中选择。")
 
 
 def _flag(field: Field, raw: Any) -> bool:

@@ -6,6 +6,7 @@ _LABELS = {
     "delete": "删除",
     "restore": "恢复",
     "import": "导入",
+    "import_history": "历史补录",
     "paste": "粘贴",
     "bulk_edit": "批量修改",
     "fill": "填充",

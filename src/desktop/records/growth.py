@@ -19,6 +19,7 @@ class SmeEvaluation(Record):
         ("enterprise", "year"),
         (("enterprise", "year"),),
         measure="家",
+        back_entry=("evaluated_on", "conclusion"),
     )
     enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称", "统一社会信用代码"))
     year = col.year("评价年度", required=True, also=("年度",))
@@ -45,6 +46,7 @@ class PoolEnrolment(Record):
         (("member", "pool"),),
         made_by="action",
         measure="家",
+        back_entry=("enrolled_on", "state", "original_doc_no"),
     )
     member = col.ref("企业（团队）", "enterprise", "team", required=True, also=("企业名称", "团队名称"))
     pool = col.choice("培育池", POOLS, required=True)
@@ -92,6 +94,7 @@ class Demonstration(Record):
         (("enterprise", "year"),),
         made_by="action",
         measure="家",
+        back_entry=("recognised_on", "valid_from", "valid_until", "state", "original_doc_no"),
     )
     enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称",))
     year = col.year("评选年度", required=True, also=("年度",))

@@ -72,6 +72,7 @@ class Grant(Record):
         made_by="action",
         writers=("clerk", "chief", "finance"),
         measure="笔",
+        back_entry=("approved_on", "approved", "state", "original_doc_no"),
     )
     enterprise = col.ref("受助企业", "enterprise", required=True, also=("企业名称",))
     project = col.ref("项目", "roadmap_project")

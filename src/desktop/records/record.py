@@ -25,6 +25,8 @@ class About:
     alternatives in order, each a set of fields; the first one that a row fills is the one that counts.
     An `irrevocable` type is never edited or deleted: only a further record reverses it.
     `made_by="action"` marks types whose records only an action creates (approvals, issued numbers).
+    `back_entry` names what 历史补录 asks of a record of the past, first the date on which it happened; where it
+    names nothing, what only actions set cannot be entered afterwards either.
     `writers` are the roles that may write it in the sections that hold its task.
     """
 
@@ -37,6 +39,7 @@ class About:
     made_by: str = "anyone"
     writers: tuple[str, ...] = ("clerk", "chief")
     measure: str = "条"
+    back_entry: tuple[str, ...] = ()
 
 
 class Record(DeclarativeBase):

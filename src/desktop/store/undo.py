@@ -16,8 +16,9 @@ from .rows import chunks, get_many
 from .tables import log_commit, log_entry
 from .work import UnitOfWork
 
+IMPORTS = ("import", "import_history")
 UNDOABLE = frozenset(
-    {"create", "edit", "delete", "import", "paste", "bulk_edit", "fill", "merge", "undo", "restore"}
+    {*IMPORTS, "create", "edit", "delete", "paste", "bulk_edit", "fill", "merge", "undo", "restore"}
 )
 
 
@@ -39,10 +40,11 @@ def undo(work: UnitOfWork, batch: str) -> tuple[int, list[Left]]:
     entries = _entries(work.connection, batch)
     if not entries:
         raise Refusal("找不到这一批操作，可能编号有误；请在“操作历史”中选择。")
-    if any(line["origin"] != work.origin and line["verb"] != "import" for line in entries):
+    if any(line["origin"] != work.origin and line["verb"] not in IMPORTS for line in entries):
         raise Refusal("这一批来自收到的数据包，不能撤销；有不同意见请在“数据不一致”中处理。")
     if entries[0]["verb"] not in UNDOABLE:
         raise Refusal("审批、发证、拨付等办理事项不能撤销，请用对应的退回、作废或冲销。")
+    work.by_action = entries[0]["verb"] == "import_history"  # it wrote what else only actions set
     by_kind: dict[str, list[Any]] = defaultdict(list)
     for line in entries:
         by_kind[line["kind"]].append(line)
