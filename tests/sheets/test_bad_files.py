@@ -1,6 +1,7 @@
 """Whatever is chosen as a workbook is read or refused in one sentence, within 300 MB, and never followed."""
 
 import json
+import os
 import random
 import struct
 import subprocess
@@ -90,20 +91,39 @@ def test_an_xls_cut_off_anywhere_is_refused(tmp_path, cut):
         read_book(path)
 
 
+_CELLS = {(row, column): f"企业{row}" if column else row for row in range(20) for column in range(3)}
+
+
+def _damaged(chance, whole):
+    data = bytearray(whole)
+    for _ in range(chance.randint(1, 8)):
+        data[chance.randrange(len(data))] = chance.choice([0, 1, 127, 255, chance.randrange(256)])
+    return bytes(data)
+
+
 @pytest.mark.parametrize("seed", range(60))
 @pytest.mark.parametrize("old", [True, False], ids=["xls", "xlsx"])
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(tmp_path, old, seed):
     chance = random.Random(seed)
-    cells = {(row, column): f"企业{row}" if column else row for row in range(20) for column in range(3)}
-    data = bytearray(bad_files.old_workbook(cells) if old else bad_files.workbook_bytes(["企业名称"], ["甲"]))
-    for _ in range(chance.randint(1, 8)):
-        data[chance.randrange(len(data))] = chance.choice([0, 1, 127, 255, chance.randrange(256)])
+    whole = bad_files.old_workbook(_CELLS) if old else bad_files.workbook_bytes(["企业名称"], ["甲"])
     path = tmp_path / "损坏.xls"
-    path.write_bytes(data)
+    path.write_bytes(_damaged(chance, whole))
     try:
         assert read_book(path).sheets
     except Refusal as refusal:
         assert str(refusal).endswith("。")
+
+
+@pytest.mark.parametrize("seed", [847, 984, 1467])
+def test_a_reader_that_breaks_down_is_not_heard_on_the_terminal(tmp_path, capfd, seed):
+    """These three make calamine panic, which it tells on standard error by itself."""
+    chance = random.Random(seed)
+    path = tmp_path / "损坏.xls"
+    path.write_bytes(_damaged(chance, bad_files.old_workbook(_CELLS)))
+    with pytest.raises(Refusal, match="不完整或已损坏"):
+        read_book(path)
+    os.write(2, "之后照常".encode())
+    assert capfd.readouterr().err == "之后照常"
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from . import biff, limits, worksheet_xml
 from .archive import Archive
 from .book import Book, Merge, SheetData
 from .delimited import read_text
+from .quiet import quiet
 from .sniff import Format, sniff
 from .survey import Survey
 
@@ -48,6 +49,7 @@ def _read_workbook(path: Path, form: Format) -> tuple[list[SheetData], list[str]
     try:
         # by its content: from_path would go by the ending
         with (
+            quiet(),
             path.open("rb") if source is None else BytesIO(source) as file,
             CalamineWorkbook.from_filelike(file) as workbook,
         ):
