@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,6 +19,8 @@ from desktop.store.rows import find
 from desktop.store.store import Store
 
 TODAY = date(2017, 11, 3)
+settings.register_profile("office", deadline=None)  # two slow cores are not a defect
+settings.load_profile("office")
 
 
 @pytest.fixture(autouse=True)

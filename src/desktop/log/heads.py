@@ -27,7 +27,7 @@ class Head:
     def apply(
         self, op_id: OpId, changes: Mapping[str, Op], created_with: frozenset[str] = frozenset()
     ) -> None:
-        """Take in one later entry of this record. Taking it in again changes nothing."""
+        """Take in one later entry of this record, once: the log's primary key keeps repetitions away."""
         for name, op in changes.items():
             before = self.of(name, name in created_with)
             left = tuple(head for head in before if head not in op.replaces and head != op_id)

@@ -6,18 +6,16 @@ from typing import Any
 
 from .entry import DELETED, Op, OpId
 from .heads import Head, is_hidden
-from .upcast import upcast
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One entry of a record, with what its commit says of it."""
+    """One entry of a record, its changes in today's words, with the stamp of its commit."""
 
     op: OpId
     kind: str
     changes: dict[str, Op]
     hlc: int
-    schema: int
 
 
 @dataclass(slots=True)
@@ -31,7 +29,7 @@ class Replayed:
 
 
 def replay(entries: Iterable[Known]) -> Replayed:
-    """Apply a record's entries, given in an order that respects what they replace.
+    """Apply a record's entries, given in an order that respects what they replace; repeated ones count once.
 
     Of several heads with different values the newest stamp gives the provisional value; all of them are
     listed under `conflicts` in the order of (origin, seq).
@@ -42,6 +40,8 @@ def replay(entries: Iterable[Known]) -> Replayed:
     state = Replayed(Head(first.kind, first.op))
     known = {first.op: first}
     for entry in iterator:
+        if entry.op in known:
+            continue
         known[entry.op] = entry
         state.head.apply(entry.op, entry.changes, born)
     names = born | {name for entry in known.values() for name in entry.changes}
@@ -53,17 +53,13 @@ def replay(entries: Iterable[Known]) -> Replayed:
 
 
 def _settle(state: Replayed, name: str, born: bool, known: dict[OpId, Known]) -> None:
-    """The value of one field, in today's words: an upcaster may say it under other names."""
-    said = []
-    for op in state.head.of(name, born):
-        entry = known[op]
-        said.append((entry.hlc, op, upcast(entry.kind, {name: entry.changes[name].value}, entry.schema)))
+    """The value of one field, and whether its heads differ."""
+    said = [(known[op].hlc, op, known[op].changes[name].value) for op in state.head.of(name, born)]
     if not said:
         return
-    chosen = max(said, key=lambda one: (one[0], one[1]))[2]
-    for current, value in chosen.items():
-        if value is not None:
-            state.values[current] = value
-        different = tuple(words.get(current) for _, _, words in said)
-        if any(other != different[0] for other in different[1:]):
-            state.conflicts[current] = different
+    value = max(said, key=lambda one: one[:2])[2]
+    if value is not None:
+        state.values[name] = value
+    different = tuple(value for _, _, value in said)
+    if any(other != different[0] for other in different[1:]):
+        state.conflicts[name] = different

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from desktop.log.clock import moment
 from desktop.log.entry import Op, read_changes
+from desktop.log.upcast import upcast_changes
 
 from .tables import log_commit, log_entry
 
@@ -56,7 +57,7 @@ def of_record(connection: Connection, record_id: str) -> list[Change]:
     )
     found, values = [], {}
     for line in connection.execute(query).mappings():
-        changes = read_changes(line["changes"])
+        changes = upcast_changes(line["kind"], read_changes(line["changes"]), line["schema"])
         before = {
             name: values[origin, seq, name] for name, op in changes.items() for origin, seq in op.replaces
         }

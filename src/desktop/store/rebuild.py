@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select
 from desktop.fields import from_plain
 from desktop.log.entry import read_changes
 from desktop.log.replay import Known, Replayed, replay
+from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
 from .derived import row_mapping
@@ -37,9 +38,8 @@ def known_of(line: Any) -> Known:
     return Known(
         (line["origin"], line["seq"]),
         line["kind"],
-        read_changes(line["changes"]),
+        upcast_changes(line["kind"], read_changes(line["changes"]), line["schema"]),
         line["hlc"],
-        line["schema"],
     )
 
 

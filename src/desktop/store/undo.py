@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from desktop.fields import Kind, Refusal, from_plain
-from desktop.log.entry import DELETED, Op, read_changes
+from desktop.log.entry import DELETED, Op, OpId, read_changes
 from desktop.log.heads import Head
+from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
 from .actor import Draft
@@ -63,7 +64,7 @@ def records_in(connection: Connection, batch: str) -> list[str]:
 
 def _entries(connection: Connection, batch: str) -> list[Any]:
     query = (
-        select(log_entry, log_commit.c.verb)
+        select(log_entry, log_commit.c.verb, log_commit.c.schema)
         .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
         .where(log_commit.c.batch == batch)
         .order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc())
@@ -110,12 +111,12 @@ def _plan(
 ) -> None:
     """Decide what becomes of one entry: taken back, or left with its reason."""
     record_id, op = line["record"], (line["origin"], line["seq"])
-    changes = read_changes(line["changes"])
+    changes = upcast_changes(line["kind"], read_changes(line["changes"]), line["schema"])
     if DELETED in changes:
-        taken = changes[DELETED].value is not None
-        (steps.bring_back if taken else steps.remove).append(record_id)
+        _plan_deletion(record, record_id, op, changes[DELETED].value is not None, head, referred, steps)
     elif record_id not in rows:
-        return
+        if head.created != op:  # what was only to be taken away is gone already
+            steps.left.append(Left(record.about.key, record_id, "之后已被删除"))
     elif head.created == op:
         if head.newest() != {op}:
             steps.left.append(Left(record.about.key, record_id, "之后又有改动"))
@@ -131,6 +132,26 @@ def _plan(
             steps.change.append(Draft(_earlier(work.connection, record, record_id, standing), id=record_id))
 
 
+def _plan_deletion(
+    record: type[Record],
+    record_id: str,
+    op: OpId,
+    deleted: bool,
+    head: Head,
+    referred: set[str],
+    steps: _Steps,
+) -> None:
+    """A deletion or a restoring that still stands goes back; a restored record in use stays."""
+    if head.fields.get(DELETED) != (op,):
+        steps.left.append(Left(record.about.key, record_id, "之后又被删除或恢复过"))
+    elif deleted:
+        steps.bring_back.append(record_id)
+    elif record_id in referred:
+        steps.left.append(Left(record.about.key, record_id, "已被其他记录引用"))
+    else:
+        steps.remove.append(record_id)
+
+
 def _earlier(
     connection: Connection, record: type[Record], record_id: str, changes: dict[str, Op]
 ) -> dict[str, Any]:
@@ -139,8 +160,13 @@ def _earlier(
     for name, op in changes.items():
         plain = None
         for origin, seq in op.replaces:
-            query = select(log_entry.c.changes).where(log_entry.c.origin == origin, log_entry.c.seq == seq)
-            plain = read_changes(connection.execute(query).scalar_one())[name].value
+            query = (
+                select(log_entry.c.changes, log_commit.c.schema)
+                .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+                .where(log_entry.c.origin == origin, log_entry.c.seq == seq)
+            )
+            data, schema = connection.execute(query).one()
+            plain = upcast_changes(record.about.key, read_changes(data), schema)[name].value
         values[name] = from_plain(record.field(name), plain)
     return values
 
