@@ -1,24 +1,26 @@
-"""The whole job on the sample data without a display: imports, evaluation, pool, a certificate, a workbook, screenshots."""
+"""The whole job on the sample data without a display: imports, evaluation, pool, certificates, money, screenshots."""
 
 import os
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop import tour_money
 from desktop.actions import export_list, keeping, printing, records, sample
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.found_office import Founding, found_office
 from desktop.actions.session import sit_down
-from desktop.actions.verbs import perform, verb_named
+from desktop.assets import asset
 from desktop.fields import Refusal
 from desktop.queries import lists, record
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
+from desktop.tour_money import act
 
-BEGIN, LATER = date(2017, 11, 3), date(2017, 11, 27)
-CHOSEN = 30
+BEGIN, LATER, LAST = date(2017, 11, 3), date(2017, 11, 27), date(2017, 12, 12)
 SIGNERS = ("chuzhang", "gaochu", "fuwu", "caiwu", "juzhang", "wenshu")
 
 
@@ -31,7 +33,7 @@ def run_tour(folder: Path) -> int:
         desk = replace(sit_down(store, "jingban", lambda: ""), on=BEGIN)
         print(sample.fill_from_samples(desk, print).message)
         _play(desk, folder)
-        _photograph(replace(desk, on=LATER), folder)
+        _photograph(replace(desk, on=LAST), folder)
     finally:
         store.close()
     return 0
@@ -40,22 +42,20 @@ def run_tour(folder: Path) -> int:
 def _play(desk: Desk, folder: Path) -> None:
     _say(evaluate_sme(desk, (), 2017))
     good = lists.find_ids(desk, _where("sme_evaluation", "conclusion", "qualified"))
-    _say(_act(desk, "enrol_in_pool", "sme_evaluation", good, batch="1"))
-    best = Look(
-        "sme_evaluation", filters=(Filter("conclusion", "=", "qualified"),), sort="score", descending=True
+    _say(act(desk, "enrol_in_pool", "sme_evaluation", good, batch="1"))
+    loop = tomllib.loads(asset("resources", "sample", "manifest.toml").read_text(encoding="utf-8"))["loop"]
+    firms = lists.find_ids(
+        desk, Look("enterprise", filters=(Filter("code", "in", tuple(loop["demonstrations"])),))
     )
-    firms = {
-        record.view(desk, "sme_evaluation", i).row.enterprise for i in lists.find_ids(desk, best, CHOSEN)
-    }
     members = lists.find_ids(desk, Look("pool_enrolment", filters=(Filter("member", "in", tuple(firms)),)))
-    _say(_act(desk, "nominate_demonstration", "pool_enrolment", members, year="2017"))
+    _say(act(desk, "nominate_demonstration", "pool_enrolment", members, year="2017"))
     nominees = lists.find_ids(desk, Look("demonstration"))
     given = {"title": "2017年科技型中小示范企业拟认定名单公示", "starts_on": BEGIN.isoformat()}
-    _say(_act(desk, "open_publicity", "demonstration", nominees, **given))
-    approval = _act(desk, "submit_for_approval", "demonstration", nominees)
+    _say(act(desk, "open_publicity", "demonstration", nominees, **given))
+    approval = act(desk, "submit_for_approval", "demonstration", nominees)
     _sign(desk, approval.ids[0])
     later = replace(desk, on=LATER)
-    _say(_act(later, "close_publicity", "publicity", lists.find_ids(later, Look("publicity"))))
+    _say(act(later, "close_publicity", "publicity", lists.find_ids(later, Look("publicity"))))
     document = {
         "doc_no": "鞍科发〔2017〕40号",
         "title": "关于认定2017年科技型中小示范企业的通知",
@@ -63,22 +63,15 @@ def _play(desk: Desk, folder: Path) -> None:
     }
     records.save(later, "official_document", document)
     _say(
-        _act(
-            later, "recognise_demonstration", "demonstration", nominees, recognition_doc="鞍科发〔2017〕40号"
-        )
+        act(later, "recognise_demonstration", "demonstration", nominees, recognition_doc="鞍科发〔2017〕40号")
     )
     _say(printing.issue(later, "demonstration_certificate", nominees, folder / "示范企业证书.pdf"))
-    _say(printing.issue(later, "approval_form", approval.ids, folder / "审批表.pdf"))
-    _say(
-        export_list.export_list(
-            later, "enterprise", lists.find_ids(later, Look("enterprise")), folder / "企业.xlsx"
-        )
-    )
-    _say(keeping.back_up(later, folder / "备份.zip"))
-
-
-def _act(desk: Desk, verb: str, kind: str, ids: Any, **given: str) -> Any:
-    return perform(desk, verb_named(verb, kind), ids, given)
+    funding = tour_money.fund_projects(later, loop["funded_projects"], folder, _sign, _say)
+    last = replace(desk, on=LAST)
+    _say(printing.issue(last, "approval_form", (*approval.ids, funding), folder / "审批表.pdf"))
+    firms = lists.find_ids(last, Look("enterprise"))
+    _say(export_list.export_list(last, "enterprise", firms, folder / "企业.xlsx"))
+    _say(keeping.back_up(last, folder / "备份.zip"))
 
 
 def _where(kind: str, name: str, value: Any) -> Look:
@@ -94,7 +87,7 @@ def _sign(desk: Desk, approval: str) -> None:
     while record.view(desk, "approval", approval).row.state == "open":
         for login in SIGNERS:
             signer = replace(sit_down(desk.store, login, lambda: ""), on=desk.on)
-            if not _signed(lambda signer=signer: _act(signer, "sign_step", "approval", (approval,))):
+            if not _signed(lambda signer=signer: act(signer, "sign_step", "approval", (approval,))):
                 continue
             break
         else:

@@ -138,22 +138,16 @@ class Worker:
     def print_papers(
         self, desk: Desk, how: str, document: str, ids: list[str], target: str, reason: str = ""
     ) -> dict[str, Any]:
-        """`how` is draft, issue or reprint. The file stands under its name only when all of it is done."""
-        self.progress(0, len(ids), "排版")
-        wanted = Path(target)
-        beside = wanted.with_name(f".{wanted.stem}.part{wanted.suffix}")
-        try:
-            if how == "reprint":
-                outcome = printing.reprint(desk, document, ids, beside, reason)
-            else:
-                outcome = {"draft": printing.draft, "issue": printing.issue}[how](desk, document, ids, beside)
-            beside.replace(wanted)
-        finally:
-            beside.unlink(missing_ok=True)
-        said = _outcome(outcome)
-        said["message"] = outcome.message.replace(str(beside), str(wanted))
-        said["details"] = {**outcome.details, "file": str(wanted)}
-        return said
+        """`how` is draft, issue or reprint. A cancel leaves neither a file nor a used-up number."""
+
+        def told(done: int, total: int) -> None:
+            self.progress(done, total, "排版")
+
+        told(0, len(ids))
+        if how == "reprint":
+            return _outcome(printing.reprint(desk, document, ids, Path(target), reason, told))
+        do = {"draft": printing.draft, "issue": printing.issue}[how]
+        return _outcome(do(desk, document, ids, Path(target), told))
 
     def back_up(self, desk: Desk, target: str | None = None) -> dict[str, Any]:
         self.progress(0, 0, "备份并核对")

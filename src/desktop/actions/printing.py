@@ -1,17 +1,19 @@
 """Paper: drafts, issue with a number, reprints that say so. A number is taken only when the paper stands."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from desktop.fields import Refusal
+from desktop.paper.replacing import replacing
 from desktop.queries import paper_values, standing
 from desktop.queries.desk import Desk
 from desktop.queries.paper_values import DocumentFacts, document_named, payee_of
 from desktop.queries.titles import title
 from desktop.records import Approval, Demonstration, Grant, OfficialDocument
-from desktop.rules.gates import certificate_gate
+from desktop.rules.gates import certificate_gate, notice_gate
 from desktop.store.actor import Draft
 from desktop.store.work import UnitOfWork
 
@@ -22,22 +24,30 @@ from .outcome import Outcome
 Progress = Callable[[int, int], None]
 
 
-def draft(desk: Desk, name: str, ids: Sequence[str], target: Path) -> Outcome:
+def draft(
+    desk: Desk, name: str, ids: Sequence[str], target: Path, on_progress: Progress | None = None
+) -> Outcome:
     """A watermarked draft; no number, nothing recorded."""
     document = _asked(name, ids)
     with desk.store.read() as connection:
         values = _values(connection, document, ids, dict.fromkeys(ids, ""))
-    _render(desk, values, target, is_draft=True)
+    with _beside(target) as file:
+        _render(desk, values, file, on_progress, is_draft=True)
     return Outcome(f"{document.label}草稿已存为 {target}。", details={"file": str(target)})
 
 
-def issue(desk: Desk, name: str, ids: Sequence[str], target: Path) -> Outcome:
+def issue(
+    desk: Desk, name: str, ids: Sequence[str], target: Path, on_progress: Progress | None = None
+) -> Outcome:
     """The paper itself. An own number is taken for each, once per payee and document; all or none.
 
-    A certificate needs its 认定文号, a notice its 会签 and 文号: `Refusal` names what is missing.
+    - A certificate needs its 认定文号, a notice its 会签 and 文号: `Refusal` names what is missing, and who has it.
+    - `on_progress(done, total)` is called after each; what it raises stops the work.
+    - Stopped or refused, no number is used up and `target` is as it was.
     """
     document = _asked(name, ids)
-    with desk.store.unit_of_work(desk.actor, f"issue_{_VERB[document.key]}", by_action=True) as work:
+    verb = f"issue_{_VERB[document.key]}"
+    with _beside(target) as file, desk.store.unit_of_work(desk.actor, verb, by_action=True) as work:
         _pass_gates(work, desk, document, ids)
         numbers = {}
         for record_id in ids if document.series else ():
@@ -46,8 +56,8 @@ def issue(desk: Desk, name: str, ids: Sequence[str], target: Path) -> Outcome:
                 work, desk, document.series, document.key, record_id, payee, _year(work, document, record_id)
             )
         texts = {record_id: row.text for record_id, row in numbers.items()}
-        _render(desk, _values(work.connection, document, ids, texts), target)
-        digest = hashlib.sha256(target.read_bytes()).hexdigest()
+        _render(desk, _values(work.connection, document, ids, texts), file, on_progress)
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
         for record_id, row in numbers.items():
             log_print(work, desk, row.id, "issue", digest=digest)
             if document.kind == "demonstration":
@@ -67,13 +77,23 @@ def issue(desk: Desk, name: str, ids: Sequence[str], target: Path) -> Outcome:
     )
 
 
-def reprint(desk: Desk, name: str, ids: Sequence[str], target: Path, reason: str) -> Outcome:
+def reprint(
+    desk: Desk,
+    name: str,
+    ids: Sequence[str],
+    target: Path,
+    reason: str,
+    on_progress: Progress | None = None,
+) -> Outcome:
     """Print issued papers again under their numbers, marked 第N次打印 and logged with the reason."""
     document = _asked(name, ids)
+    if not reason.strip():
+        raise Refusal("请填写补打的原因。")
     if not document.series:
         raise Refusal(f"{document.label}没有自编号，直接打印即可，不必登记补打。")
-    with desk.store.unit_of_work(desk.actor, "reprint", by_action=True, reason=reason) as work:
-        texts, nth = {}, 1
+    again = desk.store.unit_of_work(desk.actor, "reprint", by_action=True, reason=reason)
+    with _beside(target) as file, again as work:
+        texts, nth = {}, []
         for record_id in ids:
             row = standing_number(work.connection, document.key, record_id)
             if row is None:
@@ -81,8 +101,8 @@ def reprint(desk: Desk, name: str, ids: Sequence[str], target: Path, reason: str
                     f"{payee_of(work.connection, document, record_id)} 还没有发过{document.label}，请先发证。"
                 )
             texts[record_id] = row.text
-            nth = max(nth, log_print(work, desk, row.id, "reprint", reason))
-        _render(desk, _values(work.connection, document, ids, texts), target, nth=nth)
+            nth.append(log_print(work, desk, row.id, "reprint", reason))
+        _render(desk, _values(work.connection, document, ids, texts), file, on_progress, nth=nth)
         receipt = work.commit()
     return Outcome(
         f"已补打 {len(ids)} 份{document.label}，已存为 {target}。", receipt.kinds, receipt.batch, tuple(ids)
@@ -95,10 +115,8 @@ def link_notice(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) ->
         document = work.get(OfficialDocument, arguments["notice_doc"])
         for record_id in ids:
             grant = work.get(Grant, record_id)
-            if grant.state != "approved" or grant.countersigned_on is None:
-                raise Refusal(
-                    f"{title(work.connection, grant.enterprise)} 的资金尚未批准或财政未会签，不能下达。"
-                )
+            shut = notice_gate(grant.approved_on, grant.countersigned_on, numbered=False)
+            pass_gate(title(work.connection, grant.enterprise), shut)
         work.put(Grant, *(Draft({"notice_doc": document.id}, record_id) for record_id in ids))
         receipt = work.commit()
     return Outcome(
@@ -132,11 +150,9 @@ def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequ
                 raise Refusal(f"{title(work.connection, row.enterprise)} 尚未认定，不能发证。")
         elif document.kind == "grant":
             grant = work.get(Grant, record_id)
-            if grant.countersigned_on is None or grant.notice_doc is None:
-                raise Refusal(
-                    f"{title(work.connection, grant.enterprise)} 的资金缺财政会签或发文字号，"
-                    "请先登记会签，并用“下达资金”填写文号。"
-                )
+            number = work.get(OfficialDocument, grant.notice_doc).doc_no if grant.notice_doc else ""
+            shut = notice_gate(grant.approved_on, grant.countersigned_on, number)
+            pass_gate(title(work.connection, grant.enterprise), shut)
 
 
 def _values(
@@ -148,20 +164,38 @@ def _values(
     return [make(connection, record_id, numbers.get(record_id, "")) for record_id in ids]
 
 
-def _render(desk: Desk, values: list[Any], target: Path, is_draft: bool = False, nth: int = 1) -> None:
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """A file that takes the target's place at the end of the block, when its numbers are kept; else nothing is left."""
+    if target.suffix.lower() not in (".pdf", ".docx"):
+        raise Refusal(f"“{target.name}”应以 .pdf 或 .docx 结尾。")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal(f"不能建立文件夹“{target.parent}”（{error.strerror}），请另选位置。") from None
+    with replacing(target) as file:
+        yield file
+
+
+def _render(
+    desk: Desk,
+    values: list[Any],
+    target: Path,
+    on_progress: Progress | None,
+    is_draft: bool = False,
+    nth: Sequence[int] = (),
+) -> None:
+    """`nth`: which print of each paper this is; without it all are first ones."""
     from desktop.paper import documents
     from desktop.paper.marks import Marks
 
-    marks = Marks(draft=is_draft, practice=desk.store.practice, print_number=nth)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.suffix.lower() == ".docx":
-        if len(values) != 1:
-            raise Refusal("Word 文件一次只能生成一份，请只选一条记录，或存为 PDF。")
-        documents.render_docx(values[0], target, marks)
-    elif target.suffix.lower() == ".pdf":
-        documents.render_many(values, target, marks)
-    else:
-        raise Refusal(f"“{target.name}”应以 .pdf 或 .docx 结尾。")
+    marks = [Marks(is_draft, desk.store.practice, number) for number in nth or [1] * len(values)]
+    if target.suffix.lower() == ".pdf":
+        documents.render_many(values, target, marks, on_progress)
+        return
+    if len(values) != 1:
+        raise Refusal("Word 文件一次只能生成一份，请只选一条记录，或存为 PDF。")
+    documents.render_docx(values[0], target, marks[0])
 
 
 __all__ = ["draft", "issue", "link_notice", "reprint"]

@@ -101,7 +101,7 @@ def render_pdf(
 def render_many(
     values: Sequence[Any],
     target: Path,
-    marks: Marks = _NO_MARKS,
+    marks: Marks | Sequence[Marks] = _NO_MARKS,
     on_progress: Progress | None = None,
     *,
     faces: Faces | None = None,
@@ -109,16 +109,19 @@ def render_many(
 ) -> tuple[Path, ...]:
     """Documents in one PDF, or one file each if `target` is a folder. Returns the files.
 
+    - `marks` are the same for all, or one for each: reprints of one batch differ in their number.
     - `on_progress(done, total)` is called after each; what it raises stops the work.
     - Stopped or refused, one PDF is not there at all; of single files those before remain.
     """
     faces = faces or standard_faces()
     _refuse_unprintable(values, faces, wording_folder)
+    each = [marks] * len(values) if isinstance(marks, Marks) else marks
     if target.is_dir():
-        return tuple(_each(values, target, marks, on_progress, faces, wording_folder))
+        return tuple(_each(values, target, each, on_progress, faces, wording_folder))
     first = document_of(values[0])
-    with pdf(target, faces, title=first.label, author=_author(values[0]), under=marks.draw) as pen:
-        for done, value in enumerate(values, 1):
+    with pdf(target, faces, title=first.label, author=_author(values[0])) as pen:
+        for done, (value, own) in enumerate(zip(values, each, strict=True), 1):
+            pen.under = own.draw
             document_of(value).draw(pen, value, wording_folder)
             if on_progress is not None:
                 on_progress(done, len(values))
@@ -169,19 +172,19 @@ def _refuse_unprintable(values: Sequence[Any], faces: Faces, wording_folder: Pat
 def _each(
     values: Sequence[Any],
     folder: Path,
-    marks: Marks,
+    marks: Sequence[Marks],
     on_progress: Progress | None,
     faces: Faces,
     wording_folder: Path | None,
 ) -> Iterator[Path]:
     taken: set[str] = set()
-    for done, value in enumerate(values, 1):
+    for done, (value, own) in enumerate(zip(values, marks, strict=True), 1):
         name = _file_name(value)
         if name in taken:
             name = f"{name} {done}"
         taken.add(name)
         path = folder / f"{name}.pdf"
-        with pdf(path, faces, title=document_of(value).label, author=_author(value), under=marks.draw) as pen:
+        with pdf(path, faces, title=document_of(value).label, author=_author(value), under=own.draw) as pen:
             document_of(value).draw(pen, value, wording_folder)
         if on_progress is not None:
             on_progress(done, len(values))

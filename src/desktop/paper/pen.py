@@ -35,7 +35,7 @@ class Pen:
         self.setter = Setter(faces)
         self.width = self.height = 0.0
         self.page = 0
-        self._under = under
+        self.under = under
         self._encoded = lru_cache(maxsize=10_000)(self._encode)
 
     def new_page(self, size: tuple[float, float] = A4) -> None:
@@ -44,8 +44,8 @@ class Pen:
         self.canvas.setPageSize(size)
         self.width, self.height = size
         self.page += 1
-        if self._under is not None:
-            self._under(self)
+        if self.under is not None:
+            self.under(self)
 
     def put(
         self, line: Line, x: float, y: float, size: float, colour: Colour = INK, *, across: float = 1

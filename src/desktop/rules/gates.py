@@ -199,6 +199,18 @@ def seed_grant_gate(facts: SeedFacts) -> tuple[Missing, ...]:
     return (*found, *_grant_in_order(facts.grant, _SEED, facts.gratis))
 
 
+def notice_gate(
+    approved_on: date | None, countersigned_on: date | None, doc_no: str = "", numbered: bool = True
+) -> tuple[Missing, ...]:
+    """下达: approved, countersigned by the treasury and, once `numbered`, under the number of its 主办 bureau."""
+    asked = (
+        (approved_on, "资金安排未批准", SIGNERS),
+        (countersigned_on, "财政部门会签日期未登记", TREASURY),
+        (doc_no.strip() or not numbered, "资金下达通知的发文字号未登记", OFFICE),
+    )
+    return tuple(Missing(what, who, _PAPERS) for done, what, who in asked if not done)
+
+
 @dataclass(frozen=True)
 class PaymentFacts:
     """One payment of a grant; `approved` and `already_paid` (net of reversals) in 分."""
