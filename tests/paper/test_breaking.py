@@ -75,6 +75,24 @@ def test_a_title_is_broken_where_its_sense_allows():
     assert balance(text, [22.0] * (len(text) - 1), 28 * 22) == tuple(text.split("｜"))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "关于下达2017年度｜鞍山市科技型中小企业成长路线图计划项目资金的通知",
+            ("关于下达2017年度鞍山市科技型", "中小企业成长路线图计划项目资金的通知"),
+        ),
+        (
+            "2017年度首批种子期创新创业团队培育池入池名单公示",
+            ("2017年度首批种子期创新创业", "团队培育池入池名单公示"),
+        ),
+    ],
+)
+def test_a_title_without_a_marked_break_that_fits_is_not_broken_inside_a_word(text, expected):
+    widths = [11.0 if character.isascii() else 22.0 for character in text.replace("｜", "")]
+    assert balance(text, widths, 442) == expected
+
+
 def test_a_title_of_three_lines_is_never_an_hourglass():
     text = "鞍山市科学技术局鞍山市财政局｜关于下达｜2017年度｜科技小巨人企业成长路线图｜项目资金的通知"
     plain = text.replace("｜", "")

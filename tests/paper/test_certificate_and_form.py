@@ -102,6 +102,11 @@ def test_a_step_that_waits_leaves_room_to_sign_and_date(faces, tmp_path):
     assert text_of(line_with(page, "签字：")).endswith("年\u3000月\u3000日")
 
 
+def test_a_form_without_a_basis_keeps_a_line_to_write_it(faces, tmp_path):
+    page = page_of(approval_form(basis=""), faces, tmp_path)
+    assert line_with(page, "承办人")[0].baseline - line_with(page, "依据")[0].baseline > 6
+
+
 def test_long_opinions_flow_to_a_second_page_and_stay_in_the_table(faces, tmp_path):
     steps = tuple(ApprovalStep(f"第{n}步", "同意，请按程序办理。" * 40) for n in range(8))
     render_pdf(approval_form(steps=steps), tmp_path / "x.pdf", faces=faces)

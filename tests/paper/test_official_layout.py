@@ -179,6 +179,19 @@ def test_the_imprint_closes_the_last_page_on_the_edge_of_the_type_area(joint):
     assert text_of(line_with(page, "印发")).endswith("2017年10月9日印发")
 
 
+def test_an_imprint_on_a_page_of_its_own_leaves_that_page_unnumbered(faces, tmp_path):
+    """版记页前空白页及版记页不编页码. Every length of table is tried until one fills its page."""
+    alone = 0
+    for rows in range(8, 24):
+        render_pdf(notice(rows), tmp_path / f"{rows}.pdf", faces=faces)
+        *others, last = pages(tmp_path / f"{rows}.pdf")
+        assert all("—" in text_of(lines(page)[-1]) for page in others)
+        if "产品研发" not in "".join(map(text_of, lines(last))):
+            alone += 1
+            assert "—" not in "".join(map(text_of, lines(last)))
+    assert alone, "one of these tables leaves no room for the imprint"
+
+
 def test_a_draft_has_an_open_number_and_an_open_date(faces, tmp_path):
     number = open_number("鞍科发", 2017)
     render_pdf(notice(1, number=number, day=None), tmp_path / "x.pdf", faces=faces)

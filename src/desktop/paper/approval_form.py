@@ -88,8 +88,8 @@ class _Row:
 
     @property
     def height(self) -> float:
-        """The least height: the text, and below it the line for the signature."""
-        text = len(self.lines) * _LEADING + _AIR
+        """The least height: the text, a line of it where there is none yet, and below it the line for the signature."""
+        text = max(1, len(self.lines)) * _LEADING + _AIR
         return text if self.step is None else max(_STEP, text + _LEADING)
 
 

@@ -1,10 +1,13 @@
 """Where a Chinese line may end. Pure functions on text; no faces, no widths."""
 
 import re
+import tomllib
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, combinations, pairwise
 from math import ceil
+
+from desktop.assets import asset
 
 NEVER_FIRST = frozenset("，。、；：？！）〕】》」』〉”’…—·％%‰℃々～,.;:?!)]}>°")
 NEVER_LAST = frozenset("（〔【《「『〈“‘￥¥$([{<№")
@@ -42,9 +45,9 @@ def break_points(text: str) -> frozenset[int]:
 def balance(text: str, widths: list[float], measure: float) -> tuple[str, ...]:
     """A centred title in as few lines as possible: even, and a trapezium or a rhombus, never an hourglass.
 
-    「｜」 in the text marks where its sense allows a break; elsewhere it is broken only if nothing else fits.
-    A line feed always breaks. `widths` are those of the characters without these two; `measure` is the longest
-    line allowed.
+    「｜」 in the text marks where its sense allows a break; elsewhere it is broken only if nothing else fits,
+    and then inside a word of resources/rules/title_words.toml last. A line feed always breaks. `widths` are
+    those of the characters without these two; `measure` is the longest line allowed.
     """
     lines: list[str] = []
     start = 0
@@ -66,9 +69,23 @@ def _balance(text: str, widths: list[float], measure: float) -> tuple[str, ...]:
             bounds = [(0, *cuts, len(plain)) for cuts in combinations(places, lines - 1)]
             fitting = [one for one in bounds if _longest(one, reach) <= measure]
             if fitting:
-                best = min(fitting, key=lambda one: _ugliness(one, reach))
+                words = _inside_words(plain)
+                best = min(fitting, key=lambda one: (len(words.intersection(one)), _ugliness(one, reach)))
                 return tuple(plain[start:end] for start, end in pairwise(best))
     return _as_they_come(plain, reach, measure)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    with asset("resources", "rules", "title_words.toml").open("rb") as file:
+        words = tomllib.load(file)["words"]
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
+def _inside_words(plain: str) -> frozenset[int]:
+    """Places where a break would split a word."""
+    found = _words().finditer(plain)
+    return frozenset(at for match in found for at in range(match.start() + 1, match.end()))
 
 
 def _longest(bounds: Sequence[int], reach: Sequence[float]) -> float:

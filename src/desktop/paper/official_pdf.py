@@ -48,13 +48,15 @@ class _Layout:
             lowest = self._attachment(label, attachment.title, attachment.table)
         if self.official.imprint is not None:
             if lowest + imprint_height(self.set, self.official.imprint, self.std) > self.std.bottom:
-                self._new_page()
+                self._new_page(numbered=False)  # a page of the imprint alone carries no number
             draw_imprint(self.pen, self.official.imprint, self.std)
 
     # pages and slots
 
-    def _new_page(self) -> None:
+    def _new_page(self, numbered: bool = True) -> None:
         self.pen.new_page(self.std.page)
+        if not numbered:
+            return
         size = self.std.sizes["h4"]
         line = self.set.single(f"— {self.pen.page} —", Style.SONG, size)
         y = (
