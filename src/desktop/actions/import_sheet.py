@@ -301,8 +301,10 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
     """
     counts, errors = preview.counts, preview.errors()
     if preview.options.atomic and counts["refused"]:
+        first = errors[0]
         raise Refusal(
-            f"有 {counts['refused']} 行有错误，按“全部或全不”的要求没有写入任何内容。{errors[0]['reason']}"
+            f"有 {counts['refused']} 行有错误（如第 {first['row']} 行 {first['column']}：{first['reason'].rstrip('。')}），"
+            "按“全部或全不”的要求没有写入任何内容。"
         )
     if report is not None and counts["refused"]:
         save_refused(preview, report)

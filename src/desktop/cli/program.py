@@ -14,6 +14,8 @@ from desktop.actions.outcome import Outcome
 from desktop.actions.session import Session
 from desktop.fields import Refusal
 
+from .mistakes import broken, wrong_command
+
 NOTHING_DONE, SOMETHING_WAITS = 2, 1
 
 
@@ -74,32 +76,24 @@ def _plain(value: Any) -> str:
 
 
 class Chinese(click.Group):
-    """Turns every refusal, click's own included, into one Chinese sentence and exit code 2."""
+    """Turns every refusal, click's own included, into one Chinese sentence and exit code 2. Never a traceback."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().main(*args, **{**kwargs, "standalone_mode": False})
         except Refusal as refusal:
             click.echo(str(refusal), err=True)
-        except click.exceptions.NoArgsIsHelpError as shown:
-            click.echo(shown.format_message(), err=True)
         except click.UsageError as error:
-            click.echo(f"命令写得不对：{_said(error)}。可加 --help 查看用法。", err=True)
+            click.echo(wrong_command(error), err=True)
         except click.Abort:
             click.echo("已取消，没有写入任何内容。", err=True)
         except OSError as error:
             click.echo(
                 f"读写文件失败：{error.filename or ''} {error.strerror or error}，请检查后再试。", err=True
             )
+        except Exception as error:
+            click.echo(broken(error), err=True)
         raise SystemExit(NOTHING_DONE)
-
-
-def _said(error: click.UsageError) -> str:
-    if isinstance(error, click.NoSuchOption):
-        return f"没有 {error.option_name} 这个选项"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少 {error.param.human_readable_name if error.param else '参数'}"
-    return error.format_message().rstrip(".。")
 
 
 @click.group(cls=Chinese, invoke_without_command=True)

@@ -47,7 +47,9 @@ def export(desk: Given, kind: str, file: Path, filters: tuple[str, ...]) -> None
 @click.option("--header-row", type=click.IntRange(min=1), help="表头所在行")
 @click.option("--map", "map_file", type=READABLE, help="列对应文件（TOML），写明哪一列是哪一项")
 @click.option("--sender", default="", help="来表单位：沿用并记住它的列名叫法")
-@click.option("--history", is_flag=True, help="历史补录：启用以前的记录，不过关卡、不占编号，须有原文号和日期")
+@click.option(
+    "--history", is_flag=True, help="历史补录：启用以前的记录，不过关卡、不占编号，须有原文号和日期"
+)
 @click.option("--report", type=WRITABLE, help="把有错误的行另存为 Excel")
 @given
 def import_file(
