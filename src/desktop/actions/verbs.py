@@ -24,6 +24,7 @@ from desktop.records import (
 
 from . import approvals, demonstrations, enterprises, evaluate, grants, numbers, pools, printing, publicity
 from .outcome import Outcome
+from .section_verbs import SECTION_VERBS
 from .verb import Verb
 
 YEAR = Field("年度", Kind.YEAR, name="year", help="空白为今年")
@@ -328,6 +329,7 @@ VERBS: tuple[Verb, ...] = (
         hindrance=_state_is("open", say="审批已办结。"),
     ),
     Verb("void_number", IssuedNumber, numbers.void_number, (REASON,), help="作废后编号保留，不再发给他人。"),
+    *SECTION_VERBS,
 )
 
 __all__ = ["VERBS", "parse_arguments", "perform", "verb_named", "verbs_for"]

@@ -34,7 +34,8 @@ class Field:
     """One recorded value, declared once; column, form, sheet, history and manual come from it.
 
     `set_by="action"` marks what no form, sheet, paste or undo may write: states, approved amounts,
-    issued numbers. `also` lists other headings that offices use for the same column.
+    issued numbers. `also` lists other headings that offices use for the same column. `starts` is the choice
+    that a new record begins with, whoever makes it: the first state of a procedure.
     """
 
     label: str
@@ -52,6 +53,7 @@ class Field:
     sensitive: bool = False
     searchable: bool = False
     set_by: str = field(default="anyone")
+    starts: str = ""
 
     @property
     def by_action(self) -> bool:

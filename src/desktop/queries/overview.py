@@ -29,6 +29,8 @@ from . import standing
 from .desk import Desk
 from .lists import count
 from .look import Filter, Look
+from .reminders import reminders
+from .todo import Todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +63,6 @@ class Line:
 
     stage: str
     steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Todo:
-    """`severity` is red, amber or blue; `origin` says where it comes from."""
-
-    severity: str
-    text: str
-    origin: str
-    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,12 +197,14 @@ def _bar(connection: Connection, fund: Any, budget: int, year: int) -> MoneyBar:
 
 
 def _todos(desk: Desk) -> list[Todo]:
+    due = reminders(desk)
     with desk.store.read() as connection:
         return [
             *_publicities(connection, desk),
             *_waiting_approvals(connection, desk),
             *_pending_evaluations(connection),
             *_expiring(connection, desk),
+            *due,
         ]
 
 

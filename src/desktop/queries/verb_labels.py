@@ -44,6 +44,19 @@ _LABELS = {
     "reprint": "补打",
     "attach": "添加附件",
     "register_document": "登记文件",
+    "correct_state": "更正",
+    "accept_demand": "受理需求",
+    "publish_demand": "发布需求",
+    "refuse_demand": "不予受理",
+    "suggest_matches": "推荐对接",
+    "hold_match": "登记对接",
+    "record_intent": "登记意向",
+    "sign_agreement": "签订协议",
+    "fail_match": "对接未成",
+    "draw_up_contract": "登记技术合同",
+    "submit_contract": "送登记",
+    "register_contract": "登记合同",
+    "refuse_contract": "不予登记",
 }
 
 

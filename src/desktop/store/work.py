@@ -100,8 +100,9 @@ class UnitOfWork:
 
     def _create(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
         rows, heads = [], []
+        starts = {field.name: field.starts for field in record.fields if field.starts}
         for record_id, draft in drafts:
-            values = {name: value for name, value in draft.values.items() if value is not None}
+            values = starts | {name: value for name, value in draft.values.items() if value is not None}
             changes = {name: Op(to_plain(record.field(name), value)) for name, value in values.items()}
             seq = self._enter(record, record_id, changes, draft.note)
             rows.append(row_mapping(record, record_id, values))
