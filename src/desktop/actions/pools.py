@@ -5,9 +5,9 @@ from typing import Any
 
 from desktop.queries import standing
 from desktop.queries.desk import Desk
-from desktop.queries.titles import titles
-from desktop.records import Enterprise, PoolEnrolment, PoolReview
-from desktop.rules.gates import pool_gate
+from desktop.queries.titles import title, titles
+from desktop.records import Enterprise, OfficialDocument, PoolEnrolment, PoolReview
+from desktop.rules.gates import enrolment_notice_gate, pool_gate
 from desktop.store.actor import Draft
 from desktop.store.rows import get_many
 
@@ -109,3 +109,16 @@ def review_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any])
         receipt = work.commit()
     label = PoolReview.field("conclusion").label_of(conclusion)
     return Outcome(f"{len(reviews)} 家已复核：{label}。", receipt.kinds, receipt.batch, tuple(ids))
+
+
+def announce_enrolment(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """入池通知: the 文号 under which these names are published, typed in after 局办 gave it."""
+    with desk.store.unit_of_work(desk.actor, "announce_enrolment", by_action=True) as work:
+        document = work.get(OfficialDocument, arguments["notice_doc"])
+        for record_id in ids:
+            row = work.get(PoolEnrolment, record_id)
+            pass_gate(title(work.connection, row.member), enrolment_notice_gate(row.state, numbered=True))
+        work.put(PoolEnrolment, *(Draft({"notice_doc": document.id}, record_id) for record_id in ids))
+        receipt = work.commit()
+    message = f"{len(ids)} 家已按 {document.doc_no} 公布入池，可打印入池通知。"
+    return Outcome(message, receipt.kinds, receipt.batch, tuple(ids))

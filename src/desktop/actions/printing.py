@@ -8,12 +8,13 @@ from typing import Any
 
 from desktop.fields import Refusal
 from desktop.paper.replacing import replacing
-from desktop.queries import paper_values, standing
+from desktop.queries import standing
 from desktop.queries.desk import Desk
-from desktop.queries.paper_values import DocumentFacts, document_named, payee_of
+from desktop.queries.documents import DocumentFacts, document_named, payee_of
+from desktop.queries.list_values import list_print
 from desktop.queries.titles import title
-from desktop.records import Approval, Demonstration, Grant, OfficialDocument
-from desktop.rules.gates import certificate_gate, notice_gate
+from desktop.records import Approval, Demonstration, Grant, OfficialDocument, PoolEnrolment
+from desktop.rules.gates import certificate_gate, enrolment_notice_gate, notice_gate
 from desktop.store.actor import Draft
 from desktop.store.work import UnitOfWork
 
@@ -29,6 +30,8 @@ def draft(
 ) -> Outcome:
     """A watermarked draft; no number, nothing recorded."""
     document = _asked(name, ids)
+    if document.plain:
+        return _print_list(desk, document, ids, target, on_progress)
     with desk.store.read() as connection:
         values = _values(connection, document, ids, dict.fromkeys(ids, ""))
     with _beside(target) as file:
@@ -46,7 +49,9 @@ def issue(
     - Stopped or refused, no number is used up and `target` is as it was.
     """
     document = _asked(name, ids)
-    verb = f"issue_{_VERB[document.key]}"
+    if document.plain:
+        return _print_list(desk, document, ids, target, on_progress)
+    verb = f"issue_{_VERB.get(document.key, 'notice')}"
     with _beside(target) as file, desk.store.unit_of_work(desk.actor, verb, by_action=True) as work:
         _pass_gates(work, desk, document, ids)
         numbers = {}
@@ -124,7 +129,17 @@ def link_notice(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) ->
     )
 
 
-_VERB = {"demonstration_certificate": "certificate", "funding_notice": "notice", "approval_form": "number"}
+def _print_list(
+    desk: Desk, document: DocumentFacts, ids: Sequence[str], target: Path, on_progress: Progress | None
+) -> Outcome:
+    """A list is neither drafted nor issued: it says what is there, and when."""
+    with _beside(target) as file:
+        _render(desk, [list_print(desk, document.kind, ids)], file, on_progress)
+    message = f"{document.label}（{len(ids):,} 条）已存为 {target}。"
+    return Outcome(message, ids=tuple(ids), details={"file": str(target)})
+
+
+_VERB = {"demonstration_certificate": "certificate", "approval_form": "number"}
 
 
 def _asked(name: str, ids: Sequence[str]) -> DocumentFacts:
@@ -153,15 +168,18 @@ def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequ
             number = work.get(OfficialDocument, grant.notice_doc).doc_no if grant.notice_doc else ""
             shut = notice_gate(grant.approved_on, grant.countersigned_on, number)
             pass_gate(title(work.connection, grant.enterprise), shut)
+        elif document.kind == "pool_enrolment":
+            enrolment = work.get(PoolEnrolment, record_id)
+            shut = enrolment_notice_gate(enrolment.state, bool(enrolment.notice_doc))
+            pass_gate(title(work.connection, enrolment.member), shut)
 
 
 def _values(
     connection: Any, document: DocumentFacts, ids: Sequence[str], numbers: Mapping[str, str]
 ) -> list[Any]:
     if document.together:
-        return [paper_values.funding_notice(connection, ids)]
-    make = paper_values.certificate if document.kind == "demonstration" else paper_values.approval_form
-    return [make(connection, record_id, numbers.get(record_id, "")) for record_id in ids]
+        return [document.make(connection, ids, "")]
+    return [document.make(connection, record_id, numbers.get(record_id, "")) for record_id in ids]
 
 
 @contextmanager

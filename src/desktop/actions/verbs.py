@@ -115,6 +115,22 @@ VERBS: tuple[Verb, ...] = (
         hindrance=_state_is("member", "warned", say="已退池，不再复核。"),
     ),
     Verb(
+        "announce_enrolment",
+        PoolEnrolment,
+        pools.announce_enrolment,
+        (
+            Field(
+                "入池通知",
+                Kind.REF,
+                name="notice_doc",
+                to=("official_document",),
+                required=True,
+                help="局办给出发文字号后，先在“公文 — 文件登记”中登记",
+            ),
+        ),
+        hindrance=_state_is("member", "warned", say="已退池，不列入入池通知。"),
+    ),
+    Verb(
         "nominate_demonstration",
         PoolEnrolment,
         demonstrations.nominate_demonstration,

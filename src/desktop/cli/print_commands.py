@@ -6,7 +6,7 @@ import click
 
 from desktop.actions import printing
 from desktop.fields import Refusal
-from desktop.queries.paper_values import document_named
+from desktop.queries.documents import document_named
 
 from .program import Given, given, little_giant
 from .record_commands import chosen
@@ -29,7 +29,7 @@ def print_document(
     issue: bool,
     reprint: str | None,
 ) -> None:
-    """打印文书为 PDF 或 Word，如 print 示范企业证书 --issue --to 证书.pdf。"""
+    """打印文书为 PDF 或 Word，如 print 示范企业证书 --issue --to 证书.pdf；列表如 print 企业列表 --to 企业.pdf。"""
     if issue and reprint is not None:
         raise Refusal("--issue 和 --reprint 只能用一个：首次发放用前者，补打用后者。")
     facts, here = document_named(document), desk.session().desk

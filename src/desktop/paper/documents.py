@@ -72,7 +72,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document(
         "enrolment_notice",
         "入池通知",
-        "enrolment",
+        "pool_enrolment",
         enrolment_notice.EnrolmentNotice,
         enrolment_notice.WORDING,
         official=enrolment_notice.official_text,

@@ -15,6 +15,7 @@ _TITLE, _SMALL = 18, 9.5
 _LARGEST, _LEAST = 10.5, 7.0
 _CELL = 9  # points of a column that are not text
 _WIDEST = 26  # characters of a column before its text is wrapped
+_MEASURED = 60  # longest texts of a column: of codes as long as each other some are wider
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class ListPrint:
 
 def draw_list(pen: Pen, printed: ListPrint, wording_folder: Path | None = None) -> None:
     """As many pages as it takes, in the largest type that gives every column its words."""
-    ems = _wanted(pen, printed)
+    ems = _fitted(_wanted(pen, printed))
     size = max(_LEAST, min(_LARGEST, (_RIGHT - _LEFT - len(ems) * _CELL) / sum(ems)))
     columns = tuple(
         Column(column.title, em * size + _CELL, column.align)
@@ -65,10 +66,20 @@ def _wanted(pen: Pen, printed: ListPrint) -> list[float]:
     widths = []
     for place, column in enumerate(printed.columns):
         texts = {column.title, *(row[place] for row in printed.rows), *printed.total[place : place + 1]}
-        longest = sorted(texts, key=len)[-8:]
+        longest = sorted(texts, key=len)[-_MEASURED:]
         width = max(pen.setter.single(text, Style.HEI, 1).width for text in longest)
         widths.append(min(width, _WIDEST))
     return widths
+
+
+def _fitted(ems: list[float]) -> list[float]:
+    """Where even the least type is too wide, the widest columns give way: a short one never wraps for a long one."""
+    room = (_RIGHT - _LEFT - len(ems) * _CELL) / _LEAST
+    widest = max(ems)
+    while sum(ems) > room and widest > room / len(ems):
+        widest -= 0.5
+        ems = [min(em, widest) for em in ems]
+    return ems
 
 
 def _heading(pen: Pen, printed: ListPrint, titles, table_top: float) -> None:

@@ -1,7 +1,6 @@
 """What a document says, gathered from the records: plain values for the paper room."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -25,41 +24,7 @@ from desktop.records import (
 )
 from desktop.store.rows import find, get, get_many
 
-from .titles import title
-
 RECIPIENTS = "各有关县（市）区、开发区科技局、财政局"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """A document of the office: `series` is its own number's, "" where the number is given by others."""
-
-    key: str
-    label: str
-    kind: str
-    series: str
-    together: bool  # several records on one paper, or one paper each
-
-
-DOCUMENTS = (
-    DocumentFacts(
-        "demonstration_certificate", "示范企业证书", "demonstration", "certificate", together=False
-    ),
-    DocumentFacts("funding_notice", "资金下达通知", "grant", "", together=True),
-    DocumentFacts("approval_form", "审批表", "approval", "approval_form", together=False),
-)
-
-
-def document_named(name: str) -> DocumentFacts:
-    """The document with this key or label. Raises `Refusal` that lists what there is."""
-    for document in DOCUMENTS:
-        if name in (document.key, document.label):
-            return document
-    raise Refusal(f"没有“{name}”这种文书，可用的有：{'、'.join(d.label for d in DOCUMENTS)}。")
-
-
-def documents_for(kind: str) -> tuple[DocumentFacts, ...]:
-    return tuple(document for document in DOCUMENTS if document.kind == kind)
 
 
 def plan_of(connection: Connection, year: int) -> Any:
@@ -89,7 +54,7 @@ def certificate(connection: Connection, record_id: str, number: str) -> Demonstr
     )
 
 
-def funding_notice(connection: Connection, ids: Sequence[str]) -> FundingNotice:
+def funding_notice(connection: Connection, ids: Sequence[str], number: str = "") -> FundingNotice:
     """One notice over all these grants: they must be of one fund and year, all approved."""
     grants = [get(connection, Grant, record_id) for record_id in ids]
     first = grants[0]
@@ -156,10 +121,3 @@ def _form_step(step: Any) -> FormStep:
         ApprovalStep.field("way").label_of(step.way or ""),
         step.minutes_no or "",
     )
-
-
-def payee_of(connection: Connection, document: DocumentFacts, record_id: str) -> str:
-    """Whom a paper is made out to."""
-    if document.kind == "demonstration":
-        return title(connection, get(connection, Demonstration, record_id).enterprise)
-    return title(connection, record_id)

@@ -18,6 +18,7 @@ _LABELS = {
     "evaluate_sme": "115号预评",
     "enrol_in_pool": "纳入培育池",
     "review_in_pool": "年度复核",
+    "announce_enrolment": "登记入池通知",
     "nominate_demonstration": "推荐示范企业",
     "open_publicity": "公示",
     "close_publicity": "结束公示",

@@ -63,6 +63,7 @@ class PoolEnrolment(Record):
     withdrawn_on = col.date("退池日期", set_by="action")
     withdrawal_reason = col.text("退池原因", set_by="action")
     contact_person = col.text("责任联系人", help="一企一策的联系人")
+    notice_doc = col.ref("入池通知", "official_document", set_by="action")
     original_doc_no = col.text("原文号", help="历史补录时必填")
     note = col.text("备注")
 

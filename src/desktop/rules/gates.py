@@ -22,7 +22,7 @@ _ROADMAP = "方案三（一）、鞍科发〔2016〕38号"
 _SEED = "方案二（三）"
 _PUBLICITY = "公示无异议后方可认定、拨付（惯例）"
 _CREDIT = "公示前、拨付前须有信用和重复资助核查记录（惯例）"
-_PAPERS = "认定文件、资金下达通知须有文号（惯例）"
+_PAPERS = "认定文件、入池通知、资金下达通知须有文号（惯例）"
 
 
 @dataclass(frozen=True)
@@ -209,6 +209,16 @@ def notice_gate(
         (doc_no.strip() or not numbered, "资金下达通知的发文字号未登记", OFFICE),
     )
     return tuple(Missing(what, who, _PAPERS) for done, what, who in asked if not done)
+
+
+def enrolment_notice_gate(state: str | None, numbered: bool) -> tuple[Missing, ...]:
+    """入池通知: it names members only, and goes out under the number that 局办 gave."""
+    found = []
+    if state == "withdrawn":
+        found.append(Missing("已退池，不列入入池通知", SECTION_OF_GROWTH, _POOL))
+    if not numbered:
+        found.append(Missing("入池通知的发文字号未登记", OFFICE, _PAPERS))
+    return tuple(found)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from desktop.actions.outcome import Outcome
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
-from desktop.queries.paper_values import DocumentFacts, documents_for
+from desktop.queries.documents import DocumentFacts, documents_for, list_document
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
@@ -25,9 +25,10 @@ DRAFT = "草稿预览：有水印，未取号。"
 
 
 class PrintDialog(QDialog):
-    """The papers of some records. Drafts, issues and reprints are made in a process of their own.
+    """The papers of some records, and their list as it is seen. All are made in a process of their own.
 
-    A number is taken only by 正式出具, which is confirmed by the second press of the same button.
+    A number is taken only by 正式出具, which is confirmed by the second press of the same button. A list is
+    neither drafted nor issued; it holds the records `listed`, or else those chosen.
     """
 
     def __init__(
@@ -37,10 +38,12 @@ class PrintDialog(QDialog):
         ids: Sequence[str],
         parent: QWidget | None,
         on_done: Callable[[Outcome], None],
+        listed: Sequence[str] = (),
     ):
         super().__init__(parent)
-        self.desk, self.ids, self.on_done = desk, list(ids), on_done
-        self.documents = documents_for(kind)
+        self.desk, self.chosen, self.on_done = desk, list(ids), on_done
+        self.listed = list(listed) or self.chosen
+        self.documents = (*(documents_for(kind) if ids else ()), list_document(kind))
         self.issued: Path | None = None
         self._sure = False
         self._working = False
@@ -54,7 +57,6 @@ class PrintDialog(QDialog):
         self.reason.hide()
         for document in self.documents:
             self.document.addItem(document.label, document.key)
-        self.about.setText(f"已选 {len(self.ids)} 条")
         self._connect()
         self.show_draft()
 
@@ -82,7 +84,7 @@ class PrintDialog(QDialog):
     # making
 
     def _make(self, how: str, target: Path, then: Callable[[Outcome], None], **more: Any) -> None:
-        if self._working or not self.documents:
+        if self._working:
             return
         self._working = True
         self._judge()
@@ -107,12 +109,15 @@ class PrintDialog(QDialog):
         self._judge()
 
     def show_draft(self) -> None:
-        """A draft of the chosen document, as it would be issued now."""
+        """A draft of the chosen document, as it would be issued now; a list as it stands."""
         self.issued, self._sure = None, False
+        plain = self._chosen().plain
+        self.about.setText(f"{'列出' if plain else '已选'} {len(self.ids):,} 条")
         self.reason_label.hide()
         self.reason.hide()
         target = self._folder / f"{self.document.currentText()}_草稿.pdf"
-        self._make("draft", target, lambda _: self._show(target, DRAFT, "quiet"))
+        said = "与屏幕上的列表相同。" if plain else DRAFT
+        self._make("draft", target, lambda _: self._show(target, said, "quiet"))
 
     def issue(self) -> None:
         """Issue for good; the first press says what that means."""
@@ -164,17 +169,25 @@ class PrintDialog(QDialog):
             return
         self.bar.say(f"{said}　共 {len(self.view.sizes)} 页。", tone)
 
+    @property
+    def ids(self) -> list[str]:
+        """The records on the paper that is shown."""
+        return self.listed if self._chosen().plain else self.chosen
+
     def _chosen(self) -> DocumentFacts:
         return self.documents[self.document.currentIndex()]
 
     def _judge(self) -> None:
         ready = not self._working and self.view.file is not None
-        self.issue_button.setEnabled(not self._working and self.issued is None and bool(self.documents))
-        self.reprint_button.setVisible(bool(self.documents) and bool(self._chosen().series))
+        plain = self._chosen().plain
+        self.issue_button.setVisible(not plain)
+        self.issue_button.setEnabled(not self._working and self.issued is None)
+        self.reprint_button.setVisible(bool(self._chosen().series))
         self.reprint_button.setEnabled(not self._working)
         for button in (self.print_button, self.pdf_button):
             button.setEnabled(ready)
         one = len(self.ids) == 1 or self._chosen().together
+        self.word_button.setVisible(not plain)
         self.word_button.setEnabled(ready and one)
         self.word_button.setToolTip("在 WPS 或 Word 中修改" if one else "Word 一次只能存一份，请只选一条记录")
         self.document.setEnabled(not self._working)
@@ -192,7 +205,7 @@ class PrintDialog(QDialog):
     def save_as(self, ending: str) -> None:
         """Keep what is shown as PDF; a Word file is drawn up anew, as a draft while nothing is issued."""
         names = {"pdf": "PDF (*.pdf)", "docx": "Word 文档 (*.docx)"}
-        state = "" if self.issued else "_草稿"
+        state = "" if self.issued or self._chosen().plain else "_草稿"
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         offered = Path(documents) / f"{self.document.currentText()}{state}.{ending}"
         name, _ = QFileDialog.getSaveFileName(self, "另存为", str(offered), names[ending])

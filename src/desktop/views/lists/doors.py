@@ -70,11 +70,11 @@ class Doors(QObject):
             "不能打开",
         )
 
-    def print_papers(self, kind: str, ids: Sequence[str]) -> None:
-        """The documents of these records, on screen before anything is printed or numbered."""
+    def print_papers(self, kind: str, ids: Sequence[str], listed: Sequence[str] = ()) -> None:
+        """The documents of these records, and the list; on screen before anything is printed or numbered."""
         from desktop.views.dialogs.print_dialog import PrintDialog
 
-        PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit).open()
+        PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit, listed).open()
 
     def back_up(self) -> None:
         from desktop.views.dialogs.backup_dialog import BackupDialog

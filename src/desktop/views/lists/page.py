@@ -12,10 +12,10 @@ from desktop.actions.verbs import verbs_for
 from desktop.fields import Kind, Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
+from desktop.queries.documents import documents_for
 from desktop.queries.kinds import kind_facts
 from desktop.queries.layout import layout
 from desktop.queries.look import Filter, Look
-from desktop.queries.paper_values import documents_for
 from desktop.queries.record import view
 from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
@@ -102,11 +102,10 @@ class ListPage(QWidget):
             )
             bring_in.clicked.connect(self.bring_in)
             line.addWidget(bring_in)
-        if self.papers:
-            named = "、".join(paper.label for paper in self.papers)
-            paper = QPushButton("打印…", toolTip=f"{named}：先在屏幕上看，再打印或出具（F12）")
-            paper.clicked.connect(self.print_papers)
-            line.addWidget(paper)
+        named = "、".join([paper.label for paper in self.papers] + ["这张列表"])
+        paper = QPushButton("打印…", toolTip=f"{named}：先在屏幕上看，再打印或出具（F12）")
+        paper.clicked.connect(self.print_papers)
+        line.addWidget(paper)
         export = QPushButton("导出", toolTip="把列出的记录存为 Excel；选中多行时只导出选中的（Ctrl+E）")
         export.clicked.connect(self.export)
         line.addWidget(export)
@@ -267,13 +266,13 @@ class ListPage(QWidget):
         self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids)
 
     def print_papers(self) -> None:
-        ids = self.chosen()
-        if not self.papers:
-            self.said.emit(f"{self.facts.label}没有要打印的文书；整张列表请用“导出”。")
-        elif not ids:
-            self.said.emit("请先选中要打印的记录，可以选多行。")
+        """The papers of the chosen records and the list: of those chosen when several are, else of all."""
+        chosen = self.chosen()
+        listed = chosen if len(chosen) > 1 else self.model.ids
+        if listed:
+            self.doors.print_papers(self.look.kind, chosen if self.papers else (), listed)
         else:
-            self.doors.print_papers(self.look.kind, ids)
+            self.said.emit("列表是空的，没有可打印的内容。")
 
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 from desktop.actions.verb import Verb
 from desktop.actions.verbs import verbs_for
 from desktop.queries.desk import Desk
-from desktop.queries.paper_values import documents_for
+from desktop.queries.documents import documents_for
 
 from .doors import Doors
 

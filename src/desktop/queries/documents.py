@@ -1,0 +1,84 @@
+"""Which papers the office prints of which records, and what gathers their values."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.fields import Refusal
+from desktop.records import Demonstration
+from desktop.store.rows import get
+
+from . import official_values, paper_values
+from .kinds import kind_named
+from .titles import title
+
+LIST = "list_print"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document of the office.
+
+    - `series`: of its own number, "" where the number is given by others or there is none.
+    - `together`: several records on one paper, or one paper each; `make(connection, ids or id, number)` gathers it.
+    - A list is plain: `make` is None, it has neither draft nor issue.
+    """
+
+    key: str
+    label: str
+    kind: str
+    series: str
+    together: bool
+    make: Callable[[Connection, Any, str], Any] | None = None
+
+    @property
+    def plain(self) -> bool:
+        return self.make is None
+
+
+DOCUMENTS = (
+    DocumentFacts(
+        "demonstration_certificate",
+        "示范企业证书",
+        "demonstration",
+        "certificate",
+        False,
+        paper_values.certificate,
+    ),
+    DocumentFacts("funding_notice", "资金下达通知", "grant", "", True, paper_values.funding_notice),
+    DocumentFacts("approval_form", "审批表", "approval", "approval_form", False, paper_values.approval_form),
+    DocumentFacts(
+        "enrolment_notice", "入池通知", "pool_enrolment", "", True, official_values.enrolment_notice
+    ),
+)
+
+
+def document_named(name: str) -> DocumentFacts:
+    """The document with this key or label; 「企业列表」 is the list of a kind. Raises `Refusal` that lists what there is."""
+    for document in DOCUMENTS:
+        if name in (document.key, document.label):
+            return document
+    kind = name.removeprefix(f"{LIST}:") if name.startswith(f"{LIST}:") else name.removesuffix("列表")
+    if kind and kind != name:
+        return list_document(kind_named(kind).about.key)
+    labels = "、".join(document.label for document in DOCUMENTS)
+    raise Refusal(f"没有“{name}”这种文书，可用的有：{labels}；列表写作“企业列表”。")
+
+
+def documents_for(kind: str) -> tuple[DocumentFacts, ...]:
+    """The papers of this kind of record, without its list."""
+    return tuple(document for document in DOCUMENTS if document.kind == kind)
+
+
+def list_document(kind: str) -> DocumentFacts:
+    """Any list of records as it is seen."""
+    return DocumentFacts(f"{LIST}:{kind}", f"{kind_named(kind).about.label}列表", kind, "", True)
+
+
+def payee_of(connection: Connection, document: DocumentFacts, record_id: str) -> str:
+    """Whom a paper is made out to."""
+    if document.kind == "demonstration":
+        return title(connection, get(connection, Demonstration, record_id).enterprise)
+    return title(connection, record_id)
