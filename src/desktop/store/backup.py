@@ -5,12 +5,16 @@ The station's key is never in a backup. A restored folder begins a new incarnati
 
 import hashlib
 import json
+import lzma
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -24,6 +28,19 @@ from .store import Store
 
 FORMAT = 1
 DAILY, WEEKLY, MONTHLY = 7, 4, 12
+_NAME = re.compile(r"小巨人台账备份_\d{8}_\d{6}\.zip")
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)  # all that reading a zip with wrong bytes in it has been seen to raise
 
 
 def back_up(store: Store, target: Path | None = None) -> Path:
@@ -33,31 +50,47 @@ def back_up(store: Store, target: Path | None = None) -> Path:
     """
     stamp = datetime.now().strftime("%Y%m%d_%H%M%S")
     path = target or store.place.backups / f"小巨人台账备份_{stamp}.zip"
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_verified(store, beside)
+        os.replace(beside, path)
+    except OSError as error:
+        raise Refusal(
+            f"不能写入 {path.parent}（{error.strerror}），没有生成备份，请检查磁盘和权限。"
+        ) from None
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    if target is None:
+        thin_out(store.place.backups)
+    return path
+
+
+def _write_verified(store: Store, beside: Path) -> None:
     with tempfile.TemporaryDirectory(dir=store.place.folder) as scratch:
         copy = Path(scratch) / "ledger.db"
         with store.database.read() as connection:
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("VACUUM INTO ?", (str(copy),))
             connection.exec_driver_sql("BEGIN")
-        state = _check_database(copy)
-        _write(beside, copy, store.place.attachments, state)
+        _check_file(copy)
+        _write(beside, copy, store.place.attachments, _state(copy))
     verify(beside)
-    os.replace(beside, path)
-    if target is None:
-        thin_out(store.place.backups)
-    return path
 
 
-def _check_database(path: Path) -> str:
+def _check_file(path: Path) -> None:
     raw = sqlite3.connect(path)
     try:
         verdict = raw.execute("PRAGMA integrity_check").fetchone()[0]
     finally:
         raw.close()
     if verdict != "ok":
-        raise Refusal(f"数据库核对未通过（{verdict}），没有生成备份，请联系维护人员。")
+        raise Refusal(f"数据库核对未通过（{verdict}），没有继续，请联系维护人员。")
+
+
+def _state(path: Path) -> str:
+    """The digest of what a database of today's revision holds."""
     database = Database(path)
     try:
         with database.read() as connection:
@@ -94,17 +127,19 @@ def verify(path: Path) -> dict[str, object]:
     try:
         with zipfile.ZipFile(path) as archive:
             manifest = json.loads(archive.read("manifest.json"))
+            if manifest["format"] > FORMAT:
+                raise Refusal(f"备份 {path.name} 由更新版本的程序写出，请升级本程序后再恢复。")
             names = set(archive.namelist()) - {"manifest.json"}
-            if names != set(manifest["files"]):
+            if names != set(manifest["files"]) or not all(map(_ours, names)):
                 raise Refusal(f"备份 {path.name} 缺少文件或多出文件，不能使用，请换一份备份。")
             for name, expected in manifest["files"].items():
                 with archive.open(name) as file:
                     found = hashlib.file_digest(file, "sha256").hexdigest()
                 if found != expected:
                     raise Refusal(f"备份 {path.name} 中的 {name} 已损坏，请换一份备份。")
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
-        if isinstance(error, Refusal):
-            raise
+    except Refusal:
+        raise
+    except _DAMAGED:
         raise Refusal(f"{path.name} 不是本程序的备份或已损坏，请换一份备份。") from None
     return manifest
 
@@ -122,8 +157,9 @@ def restore(path: Path, folder: Path) -> None:
             for name in manifest["files"]:  # type: ignore[attr-defined]
                 _extract(archive, name, Path(scratch))
         database = Path(scratch) / "ledger.db"
-        migrate.revision_of(database)
-        if _check_database(database) != manifest["state"]:
+        _check_file(database)
+        older = migrate.is_older(migrate.revision_of(database))  # brought up to date when it is opened
+        if not older and _state(database) != manifest["state"]:
             raise Refusal(f"备份 {path.name} 的内容与其清单不符，请换一份备份。")
         _set_aside(place)
         place.attachments.mkdir(exist_ok=True)
@@ -131,6 +167,11 @@ def restore(path: Path, folder: Path) -> None:
         for file in (Path(scratch) / "attachments").glob("*"):
             shutil.move(file, place.attachments / file.name)
         shutil.move(database, place.database)
+
+
+def _ours(name: str) -> bool:
+    folder, _, last = name.rpartition("/")
+    return name == "ledger.db" or (folder == "attachments" and last not in ("", ".", ".."))
 
 
 def _extract(archive: zipfile.ZipFile, name: str, folder: Path) -> None:
@@ -145,8 +186,9 @@ def _extract(archive: zipfile.ZipFile, name: str, folder: Path) -> None:
 def _set_aside(place: Place) -> None:
     if not place.exists():
         return
-    aside = place.folder / datetime.now().strftime("before_restore_%Y%m%d_%H%M%S")
-    aside.mkdir()
+    aside = Path(
+        tempfile.mkdtemp(prefix=datetime.now().strftime("before_restore_%Y%m%d_%H%M%S_"), dir=place.folder)
+    )
     for name in ("ledger.db", "ledger.db-wal", "ledger.db-shm"):
         if (place.folder / name).exists():
             (place.folder / name).rename(aside / name)
@@ -155,8 +197,8 @@ def _set_aside(place: Place) -> None:
 
 
 def thin_out(folder: Path) -> None:
-    """Delete backups beyond the newest of 7 days, 4 weeks and 12 months."""
-    files = sorted(folder.glob("小巨人台账备份_*.zip"), reverse=True)
+    """Delete backups beyond the newest of 7 days, 4 weeks and 12 months; copies that people named stay."""
+    files = sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
     for path in files[1:]:
         if path not in kept(files):
             path.unlink()

@@ -5,6 +5,8 @@ Required values, references, identifiers, words from lists, and that one thing i
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -12,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from desktop import tables
 from desktop.fields import Field, Kind, Refusal, narrow, pick_term
+from desktop.fields.parse import LARGEST
 from desktop.records import Record, record_types
 from desktop.rules import identifiers
 
@@ -20,6 +23,17 @@ from .rows import chunks
 from .tables import head
 
 MatchKey = tuple[str, ...]
+_TYPES: dict[Kind, tuple[type, ...]] = {
+    Kind.INTEGER: (int,),
+    Kind.DECIMAL: (Decimal, int),
+    Kind.MONEY: (int,),
+    Kind.DATE: (date,),
+    Kind.YEAR: (int,),
+    Kind.TAGS: (tuple, list),
+    Kind.FLAG: (bool,),
+    Kind.PARTS: (tuple, list),
+    **dict.fromkeys((Kind.TEXT, Kind.LONG_TEXT, Kind.CODE, Kind.CHOICE, Kind.TERM, Kind.REF), (str,)),
+}
 
 
 def judge(
@@ -52,6 +66,14 @@ def judge(
     return complaints
 
 
+def judge_return(connection: Connection, record: type[Record], drafts: Sequence[Draft]) -> list[Complaint]:
+    """What keeps deleted records from coming back: what they refer to is gone, or they were recorded anew."""
+    return [
+        *_missing_references(connection, record, drafts),
+        *_recorded_twice(connection, record, drafts, {}),
+    ]
+
+
 def _judge_values(
     record: type[Record],
     index: int,
@@ -74,6 +96,8 @@ def _judge_values(
         elif field.by_action and not by_action:
             if value is not None:
                 yield Complaint(index, field.name, "由程序办理时写入，不能直接填写。")
+            elif row is not None:
+                yield Complaint(index, field.name, "由程序办理时写入，不能直接清除。")
         elif value is None:
             if field.required:
                 yield Complaint(index, field.name, "必须填写。")
@@ -84,6 +108,10 @@ def _judge_values(
 
 
 def _wrong(field: Field, value: Any, vocabularies: Mapping[str, Sequence[str]]) -> str:
+    if type(value) not in _TYPES[field.kind] or (type(value) is int and abs(value) > LARGEST):
+        return f"「{value}」不是这一项能记录的内容，请重新填写。"
+    if field.choices:
+        return _wrong_choice(field, value if field.kind is Kind.TAGS else (value,))
     if field.kind is Kind.CODE:
         return _wrong_code(field.scheme, value)
     if field.kind is Kind.TERM and field.vocabulary in vocabularies:
@@ -91,6 +119,14 @@ def _wrong(field: Field, value: Any, vocabularies: Mapping[str, Sequence[str]]) 
     if field.kind is Kind.PARTS and field.vocabulary in vocabularies:
         return _wrong_words([use for use, _ in value], vocabularies[field.vocabulary])
     return ""
+
+
+def _wrong_choice(field: Field, keys: Iterable[str]) -> str:
+    known = {choice.key for choice in field.choices}
+    strange = next((key for key in keys if key not in known), None)
+    if strange is None:
+        return ""
+    return f"「{strange}」不在可选范围内，请从 {'、'.join(choice.label for choice in field.choices)} 中选择。"
 
 
 @lru_cache(maxsize=65536)

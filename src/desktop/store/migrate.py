@@ -43,7 +43,7 @@ def newest() -> str:
 def revision_of(path: Path) -> str:
     """The revision of a database file. Raises `Refusal` when it is not one of ours or is damaged."""
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as raw:
+        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as raw:
             found = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
         raise Refusal(f"{path.name} 不是本程序的数据库或已损坏（{error}），请用最近的备份恢复。") from None
@@ -51,6 +51,13 @@ def revision_of(path: Path) -> str:
         if "raw" in locals():
             raw.close()
     return found[0] if found else ""
+
+
+def is_older(revision: str) -> bool:
+    """Whether a database of this revision waits for migrations. Raises `Newer` for one we do not know."""
+    if revision not in _revisions():
+        raise Newer("这份数据由更新版本的程序写入，请升级本程序后再打开；数据没有改动。")
+    return revision != newest()
 
 
 def create(path: Path) -> None:
@@ -79,20 +86,32 @@ def bring_up_to_date(path: Path) -> bool:
 
     Raises `Newer` when it was written by a newer program, `Refusal` when the migrated copy does not pass.
     """
-    revision = revision_of(path)
-    if revision == newest():
+    if not is_older(revision_of(path)):
         return False
-    if revision not in _revisions():
-        raise Newer("这份数据由更新版本的程序写入，请升级本程序后再打开；数据没有改动。")
     beside = path.with_name(path.name + ".migrating")
-    beside.unlink(missing_ok=True)
-    _copy(path, beside)
-    upgrade(beside)
-    _rebuild_and_check(path, beside)
+    _clear(beside)
+    try:
+        _copy(path, beside)
+        upgrade(beside)
+        _rebuild_and_check(path, beside)
+    except Refusal:
+        _clear(beside)
+        raise
+    except Exception as error:
+        _clear(beside)
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise Refusal(
+            f"升级数据没有成功（{reason}），原数据没有改动；请检查磁盘空间，或备份数据目录后联系维护人员。"
+        ) from error
     os.replace(beside, path)
-    for leftover in ("-wal", "-shm"):
-        path.with_name(path.name + leftover).unlink(missing_ok=True)
+    _clear(path, but_itself=True)
     return True
+
+
+def _clear(path: Path, but_itself: bool = False) -> None:
+    """Remove a database file with its -wal and -shm, or those two only."""
+    for suffix in ("-wal", "-shm") if but_itself else ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -119,7 +138,6 @@ def _rebuild_and_check(original: Path, migrated: Path) -> None:
     finally:
         database.close()
     if verdict != "ok" or _log_counts(migrated) != before:
-        migrated.unlink(missing_ok=True)
         raise Refusal("升级数据时核对未通过，原数据没有改动；请备份数据目录后联系维护人员。")
 
 

@@ -1,6 +1,7 @@
 """The data folder: where it may lie, that one program holds it, what is in it."""
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from desktop.fields import Refusal
 
+_DISK = re.compile(r"(mmcblk|nvme\d+n|loop)\d+|[a-z]+")  # the disk of a partition: sdb1, mmcblk0p1
 NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs", "fuse.davfs2"}
 
 
@@ -77,9 +79,9 @@ def _linux_drive(folder: Path, mounts: Path = Path("/proc/mounts"), blocks: Path
             best = (device, point, fs)
     if best[2] in NETWORK:
         return "网络盘"
-    disk = Path(best[0]).name.rstrip("0123456789")
-    removable = blocks / disk / "removable"
-    return "移动存储" if disk and removable.exists() and removable.read_text().strip() == "1" else ""
+    disk = _DISK.match(Path(best[0]).name)
+    removable = blocks / disk[0] / "removable" if disk else None
+    return "移动存储" if removable and removable.exists() and removable.read_text().strip() == "1" else ""
 
 
 def _windows_drive(folder: Path) -> str:

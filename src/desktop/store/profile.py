@@ -52,8 +52,11 @@ def _inode(folder: Path) -> int:
 
 
 def load_key(path: Path) -> Ed25519PrivateKey | None:
-    """The key kept in `path`, or None when there is none there."""
-    return Ed25519PrivateKey.from_private_bytes(path.read_bytes()) if path.exists() else None
+    """The key kept in `path`, or None when there is none there or what is there is no key."""
+    try:
+        return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
 
 
 def make_key(path: Path) -> Ed25519PrivateKey:

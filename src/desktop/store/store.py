@@ -60,9 +60,11 @@ class Store:
         place = Place(folder)
         if place.exists():
             raise Refusal(f"{folder} 中已有数据，请直接打开，或另选一个空目录。")
-        folder.mkdir(parents=True, exist_ok=True)
-        place.attachments.mkdir(exist_ok=True)
-        place.backups.mkdir(exist_ok=True)
+        try:
+            for needed in (folder, place.attachments, place.backups):
+                needed.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refusal(f"不能在 {folder} 建立数据目录（{error.strerror}），请另选一个本机目录。") from None
         lock = take(folder)
         building = place.database.with_suffix(".new")
         building.unlink(missing_ok=True)
@@ -137,8 +139,15 @@ class Store:
 
     def _check_incarnation(self) -> None:
         mark = profile.recall(self.origin)
-        if mark is None or not profile.lives_in(mark, self.place.folder) or not self._reaches(mark):
+        here = mark is not None and profile.lives_in(mark, self.place.folder) and self._reaches(mark)
+        if not here or not self._own_key():
             self.begin_incarnation()
+
+    def _own_key(self) -> bool:
+        """Whether our key is the one that this origin's seals are checked against; a lost one was made anew."""
+        query = select(incarnation.c.public_key).where(incarnation.c.origin == self.origin)
+        with self.database.read() as connection:
+            return connection.execute(query).scalar() == self.key.public_key().public_bytes_raw()
 
     def _reaches(self, mark: profile.Watermark) -> bool:
         """Whether the log holds what the profile remembers; being further on is only a crash before noting it."""
@@ -197,7 +206,7 @@ class Store:
         return f"{line.origin}:{line.seq}" if line else ""
 
     def values_of(
-        self, connection: Connection, record: type[Record], ids: list[str], *_: object
+        self, connection: Connection, record: type[Record], ids: list[str]
     ) -> dict[str, dict[str, Any]]:
         """The values of records by replaying their entries, hidden ones too."""
         from desktop.log.replay import replay

@@ -156,12 +156,27 @@ class UnitOfWork:
         self._let_in(record, adding=True)
         if record.about.irrevocable:
             raise Refusal(f"{record.about.label}登记后不能删除，只能另行冲销或作废。")
-        self._mark_deleted(record, list(ids), self.store.vector(self.connection), note)
+        ids = list(ids)
+        if len(get_many(self.connection, record, ids)) < len(set(ids)):
+            raise Refusal(f"要删除的{record.about.label}有的已不存在，请刷新后再试。")
+        self._mark_deleted(record, ids, self._seen(), note)
+
+    def _seen(self) -> dict[str, int]:
+        """How far this writer knows each origin, with what this very transaction has entered."""
+        vector = self.store.vector(self.connection)
+        return vector | {self.origin: self._next - 1} if self._entries else vector
 
     def bring_back(self, record: type[Record], ids: Iterable[str], note: str = "") -> None:
-        """Undo deletions: the records are as they were."""
+        """Undo deletions: the records are as they were. Raises `Refusal` where the door would let in no such one."""
         self._let_in(record, adding=True)
-        self._mark_deleted(record, list(ids), None, note)
+        ids, heads = list(ids), self.heads(list(ids))
+        if len(heads) < len(set(ids)) or get_many(self.connection, record, ids):
+            raise Refusal(f"要恢复的{record.about.label}不在已删除的记录中，请刷新后再试。")
+        values = self.store.values_of(self.connection, record, ids)
+        complaints = door.judge_return(self.connection, record, [Draft(values[i]) for i in ids])
+        if complaints:
+            raise Rejected(record, complaints)
+        self._mark_deleted(record, ids, None, note)
 
     def _mark_deleted(
         self, record: type[Record], ids: list[str], vector: dict[str, int] | None, note: str
@@ -179,7 +194,7 @@ class UnitOfWork:
         self._put_heads(lines)
         table = record.__table__
         if vector is None:
-            values = self.store.values_of(self.connection, record, ids, self._entries, self.origin)
+            values = self.store.values_of(self.connection, record, ids)
             self.connection.execute(insert(table), [row_mapping(record, i, values[i]) for i in ids])
             self._count("created", record, len(ids))
         else:
