@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.fields import Choice, Field, Kind, from_plain, parse, show, to_plain
-from desktop.fields.parse import LARGEST
+from desktop.fields.parse import LARGEST, LARGEST_FEN
 from desktop.records import record_types
 
 OPTIONS = (Choice("seed", "种子期"), Choice("growth", "初创及成长期"), Choice("expansion", "壮大期"))
 typed = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
 uses = st.sampled_from(("产品研发", "成果转化的（中试）规模化", "5G研发", "设备2017", "其他"))
-amounts = st.integers(-LARGEST, LARGEST)
+amounts = st.integers(-LARGEST_FEN, LARGEST_FEN)
 
 FIELDS: dict[Kind, Field] = {
     Kind.TEXT: Field("名称", Kind.TEXT),

@@ -18,7 +18,8 @@ _UNIT_FEN = {**FEN_PER, "万": 1_000_000, "千元": 100_000, "亿元": 10_000_00
 _YES = {"是", "有", "y", "yes", "true", "1", "√", "✓", "对", "已", "符合"}
 _NO = {"否", "无", "n", "no", "false", "0", "×", "x", "不", "未", "没有", "不符合"}
 _SEPARATORS = re.compile(r"[、，,；;|/\n]+")
-LARGEST = 10**15  # beyond this a number, or an amount in 分, is a slip of the hand, whatever its field
+LARGEST = 10**15  # beyond this a number is a slip of the hand, whatever its field
+LARGEST_FEN = LARGEST * 100  # the same in 元; well within a column of 64 bits
 
 
 def narrow(raw: Any) -> str:
@@ -89,7 +90,7 @@ def _money(field: Field, raw: Any) -> int:
         fen = Decimal(round(fen))
     if fen != int(fen):
         raise Refusal(f"「{raw}」细于一分，请核对金额。")
-    if abs(fen) > LARGEST:
+    if abs(fen) > LARGEST_FEN:
         raise Refusal(f"「{raw}」超出可记录的范围，请核对。")
     return int(fen)
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from desktop import tables
 from desktop.fields import Field, Kind, Refusal, narrow, pick_term
-from desktop.fields.parse import LARGEST
+from desktop.fields.parse import LARGEST_FEN
 from desktop.records import Record, record_types
 from desktop.rules import identifiers
 
@@ -108,7 +108,7 @@ def _judge_values(
 
 
 def _wrong(field: Field, value: Any, vocabularies: Mapping[str, Sequence[str]]) -> str:
-    if type(value) not in _TYPES[field.kind] or (type(value) is int and abs(value) > LARGEST):
+    if type(value) not in _TYPES[field.kind] or (type(value) is int and abs(value) > LARGEST_FEN):
         return f"「{value}」不是这一项能记录的内容，请重新填写。"
     if field.choices:
         return _wrong_choice(field, value if field.kind is Kind.TAGS else (value,))
