@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from desktop.assets import asset
 from desktop.fields import Refusal
+from desktop.rules.hnte_rules import HnteRules, hnte_rules_from
 from desktop.rules.identifiers import Checked, Scheme, check, schemes_from
 from desktop.rules.sme_rules import SmeRules, sme_rules_from
 from desktop.rules.working_days import Calendar
@@ -72,6 +73,23 @@ def sme_rules(year: int) -> SmeRules:
         first = _sme_rules_all()[-1]
         since = f"{first.number}自{first.effective_from.year}年起施行"
         raise Refusal(f"{year}年没有可用的评价办法（{since}），请核对年度。")
+    return in_force[0]
+
+
+@cache
+def _hnte_rules_all() -> tuple[HnteRules, ...]:
+    files = sorted(asset("resources", "rules").glob("hnte_*.toml"))
+    documents = [tomllib.loads(file.read_text("utf-8"), parse_float=Fraction) for file in files]
+    return tuple(sorted(map(hnte_rules_from, documents), key=lambda one: one.effective_from, reverse=True))
+
+
+def hnte_rules(year: int) -> HnteRules:
+    """The 认定办法 in force at the end of `year`. Raises `Refusal` for a year before the first one."""
+    in_force = [rules for rules in _hnte_rules_all() if rules.effective_from <= date(year, 12, 31)]
+    if not in_force:
+        first = _hnte_rules_all()[-1]
+        since = f"{first.number}自{first.effective_from.year}年起施行"
+        raise Refusal(f"{year}年没有可用的认定办法（{since}），请核对年度。")
     return in_force[0]
 
 

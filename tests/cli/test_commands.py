@@ -110,6 +110,17 @@ def test_a_firm_is_evaluated_enters_the_pool_is_nominated_and_its_paper_is_a_dra
     assert again.code == 2 and "不能重复入池" in again.err
 
 
+def test_firms_are_checked_for_hnte_with_a_sheet_each_and_nothing_is_kept(firm: Terminal):
+    before = firm.dump()
+    told = firm.json("evaluate", "hnte", "--year", 2017)
+    assert (told["evaluated"], told["unqualified"] + told["pending"]) == (1, 1)
+    (sheet,) = told["firms"]
+    assert set(sheet) == {"id", "name", "conclusion", "score", "explanation"} and sheet["name"] == FIRM
+    assert any("2014、2015年的研发费用或销售收入未填" in line for line in sheet["explanation"])
+    assert FIRM in firm("evaluate", "hnte", "--year", 2017).out
+    assert firm.dump() == before
+
+
 def test_batches_say_what_can_be_undone_and_undo_takes_back_what_stands(firm: Terminal, tmp_path):
     two = workbook(tmp_path / "二.xlsx", ("企业名称",), ("海城天元泵业有限公司",), ("海城海纳轴承有限公司",))
     batch = firm.json("import", "企业", two)["batch"]

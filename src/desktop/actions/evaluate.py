@@ -28,7 +28,7 @@ def evaluate_sme(
     """
     rules = tables.sme_rules(year)
     with desk.store.read() as connection:
-        firms = list(ids) or _with_figures(connection, year)
+        firms = list(ids) or firms_with_figures(connection, year)
         if not firms:
             raise Refusal(f"没有企业填报 {year - 1} 年的年度情况，请先导入，再做 {year} 年预评。")
         given = inputs_for(connection, firms, year)
@@ -51,7 +51,8 @@ def evaluate_sme(
     return Outcome(message, receipt.kinds, receipt.batch, tuple(made), {"evaluated": len(firms), **found})
 
 
-def _with_figures(connection: Any, year: int) -> list[str]:
+def firms_with_figures(connection: Any, year: int) -> list[str]:
+    """The firms that reported figures of the year before `year`."""
     figures, firms = AnnualFigures.__table__, Enterprise.__table__
     query = (
         select(firms.c.id).join(figures, figures.c.enterprise == firms.c.id).where(figures.c.year == year - 1)

@@ -7,6 +7,7 @@ import click
 from desktop.actions import undo as undoing
 from desktop.actions import verbs as actions
 from desktop.actions.evaluate import evaluate_sme
+from desktop.actions.evaluate_hnte import check_firms
 from desktop.actions.numbers import void_number
 from desktop.fields import Refusal
 from desktop.queries import history as past
@@ -161,12 +162,12 @@ def undo(desk: Given, batch: str) -> None:
 @click.option("--year", type=int)
 @given
 def evaluate(desk: Given, programme: str, year: int | None) -> None:
-    """评价并说明：sme 科技型中小企业（115号）。"""
-    if programme == "hnte":
-        raise Refusal("高新技术企业预评在后续版本提供，目前可用 evaluate sme。")
+    """评价并说明：sme 科技型中小企业（115号），hnte 高新技术企业（32号，只核对，不登记）。"""
     here = desk.session().desk
-    outcome = evaluate_sme(here, (), year or here.today.year)
-    desk.outcome(outcome)
+    if programme == "hnte":
+        desk.outcome(check_firms(here, (), year or here.today.year))
+    else:
+        desk.outcome(evaluate_sme(here, (), year or here.today.year))
 
 
 @little_giant.group()

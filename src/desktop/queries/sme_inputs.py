@@ -79,7 +79,7 @@ def _counted(rights: Sequence[Any], year: int) -> tuple[int | None, int | None]:
     """
     sure, open_ = Counter(), Counter()
     for right in rights:
-        standing = _standing(right, year)
+        standing = right_counts(right, year)
         kind = 1 if right.category in CLASS_ONE else 2
         if standing is not False:
             (open_ if standing is None else sure)[kind] += 1
@@ -88,7 +88,7 @@ def _counted(rights: Sequence[Any], year: int) -> tuple[int | None, int | None]:
     return class1, class2
 
 
-def _standing(right: Any, year: int) -> bool | None:
+def right_counts(right: Any, year: int) -> bool | None:
     """Whether a right counts; None while an answer is open. One granted or expired outside the year does not."""
     if right.expires_on is not None and right.expires_on.year < year:
         return False

@@ -57,7 +57,10 @@ def _too_late(
     if when is None or day is None or opened_on is None or day < opened_on:
         return []
     return [
-        (when, f"{day.isoformat()} 不早于本台账启用日期 {opened_on.isoformat()}，应按正常步骤办理，不能补录。")
+        (
+            when,
+            f"{day.isoformat()} 不早于本台账启用日期 {opened_on.isoformat()}，应按正常步骤办理，不能补录。",
+        )
     ]
 
 
