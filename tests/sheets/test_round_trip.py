@@ -51,7 +51,7 @@ _tricky = st.sampled_from(
 )
 _block = st.text(_signs, max_size=80).map(lambda text: text.replace("\r", "").strip()).filter(bool)
 _use = st.sampled_from(["产品研发", "人才培养", "=其他"])
-_fen = st.integers(-(10**18), 10**18)
+_fen = st.integers(-(10**17), 10**17)  # the largest amount that is taken in
 VALUES = {
     Kind.TEXT: _line | _tricky,
     Kind.LONG_TEXT: _block | _tricky,
