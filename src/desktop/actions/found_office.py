@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.assets import asset
 from desktop.fields import Kind, Refusal, from_plain
-from desktop.log.identity import new_id
+from desktop.log.identity import fixed_id
 from desktop.records import Record, Section, User, record_types
 from desktop.store import accounts
 from desktop.store.actor import PROGRAM, Draft
@@ -66,7 +66,7 @@ def found_office(founding: Founding) -> Store:
         line["opened_on"] = founding.opened_on.isoformat()
     store = Store.create(founding.folder, founding.section, founding.practice)
     with store.unit_of_work(PROGRAM, "found", by_action=True) as work:
-        keys = lay_down(work, plan)
+        keys = lay_down(work, plan, founding.year)
         if founding.practice:
             _practice_users(work, keys)
         else:
@@ -83,9 +83,13 @@ def _plan(year: int) -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def lay_down(work: UnitOfWork, plan: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
-    """Write the plan's records; the id of each by its key. References are keys of records in the same plan."""
-    ids = {line["key"]: new_id() for lines in plan.values() for line in lines}
+def lay_down(work: UnitOfWork, plan: dict[str, list[dict[str, Any]]], year: int) -> dict[str, str]:
+    """Write the plan's records; the id of each by its key. References are keys of records in the same plan.
+
+    Every station that lays down the same plan gives its records the same ids.
+    """
+    start = date(year, 1, 1)
+    ids = {line["key"]: fixed_id(start, line["key"]) for lines in plan.values() for line in lines}
     types = record_types()
     for kind in sorted(plan, key=lambda kind: _depth(types[kind], plan)):
         record = types[kind]
@@ -112,7 +116,8 @@ def _values(record: type[Record], line: dict[str, Any], ids: dict[str, str]) -> 
 def _practice_users(work: UnitOfWork, keys: dict[str, str]) -> None:
     drafts = [
         Draft(
-            {"login": login, "name": name, "roles": roles, "section": keys[f"section:{code}"], "active": True}
+            {"login": login, "name": name, "roles": roles, "section": keys[f"section:{code}"], "active": True},
+            new_id=fixed_id(date(2017, 1, 1), f"practice user {login}"),
         )
         for login, name, roles, code in PRACTICE_USERS
     ]

@@ -1,0 +1,1 @@
+"""Packages between stations: bytes ↔ entries, who is trusted, what a package promises. Pure, and knows no database."""

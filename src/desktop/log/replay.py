@@ -20,12 +20,16 @@ class Known:
 
 @dataclass(slots=True)
 class Replayed:
-    """The state of one record: its heads, its provisional plain values, and the fields in conflict."""
+    """The state of one record: its heads, its provisional plain values, and the fields in conflict.
+
+    `survived`: it was deleted by somebody who had not seen all of it, and so is still there.
+    """
 
     head: Head
     values: dict[str, Any] = field(default_factory=dict)
     hidden: bool = False
     conflicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    survived: bool = False
 
 
 def replay(entries: Iterable[Known]) -> Replayed:
@@ -48,7 +52,9 @@ def replay(entries: Iterable[Known]) -> Replayed:
     for name in names - {DELETED}:
         _settle(state, name, name in born, known)
     tombs = state.head.fields.get(DELETED, ())
-    state.hidden = is_hidden(state.head, {op: known[op].changes[DELETED].value for op in tombs})
+    deletions = {op: known[op].changes[DELETED].value for op in tombs}
+    state.hidden = is_hidden(state.head, deletions)
+    state.survived = not state.hidden and any(vector is not None for vector in deletions.values())
     return state
 
 

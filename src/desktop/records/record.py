@@ -27,7 +27,8 @@ class About:
     `made_by="action"` marks types whose records only an action creates (approvals, issued numbers).
     `back_entry` names what 历史补录 asks of a record of the past, first the date on which it happened; where it
     names nothing, what only actions set cannot be entered afterwards either.
-    `writers` are the roles that may write it in the sections that hold its task.
+    `writers` are the roles that may write it in the sections that hold its task; with `everywhere`, in
+    any section (every station looks after its own users).
     """
 
     key: str
@@ -39,6 +40,7 @@ class About:
     made_by: str = "anyone"
     writers: tuple[str, ...] = ("clerk", "chief")
     measure: str = "条"
+    everywhere: bool = False
     back_entry: tuple[str, ...] = ()
 
 

@@ -46,7 +46,16 @@ class TaskHolder(Record):
 
 
 class User(Record):
-    about = About("user", "用户", "settings", ("name",), (("login",),), writers=("admin",), measure="人")
+    about = About(
+        "user",
+        "用户",
+        "settings",
+        ("name",),
+        (("login",),),
+        writers=("admin",),
+        measure="人",
+        everywhere=True,
+    )
     login = col.text("登录名", length=32, required=True)
     name = col.text("姓名", required=True, searchable=True)
     roles = col.tags("角色", ROLES, required=True)

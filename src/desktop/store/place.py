@@ -37,6 +37,11 @@ class Place:
         return self.folder / "out"
 
     @property
+    def parcels(self) -> Path:
+        """Packages that wait for something missing, each under its digest."""
+        return self.folder / "parcels"
+
+    @property
     def key(self) -> Path:
         return self.folder / "station.key"
 

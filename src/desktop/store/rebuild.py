@@ -1,29 +1,37 @@
 """The record tables made again from the log: after a schema change, and to prove that they agree."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, exists, insert, select
 
 from desktop.fields import from_plain
-from desktop.log.entry import read_changes
+from desktop.log.entry import DELETED, read_changes
+from desktop.log.heads import Head
 from desktop.log.replay import Known, Replayed, replay
 from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
 from .derived import row_mapping
 from .rows import chunks
-from .tables import head, log_commit, log_entry
+from .tables import denied_entry, head, log_commit, log_entry, torn_field
 
 BATCH = 2000
 
 
 def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[tuple[str, list[Known]]]:
-    """Each record's entries in causal order, record by record; of the whole log, or of the records named."""
+    """Each record's entries in causal order, record by record; of the whole log, or of the records named.
+
+    Denied entries are left out: they are kept in the log, and never applied.
+    """
     columns = (log_entry, log_commit.c.hlc, log_commit.c.schema)
     joined = select(*columns).join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+    same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
+    joined = joined.where(~exists().where(same))
     ordered = joined.order_by(log_entry.c.record, log_entry.c.arrival, log_entry.c.seq)
     queries = (
         [ordered] if ids is None else [ordered.where(log_entry.c.record.in_(c)) for c in chunks(sorted(ids))]
@@ -45,7 +53,7 @@ def known_of(line: Any) -> Known:
 
 def typed_values(record: type[Record], state: Replayed) -> dict[str, Any]:
     """Plain values as the record's own types; what cannot be read as one stays in the log and shows as empty."""
-    names = {field.name: field for field in record.fields}
+    names = {one.name: one for one in record.fields}
     values = {}
     for name, plain in state.values.items():
         if name in names:
@@ -65,46 +73,83 @@ def rebuild(connection: Connection) -> int:
     for record in types.values():
         connection.execute(delete(record.__table__))
     connection.execute(delete(head))
-    count = 0
+    connection.execute(delete(torn_field))
     with connection.engine.connect() as reader:  # streams while this one writes
-        pending: dict[str, list[dict[str, Any]]] = {}
-        heads: list[dict[str, Any]] = []
-        for record_id, entries in entries_of(reader):
-            state = replay(entries)
-            count += 1
-            heads.append(_head_line(record_id, state))
-            record = types.get(state.head.kind)
-            if record is not None and not state.hidden:
-                line = row_mapping(record, record_id, typed_values(record, state))
-                pending.setdefault(state.head.kind, []).append(line)
-            if len(heads) >= BATCH:
-                _flush(connection, types, pending, heads)
-        _flush(connection, types, pending, heads)
+        return _fill(connection, entries_of(reader))
+
+
+def refresh(connection: Connection, touched: Mapping[str, str]) -> None:
+    """Make some records again from the log: `touched` is the kind of each record, by its id."""
+    types = record_types()
+    ids_of: dict[str, list[str]] = defaultdict(list)
+    for record_id, kind in touched.items():
+        ids_of[kind].append(record_id)
+    for kind, ids in ids_of.items():
+        for chunk in chunks(ids):
+            if kind in types:
+                table = types[kind].__table__
+                connection.execute(delete(table).where(table.c.id.in_(chunk)))
+            connection.execute(delete(head).where(head.c.record.in_(chunk)))
+            connection.execute(delete(torn_field).where(torn_field.c.record.in_(chunk)))
+    _fill(connection, entries_of(connection, touched))
+
+
+def _fill(connection: Connection, records: Iterable[tuple[str, list[Known]]]) -> int:
+    """Write the rows, heads and torn fields of records that have none yet; how many there were."""
+    types, lines, count = record_types(), _Lines(), 0
+    for record_id, entries in records:
+        state = replay(entries)
+        count += 1
+        lines.heads.append(head_line(record_id, state.head, state.hidden))
+        lines.torn += [
+            {"record": record_id, "kind": state.head.kind, "field": name} for name in torn_fields(state)
+        ]
+        record = types.get(state.head.kind)
+        if record is not None and not state.hidden:
+            line = row_mapping(record, record_id, typed_values(record, state))
+            lines.rows[state.head.kind].append(line)
+        if len(lines.heads) >= BATCH:
+            lines.flush(connection)
+    lines.flush(connection)
     return count
 
 
-def _head_line(record_id: str, state: Replayed) -> dict[str, Any]:
-    origin, seq = state.head.created
-    fields = {name: [list(op) for op in ops] for name, ops in sorted(state.head.fields.items())}
+def torn_fields(state: Replayed) -> list[str]:
+    """The fields of a live record in conflict; "~" when it was deleted and changed at the same time."""
+    if state.hidden:
+        return []
+    return [*sorted(state.conflicts), *([DELETED] if state.survived else [])]
+
+
+def head_line(record_id: str, head: Head, hidden: bool) -> dict[str, Any]:
+    """A record's heads as the line of their table."""
+    origin, seq = head.created
+    fields = {name: [list(op) for op in ops] for name, ops in sorted(head.fields.items())}
     return {
         "record": record_id,
-        "kind": state.head.kind,
+        "kind": head.kind,
         "origin": origin,
         "seq": seq,
         "fields": fields,
-        "hidden": state.hidden,
+        "hidden": hidden,
     }
 
 
-def _flush(
-    connection: Connection,
-    types: dict[str, type[Record]],
-    pending: dict[str, list[dict[str, Any]]],
-    heads: list[dict[str, Any]],
-) -> None:
-    for kind, lines in pending.items():
-        connection.execute(insert(types[kind].__table__), lines)
-    if heads:
-        connection.execute(insert(head), heads)
-    pending.clear()
-    heads.clear()
+@dataclass(slots=True)
+class _Lines:
+    """Lines waiting to be written together."""
+
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
+    heads: list[dict[str, Any]] = field(default_factory=list)
+    torn: list[dict[str, Any]] = field(default_factory=list)
+
+    def flush(self, connection: Connection) -> None:
+        for kind, lines in self.rows.items():
+            connection.execute(insert(record_types()[kind].__table__), lines)
+        if self.heads:
+            connection.execute(insert(head), self.heads)
+        if self.torn:
+            connection.execute(insert(torn_field), self.torn)
+        self.rows.clear()
+        self.heads.clear()
+        self.torn.clear()

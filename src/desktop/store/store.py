@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, exists, func, insert, select, update
 
 from desktop.fields import Refusal
 from desktop.log.entry import Commit
@@ -18,19 +18,21 @@ from desktop.rules import permission
 from . import migrate, profile
 from .actor import PROGRAM, Actor
 from .database import Database
+from .ownership import OWNERSHIP
 from .place import Place, refuse_unsafe, take
 from .rebuild import entries_of, typed_values
 from .rows import find
-from .tables import incarnation, log_commit, station
+from .tables import denied_entry, incarnation, log_commit, log_entry, station
 from .work import UnitOfWork
 
-OWNERSHIP = frozenset({"section", "task", "task_holder"})  # what decides who may write what
+SETTLED_BY = OWNERSHIP | {"term"}
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Settings derived from records and kept until one of them changes."""
 
+    policy: str  # the newest entry known here that says who owns what
     vocabularies: Mapping[str, tuple[str, ...]]
     holders: Mapping[str, Mapping[str, str]]  # task → code of each section that holds it → its name
 
@@ -171,10 +173,21 @@ class Store:
         with self.database.write() as connection:
             yield UnitOfWork(self, connection, actor, verb, **facts)
 
+    @contextmanager
+    def bookkeeping(self) -> Iterator[Connection]:
+        """To write what is the station's own (cards, the ledger of packages) and what packages bring.
+
+        Rolled back unless the caller commits. Records are written by a unit of work only.
+        """
+        with self.database.write() as connection:
+            yield connection
+        self._settled = None
+
     def noted(self, commit: Commit, chain: bytes, kinds: frozenset[str]) -> None:
         """After a commit: remember how far we came, and forget settings that may have changed."""
         profile.remember(self.origin, self.place.folder, commit.last, chain)
-        self._settled = None
+        if kinds & SETTLED_BY:
+            self._settled = None
 
     def wait_at_most(self, patience_ms: int) -> None:
         """A window asks for little, and keeps what it could not write: nobody looks at a frozen screen."""
@@ -197,13 +210,7 @@ class Store:
 
     def policy_revision(self, connection: Connection) -> str:
         """The newest entry known here that says who owns what."""
-        from .tables import log_entry
-
-        query = select(log_entry.c.origin, log_entry.c.seq).where(log_entry.c.kind.in_(OWNERSHIP))
-        line = connection.execute(
-            query.order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc()).limit(1)
-        ).first()
-        return f"{line.origin}:{line.seq}" if line else ""
+        return self.settled(connection).policy
 
     def values_of(
         self, connection: Connection, record: type[Record], ids: list[str]
@@ -215,7 +222,9 @@ class Store:
 
     def settled(self, connection: Connection) -> Settled:
         if self._settled is None:
-            self._settled = Settled(_vocabularies(connection), _holders(connection))
+            self._settled = Settled(
+                _policy_revision(connection), _vocabularies(connection), _holders(connection)
+            )
         return self._settled
 
     def vocabularies(self, connection: Connection) -> Mapping[str, tuple[str, ...]]:
@@ -226,10 +235,24 @@ class Store:
         """Raise `Refusal` when this actor may not write records of this type on this station."""
         if actor is PROGRAM:
             return
-        holders = self.settled(connection).holders.get(record.about.task, {})
+        if record.about.everywhere:
+            holders = {code: code for code in (self.section, actor.section)}
+        else:
+            holders = self.settled(connection).holders.get(record.about.task, {})
         why = permission.may_write(actor.roles, actor.section, self.section, holders, record.about.writers)
         if why:
             raise Refusal(why)
+
+
+def _policy_revision(connection: Connection) -> str:
+    same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
+    query = select(log_entry.c.origin, log_entry.c.seq).where(
+        log_entry.c.kind.in_(OWNERSHIP), ~exists().where(same)
+    )
+    line = connection.execute(
+        query.order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc()).limit(1)
+    ).first()
+    return f"{line.origin}:{line.seq}" if line else ""
 
 
 def _vocabularies(connection: Connection) -> dict[str, tuple[str, ...]]:

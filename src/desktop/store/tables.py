@@ -99,5 +99,50 @@ heading_synonym = Table(
     Column("field", String(40), nullable=False),
 )
 
+denied_entry = Table(  # entries that their author's section may not write: kept and passed on, never applied
+    "denied_entry",
+    Record.metadata,
+    Column("origin", String(16), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("why", Text, nullable=False),
+)
+
+torn_field = Table(  # fields whose heads differ; "~" is a deletion that others' edits survived
+    "torn_field",
+    Record.metadata,
+    Column("record", String(36), primary_key=True),
+    Column("field", String(40), primary_key=True),
+    Column("kind", String(40), nullable=False),
+)
+
+peer = Table(  # every station we have a card of, ourselves included
+    "peer",
+    Record.metadata,
+    Column("id", String(36), primary_key=True),
+    Column("section", String(8), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("card", LargeBinary, nullable=False),
+    Column("knows", JSON, nullable=False),  # the vector last received from it
+    Column("heard_from", String(16), nullable=False),  # the incarnation that told it
+    Column("holds", JSON, nullable=False),  # digests of the attachments it has
+)
+
+parcel = Table(  # the ledger of packages: sent, received, parked, refused
+    "parcel",
+    Record.metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("direction", String(8), nullable=False),  # out, in
+    Column("state", String(12), nullable=False),  # sent, received, parked
+    Column("name", String(200), nullable=False),
+    Column("peer", String(36), nullable=False),  # the sender; for one of ours to whom it goes
+    Column("number", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("knows", JSON, nullable=False),
+    Column("said", JSON, nullable=False),  # counts of what happened, or what is missing
+)
+
 REPLICATED_LOG = (log_commit, log_entry)
-LOCAL = (incarnation, station, credential, setting, draft, heading_synonym)
+LOCAL = (
+    incarnation, station, credential, setting, draft, heading_synonym, denied_entry, torn_field, peer, parcel,
+)  # fmt: skip

@@ -18,6 +18,7 @@ from desktop.records import Record, record_types
 from . import door
 from .actor import Actor, Draft, Rejected
 from .derived import row_mapping
+from .rebuild import head_line
 from .rows import chunks, get, get_many
 from .tables import head, log_commit, log_entry
 
@@ -106,7 +107,7 @@ class UnitOfWork:
             changes = {name: Op(to_plain(record.field(name), value)) for name, value in values.items()}
             seq = self._enter(record, record_id, changes, draft.note)
             rows.append(row_mapping(record, record_id, values))
-            heads.append(_head_mapping(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
+            heads.append(head_line(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
         if rows:
             self.connection.execute(insert(record.__table__), rows)
             self.connection.execute(insert(head), heads)
@@ -134,7 +135,7 @@ class UnitOfWork:
             mine.apply((self.origin, seq), changes, born)
             values = {f.name: differing.get(f.name, getattr(row, f.name)) for f in record.fields}
             rows.append(row_mapping(record, record_id, values))
-            changed_heads.append(_head_mapping(record_id, mine, hidden=False))
+            changed_heads.append(head_line(record_id, mine, hidden=False))
         if rows:
             self._rewrite(record, rows, changed_heads)
             self._count("changed", record, len(rows))
@@ -188,7 +189,7 @@ class UnitOfWork:
             changes = {DELETED: Op(vector, mine.of(DELETED, False))}
             seq = self._enter(record, record_id, changes, note)
             mine.apply((self.origin, seq), changes)
-            lines.append(_head_mapping(record_id, mine, hidden=vector is not None))
+            lines.append(head_line(record_id, mine, hidden=vector is not None))
         if not lines:
             return
         self._put_heads(lines)
@@ -266,19 +267,6 @@ def head_of(line: Mapping[str, Any]) -> Head:
     """The head kept in one line of the heads table."""
     fields = {name: tuple((o, s) for o, s in ops) for name, ops in line["fields"].items()}
     return Head(line["kind"], (line["origin"], line["seq"]), fields)
-
-
-def _head_mapping(record_id: str, mine: Head, hidden: bool) -> dict[str, Any]:
-    origin, seq = mine.created
-    fields = {name: [list(op) for op in ops] for name, ops in sorted(mine.fields.items())}
-    return {
-        "record": record_id,
-        "kind": mine.kind,
-        "origin": origin,
-        "seq": seq,
-        "fields": fields,
-        "hidden": hidden,
-    }
 
 
 __all__ = ["Entry", "OpId", "Receipt", "UnitOfWork", "head_of", "record_types"]

@@ -1,0 +1,44 @@
+"""A commit with its entries, as one station hands it to another."""
+
+import msgspec
+
+from .chain import links
+from .entry import Commit, entry_bytes, header_bytes
+
+
+class Line(msgspec.Struct, array_like=True, frozen=True):
+    """One entry. `changes` are its canonical bytes, never decoded and encoded again: the chain is over them."""
+
+    seq: int
+    kind: str
+    record: str
+    changes: msgspec.Raw
+    note: str
+
+
+class Carried(msgspec.Struct, array_like=True, frozen=True):
+    """Fields as in `Commit`; `seal` is there only at the newest commit of an origin that a sender knows."""
+
+    origin: str
+    first: int
+    last: int
+    batch: str
+    user: str
+    hlc: int
+    verb: str
+    reason: str
+    source: str
+    policy: str
+    schema: int
+    chain: bytes
+    seal: bytes
+    lines: tuple[Line, ...]
+
+    @property
+    def commit(self) -> Commit:
+        return Commit(*(getattr(self, name) for name in Commit.__dataclass_fields__))
+
+    def chain_after(self, previous: bytes) -> bytes:
+        """The value of the chain after this commit, computed from what it says."""
+        entries = (entry_bytes(e.seq, e.kind, e.record, bytes(e.changes), e.note) for e in self.lines)
+        return links(previous, header_bytes(self.commit), entries)[-1]

@@ -1,0 +1,194 @@
+"""Taking in what other stations wrote, and handing out what we know: commits in and out of the log."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from desktop.log.carried import Carried, Line
+from desktop.log.entry import Commit
+from desktop.log.heads import covers
+from desktop.records import record_types
+
+from .ownership import FOUNDING, judge_entries
+from .rebuild import refresh
+from .rows import chunks, get_many
+from .tables import denied_entry, head, log_commit, log_entry, torn_field
+from .work import head_of
+
+BATCH = 2000
+HEADER = tuple(Commit.__dataclass_fields__)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What taking in came to: ids of records by what happened to each, with the kind of every one."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    entries: int = 0
+    new: set[str] = field(default_factory=set)
+    updated: set[str] = field(default_factory=set)
+    merged: set[str] = field(default_factory=set)
+    conflicts: set[str] = field(default_factory=set)
+    denied: set[str] = field(default_factory=set)
+    unknown: set[str] = field(default_factory=set)
+
+    @property
+    def unchanged(self) -> set[str]:
+        told = self.new | self.updated | self.merged | self.conflicts | self.denied | self.unknown
+        return set(self.kinds) - told
+
+
+def ends(connection: Connection) -> dict[str, tuple[int, bytes]]:
+    """How far each origin is known, and its chain value there."""
+    same = select(log_commit.c.origin.label("o"), func.max(log_commit.c.last).label("l"))
+    same = same.group_by(log_commit.c.origin).subquery()
+    query = select(log_commit.c.origin, log_commit.c.last, log_commit.c.chain).join(
+        same, (same.c.o == log_commit.c.origin) & (same.c.l == log_commit.c.last)
+    )
+    return {line.origin: (line.last, line.chain) for line in connection.execute(query)}
+
+
+def chain_at(connection: Connection, origin: str, last: int) -> bytes | None:
+    """The chain value at the end of a known commit; None when none ends there."""
+    query = select(log_commit.c.chain).where(log_commit.c.origin == origin, log_commit.c.last == last)
+    return connection.execute(query).scalar()
+
+
+def commits_beyond(connection: Connection, base: Mapping[str, int]) -> Iterator[Carried]:
+    """Everything known beyond `base`, of any origin, in an order in which causes come before effects."""
+    reach = {origin: last for origin, (last, _) in ends(connection).items()}
+    behind = [origin for origin, last in reach.items() if base.get(origin, 0) < last]
+    query = select(log_commit).where(log_commit.c.origin.in_(behind)).order_by(log_commit.c.arrival)
+    wanted = [c for c in connection.execute(query).all() if c.last > base.get(c.origin, 0)]
+    lines = _lines_of(connection, {commit.arrival for commit in wanted})
+    for commit in wanted:
+        header = {name: getattr(commit, name) for name in HEADER}
+        seal = commit.seal if commit.last == reach[commit.origin] else b""
+        yield Carried(**header, chain=commit.chain, seal=seal, lines=tuple(next(lines)))
+
+
+def _lines_of(connection: Connection, arrivals: set[int]) -> Iterator[list[Line]]:
+    """The entries of these commits, commit by commit in their order of arrival."""
+    if not arrivals:
+        return
+    columns = (log_entry.c[n] for n in ("arrival", "seq", "kind", "record", "changes", "note"))
+    query = select(*columns).where(log_entry.c.arrival >= min(arrivals))
+    query = query.order_by(log_entry.c.arrival, log_entry.c.seq)
+    lines = connection.execution_options(yield_per=BATCH).execute(query)
+    for arrival, entries in groupby(lines, attrgetter("arrival")):
+        if arrival in arrivals:
+            yield [Line(e.seq, e.kind, e.record, msgspec.Raw(e.changes), e.note) for e in entries]
+
+
+def take_in(
+    connection: Connection, commits: Iterable[Carried], sender_knows: Mapping[str, int], authority: str | None
+) -> Taken:
+    """Put proven commits into the log and make the records they touch again. The caller commits or rolls back.
+
+    - Whatever their author's section may not write is kept and denied.
+    - A record is what all its entries add up to: the order of packages makes no difference.
+    """
+    start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
+    taken = Taken()
+    _enter(connection, commits, start, taken)
+    judge_entries(connection, authority, start)
+    before = _Before(connection, taken)
+    refresh(connection, taken.kinds)
+    _compare(connection, taken, before, start, sender_knows)
+    return taken
+
+
+def _enter(connection: Connection, commits: Iterable[Carried], start: int, taken: Taken) -> None:
+    headers: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
+    for arrival, carried in enumerate(commits, start + 1):
+        header = {name: getattr(carried, name) for name in HEADER}
+        headers.append({**header, "arrival": arrival, "chain": carried.chain, "seal": carried.seal})
+        for line in carried.lines:
+            taken.kinds[line.record] = line.kind
+            entries.append(
+                {
+                    "origin": carried.origin,
+                    "seq": line.seq,
+                    "kind": line.kind,
+                    "record": line.record,
+                    "changes": bytes(line.changes),
+                    "note": line.note,
+                    "arrival": arrival,
+                }
+            )
+        taken.entries += len(carried.lines)
+        if len(entries) >= BATCH:
+            _flush(connection, headers, entries)
+    _flush(connection, headers, entries)
+
+
+def _flush(connection: Connection, headers: list[dict[str, Any]], entries: list[dict[str, Any]]) -> None:
+    if headers:
+        connection.execute(insert(log_commit), headers)
+        connection.execute(insert(log_entry), entries)
+    headers.clear()
+    entries.clear()
+
+
+class _Before:
+    """What the touched records were: their heads, rows and torn fields."""
+
+    def __init__(self, connection: Connection, taken: Taken):
+        ids = sorted(taken.kinds)
+        self.heads = {i: head for i, head in _heads(connection, ids)}
+        self.rows = _rows(connection, {i: taken.kinds[i] for i in self.heads})
+        self.torn = _torn(connection, ids)
+
+
+def _compare(
+    connection: Connection, taken: Taken, before: _Before, start: int, sender_knows: Mapping[str, int]
+) -> None:
+    """Sort the touched records by what happened to them."""
+    ids = sorted(taken.kinds)
+    after, torn = _rows(connection, taken.kinds), _torn(connection, ids)
+    taken.denied = _denied(connection, start)
+    taken.unknown = {i for i in ids if taken.kinds[i] not in record_types()}
+    for record_id in ids:
+        if torn.get(record_id, set()) - before.torn.get(record_id, set()):
+            taken.conflicts.add(record_id)
+        elif record_id not in before.heads:
+            if record_id in after:
+                taken.new.add(record_id)
+        elif before.rows.get(record_id) != after.get(record_id):
+            unseen = any(not covers(sender_knows, op) for op in before.heads[record_id].newest())
+            (taken.merged if unseen else taken.updated).add(record_id)
+
+
+def _heads(connection: Connection, ids: list[str]) -> Iterator[tuple[str, Any]]:
+    for chunk in chunks(ids):
+        for line in connection.execute(select(head).where(head.c.record.in_(chunk))).mappings():
+            yield line["record"], head_of(line)
+
+
+def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, record in record_types().items():
+        ids = [record_id for record_id, kind in kinds.items() if kind == key]
+        found.update(get_many(connection, record, ids))
+    return found
+
+
+def _torn(connection: Connection, ids: list[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for chunk in chunks(ids):
+        for line in connection.execute(select(torn_field).where(torn_field.c.record.in_(chunk))):
+            found.setdefault(line.record, set()).add(line.field)
+    return found
+
+
+def _denied(connection: Connection, start: int) -> set[str]:
+    same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
+    query = select(log_entry.c.record).join(denied_entry, same)
+    query = query.where(log_entry.c.arrival > start, denied_entry.c.why != FOUNDING)
+    return set(connection.execute(query).scalars())
