@@ -13,7 +13,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import senders
+from desktop.actions import records, senders
 from desktop.actions.outcome import Outcome
 from desktop.assets import asset
 from desktop.queries import lists
@@ -133,6 +133,27 @@ def test_a_column_mapped_by_hand_is_remembered_for_its_sender(
     another = opened("enterprise")
     another.take(path)
     assert another.fates == {2: "unchanged"}, "understood by itself this time"
+
+
+def test_members_of_earlier_years_enter_by_history_alone(
+    opened: Callable[[str], Opened], office: Desk, tmp_path: Path
+) -> None:
+    firm = "鞍山砺岳阀门有限公司"
+    records.save(office, "enterprise", {"name": firm})
+    headings = ("企业名称", "培育池", "在池状态", "入池日期", "原文号")
+    rows = (
+        (firm, "初创", "在池", "2016-05-04", "鞍科发〔2016〕12号"),
+        (firm, "种子", "在池", "2016-05-04", None),
+    )
+    it = opened("pool_enrolment")
+    it.take(workbook(tmp_path / "历年入池.xlsx", headings, *rows))
+    assert it.dialog.history.isChecked() and not it.dialog.history.isEnabled(), "there is no other way in"
+    assert it.fates == {2: "insert", 3: "refuse"}
+    it.dialog.carry_out()
+    it.wait()
+    assert lists.count(office, Look("pool_enrolment")) == 1
+    assert not opened("enterprise").dialog.history.isVisible()
+    assert opened("sme_evaluation").dialog.history.isVisible(), "may be ticked"
 
 
 def test_sheet_and_header_row_can_be_picked_by_hand(opened: Callable[[str], Opened], tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ class KindFacts:
     title: tuple[str, ...]
     made_by: str
     irrevocable: bool
+    back_entry: bool  # whether records of the past may be entered with what else only actions set
 
     @property
     def by_hand(self) -> bool:
@@ -45,6 +46,7 @@ def kind_facts(kind: str) -> KindFacts:
         about.title,
         about.made_by,
         about.irrevocable,
+        bool(about.back_entry),
     )
 
 

@@ -19,9 +19,9 @@ class ColumnsTable(QTableWidget):
 
     mapped = Signal(str, str)
 
-    def __init__(self, fields: Iterable[Field]):
+    def __init__(self, fields: Iterable[Field], history: bool = False):
         super().__init__(0, len(HEADINGS))
-        self.fields = [field for field in fields if not field.by_action]
+        self.fields = [field for field in fields if history or not field.by_action]
         self.setHorizontalHeaderLabels(HEADINGS)
         self.setAccessibleName("列对应")
         self.verticalHeader().hide()

@@ -45,7 +45,9 @@ class ImportDialog(QDialog):
         lay_out(self, "import")
         self.setWindowTitle(f"导入{self.facts.label}")
         self.bar, self.preview = MessageBar(), PreviewPanel()
-        self.columns = ColumnsTable(self.facts.fields)
+        self.columns = ColumnsTable(self.facts.fields, self.facts.back_entry)
+        self.history.setVisible(self.facts.back_entry)
+        self.history.setChecked(not self.facts.by_hand)
         self.outer.insertWidget(2, self.bar)
         self.pages.addTab(self.preview, "逐行预览")
         self.pages.addTab(self.columns, "列对应")
@@ -70,7 +72,8 @@ class ImportDialog(QDialog):
             QShortcut(QKeySequence(keys), self, self.carry_out)
         for box in (self.sheet, self.header, self.mode):
             box.activated.connect(lambda _: self._pause.start())
-        self.clear_blanks.clicked.connect(lambda _: self._pause.start())
+        for choice in (self.clear_blanks, self.history):
+            choice.clicked.connect(lambda _: self._pause.start())
         self.sender.lineEdit().editingFinished.connect(self._sender_named)
         self.columns.mapped.connect(self._map)
         self.job.book.connect(self._show_book)
@@ -127,6 +130,7 @@ class ImportDialog(QDialog):
             "sheet": self.sheet.currentData(),
             "header_row": self.header.currentData(),
             "synonyms": known | self.mapping,
+            "history": self.history.isChecked(),
         }
 
     # the worker
@@ -230,6 +234,7 @@ class ImportDialog(QDialog):
         self.refused_button.setEnabled(ready and counts.get("refused", 0) > 0)
         for widget in (self.sheet, self.header, self.mode, self.clear_blanks, self.sender):
             widget.setEnabled(self.path is not None)
+        self.history.setEnabled(self.path is not None and self.facts.by_hand)
 
     # writing
 

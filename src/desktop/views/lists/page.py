@@ -51,6 +51,7 @@ class ListPage(QWidget):
         self.facts = kind_facts(look.kind)
         self.papers = documents_for(look.kind)
         self.by_hand = self.facts.by_hand and not self.facts.irrevocable
+        self.brings_in = self.by_hand or self.facts.back_entry
         self.model = ListModel(desk, look)
         self.table = ListTable(self.model, layout(look.kind).frozen)
         self.table.setAccessibleName(f"{self.facts.label}列表")
@@ -96,9 +97,10 @@ class ListPage(QWidget):
             button = QPushButton(f"{verb.label}…", toolTip=verb.help)
             button.clicked.connect(partial(self._act_alone, verb))
             line.addWidget(button)
-        if self.by_hand:
+        if self.brings_in:
             bring_in = QPushButton(
-                "导入 Excel…", toolTip="从 Excel、WPS 或 CSV 文件导入，先预览再写入（Ctrl+I）"
+                "导入 Excel…" if self.by_hand else "历史补录…",
+                toolTip="从 Excel、WPS 或 CSV 文件导入，先预览再写入（Ctrl+I）",
             )
             bring_in.clicked.connect(self.bring_in)
             line.addWidget(bring_in)
@@ -253,7 +255,7 @@ class ListPage(QWidget):
         self.table.copy()
 
     def bring_in(self) -> None:
-        if self.by_hand:
+        if self.brings_in:
             self.doors.bring_in(self.look.kind)
 
     def show_history(self) -> None:
