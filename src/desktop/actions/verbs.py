@@ -43,17 +43,12 @@ def _enrol_hindrance(desk: Desk, row: Any) -> str:
     return say.get(row.conclusion, "" if row.conclusion else "请先做 115号 预评。")
 
 
+DAY_KINDS = Publicity.field("day_kind").choices
 PUBLICITY_ARGUMENTS = (
     Field("公示标题", Kind.TEXT, name="title", required=True),
     Field("公示起始日", Kind.DATE, name="starts_on", help="空白为今天；起始日不计入期限"),
     Field("公示期限", Kind.INTEGER, name="days", unit="天", help="空白为 5"),
-    Field(
-        "日期口径",
-        Kind.CHOICE,
-        name="day_kind",
-        choices=Publicity.field("day_kind").choices,
-        help="空白为工作日",
-    ),
+    Field("日期口径", Kind.CHOICE, name="day_kind", choices=DAY_KINDS, help="空白为工作日"),
     Field("公示地点（网址）", Kind.TEXT, name="place"),
 )
 APPROVAL_ARGUMENTS = (
