@@ -8,6 +8,9 @@ from desktop.paper.certificate import DemonstrationCertificate
 from desktop.paper.enrolment_notice import Enrolled, EnrolmentNotice
 from desktop.paper.funding_notice import FundedProject, FundingNotice
 from desktop.paper.list_print import ListColumn, ListPrint
+from desktop.paper.official import Column, Table
+from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
+from desktop.paper.recognition_notice import Recognised, RecognitionNotice
 
 RARE = "𬭎㛃䶮堃垚玥祎喆〇"  # beyond the BMP, Extension A, and what 仿宋 sets often lack
 BUREAU, FINANCE = "鞍山市科学技术局", "鞍山市财政局"
@@ -118,4 +121,52 @@ def printed_list(rows: int = 70) -> ListPrint:
     )
 
 
-EVERY_DOCUMENT = (certificate(), notice(), approval_form(), enrolment(), printed_list())
+def recognition(count: int = 30, **other: Any) -> RecognitionNotice:
+    values: dict[str, Any] = {
+        "issuer": BUREAU,
+        "number": "鞍科发〔2017〕40号",
+        "year": 2017,
+        "basis": PLAN,
+        "recipients": "各县（市）区、开发区科技局，各有关单位",
+        "firms": tuple(
+            Recognised(f"鞍山新材料第{n}有限公司", "91210300MA0P4XQY5U", "铁西区")
+            for n in range(1, count + 1)
+        ),
+        "first_day": date(2017, 11, 20),
+        "last_day": date(2020, 11, 19),
+        "day": date(2017, 11, 20),
+        "printed_by": f"{BUREAU}办公室",
+    }
+    return RecognitionNotice(**(values | other))
+
+
+TERM = Term(date(2017, 11, 3), date(2017, 11, 10), "5个工作日")
+
+
+def publicity(count: int = 3) -> PublicityNotice:
+    columns = (Column("序号", 12, "centre"), Column("企业名称", 96), Column("所属地区", 48, "centre"))
+    rows = tuple((str(n), f"鞍山新材料第{n}有限公司", "铁西区") for n in range(1, count + 1))
+    matter = "认定下列企业为科技型中小示范企业"
+    title = "2017年科技型中小示范企业拟认定名单公示"
+    listed = Table(columns, rows)
+    return PublicityNotice(
+        BUREAU, title, PLAN, matter, f"{count}家", TERM, "创新创业处", title.removesuffix("公示"), listed
+    )
+
+
+def publicity_result(**other: Any) -> PublicityResult:
+    title = "2017年科技型中小示范企业拟认定名单公示"
+    values: dict[str, Any] = {"place": "市科学技术局网站", "count": "30家", "day": date(2017, 11, 13)}
+    return PublicityResult(BUREAU, title, TERM, **(values | other))
+
+
+EVERY_DOCUMENT = (
+    certificate(),
+    notice(),
+    approval_form(),
+    enrolment(),
+    recognition(),
+    publicity(),
+    publicity_result(),
+    printed_list(),
+)

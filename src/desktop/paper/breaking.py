@@ -14,11 +14,12 @@ NEVER_LAST = frozenset("（〔【《「『〈“‘￥¥$([{<№")
 
 _MOST_LINES = 4  # of a composed title
 _UNITS = (
-    "亿元|万元|千元|百元|亿|万|元|角|分|年度|年|个月|月|日|个|家|项|户|名|人|件|份|次|号|条|页|期|批|天|位|周岁|岁|"
+    "个工作日|个自然日|个月|亿元|万元|千元|百元|亿|万|元|角|分|年度|年|月|日|个|家|项|户|名|人|件|份|次|号|条|页|期|批|天|位|周岁|岁|"
     "平方米|公里|厘米|毫米|米|公斤|吨|克|时|分|秒|％|%|‰|℃"
 )
 _KEPT_TOGETHER = re.compile(
-    rf"第?[¥￥]?[+\-]?\d[\d,.:/\-]*(?:{_UNITS})?"  # numbers with their units: 1,000.00万元, 第3号, 2017年
+    r"[0-9A-HJ-NPQRTUWXY]{18}"  # a 统一社会信用代码
+    rf"|第?[¥￥]?[+\-]?\d[\d,.:/\-]*(?:{_UNITS})?"  # numbers with their units: 1,000.00万元, 第3号, 2017年
     r"|〔\d{4}〕\d*号?"  # the year and number of a document: 〔2017〕20号
     r"|[A-Za-z\u00c0-\u024f][\w'’.&/@+\-]*"  # Western words
     r"|—+|…+",  # dashes and dots are pairs

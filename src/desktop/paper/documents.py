@@ -12,7 +12,7 @@ from typing import Any
 
 from desktop.fields import Refusal
 
-from . import enrolment_notice, funding_notice
+from . import enrolment_notice, funding_notice, publicity_papers, recognition_notice
 from .approval_form import WORDING as APPROVAL_WORDING
 from .approval_form import ApprovalForm, draw_approval_form
 from .certificate import WORDING as CERTIFICATE_WORDING
@@ -76,6 +76,30 @@ DOCUMENTS: tuple[Document, ...] = (
         enrolment_notice.EnrolmentNotice,
         enrolment_notice.WORDING,
         official=enrolment_notice.official_text,
+    ),
+    Document(
+        "recognition_notice",
+        "认定文件",
+        "demonstration",
+        recognition_notice.RecognitionNotice,
+        recognition_notice.WORDING,
+        official=recognition_notice.official_text,
+    ),
+    Document(
+        "publicity_notice",
+        "公示",
+        "publicity",
+        publicity_papers.PublicityNotice,
+        publicity_papers.NOTICE_WORDING,
+        official=publicity_papers.notice_text,
+    ),
+    Document(
+        "publicity_result",
+        "公示无异议说明",
+        "publicity",
+        publicity_papers.PublicityResult,
+        publicity_papers.RESULT_WORDING,
+        official=publicity_papers.result_text,
     ),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
 )

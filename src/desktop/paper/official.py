@@ -58,9 +58,9 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class OfficialText:
-    """An official text with a red head.
+    """An official text, with a red head or, like a 公示 on a notice board, without.
 
-    - `issuers`: the bodies in the head, the leading one (主办) first; `signers`: those under the text.
+    - `issuers`: the bodies in the head, the leading one (主办) first, none for no head; `signers`: those under the text.
     - `number`: 发文字号 as it prints; a draft carries an open one, see `open_number`.
     - `title` may hold 「｜」 where its sense allows a line break, and line feeds.
     - `day` None leaves the date open. A seal is never drawn: its place is kept free.

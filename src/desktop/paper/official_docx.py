@@ -46,7 +46,7 @@ class _Writer:
         properties = self.document.core_properties
         properties.title, properties.author, properties.comments = (
             official.plain_title,
-            official.issuers[0],
+            official.signers[0],
             "",
         )
         self._head()
@@ -78,8 +78,11 @@ class _Writer:
     # 版头
 
     def _head(self) -> None:
-        self._paragraph(self.std.mark_top)
         issuers = self.official.issuers
+        if not issuers:
+            self._empty()
+            return
+        self._paragraph(self.std.mark_top)
         if len(issuers) == 1:
             self._mark_line(f"{issuers[0]}文件")
         else:

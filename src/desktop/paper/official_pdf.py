@@ -40,9 +40,7 @@ class _Layout:
 
     def draw(self) -> None:
         self._new_page()
-        red_line = draw_red_head(self.pen, self.official, self.std)
-        free = (red_line - self.std.top) / self.std.line_pitch + 2
-        lowest = self._text(ceil(free - 0.35))
+        lowest = self._text(self._head())
         for number, attachment in enumerate(self.official.attachments, 1):
             label = "附件" if len(self.official.attachments) == 1 else f"附件{number}"
             lowest = self._attachment(label, attachment.title, attachment.table)
@@ -50,6 +48,13 @@ class _Layout:
             if lowest + imprint_height(self.set, self.official.imprint, self.std) > self.std.bottom:
                 self._new_page(numbered=False)  # a page of the imprint alone carries no number
             draw_imprint(self.pen, self.official.imprint, self.std)
+
+    def _head(self) -> int:
+        """Draws the red head. Returns the slot of the title: two lines below it, or the second without a head."""
+        if not self.official.issuers:
+            return 1
+        red_line = draw_red_head(self.pen, self.official, self.std)
+        return ceil((red_line - self.std.top) / self.std.line_pitch + 2 - 0.35)
 
     # pages and slots
 
@@ -172,7 +177,7 @@ class _Layout:
         for line in self.set.title(title, Style.TITLE, heading, std.width):
             self._put(_Row(line, heading, centred=True), slot)
             slot += 1
-        y = std.slot_top(slot) + 6
+        y = std.slot_top(slot) + (6 if table.unit else 12)
         if table.unit:
             small = std.sizes["xiao4"]
             unit = self.set.single(f"单位：{table.unit}", Style.FANG, small)

@@ -10,7 +10,7 @@ from desktop.fields import Refusal
 from desktop.records import Demonstration
 from desktop.store.rows import get
 
-from . import official_values, paper_values
+from . import official_values, paper_values, publicity_values
 from .kinds import kind_named
 from .titles import title
 
@@ -51,6 +51,13 @@ DOCUMENTS = (
     DocumentFacts("approval_form", "审批表", "approval", "approval_form", False, paper_values.approval_form),
     DocumentFacts(
         "enrolment_notice", "入池通知", "pool_enrolment", "", True, official_values.enrolment_notice
+    ),
+    DocumentFacts(
+        "recognition_notice", "认定文件", "demonstration", "", True, official_values.recognition_notice
+    ),
+    DocumentFacts("publicity_notice", "公示", "publicity", "", False, publicity_values.publicity_notice),
+    DocumentFacts(
+        "publicity_result", "公示无异议说明", "publicity", "", False, publicity_values.publicity_result
     ),
 )
 

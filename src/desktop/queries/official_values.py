@@ -1,4 +1,4 @@
-"""What the texts say that publish a list, gathered from the records: 入池通知."""
+"""What the texts say that publish a list, gathered from the records: 入池通知, 认定文件."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from desktop.fields import Refusal
 from desktop.paper.enrolment_notice import Enrolled, EnrolmentNotice
-from desktop.records import Enterprise, OfficialDocument, PoolEnrolment, Team
+from desktop.paper.recognition_notice import Recognised, RecognitionNotice
+from desktop.records import Demonstration, Enterprise, OfficialDocument, PoolEnrolment, Team
 from desktop.store.rows import get, get_many
 
 from .paper_values import plan_of
@@ -45,6 +46,32 @@ def enrolment_notice(connection: Connection, ids: Sequence[str], number: str = "
         enrolled=enrolled,
         day=document.issued_on if document else None,
         printed_by=f"{plan.issuer}办公室" if document else "",
+    )
+
+
+def recognition_notice(connection: Connection, ids: Sequence[str], number: str = "") -> RecognitionNotice:
+    """认定文件 over these firms: of one year, term and 文号."""
+    rows = [get(connection, Demonstration, record_id) for record_id in ids]
+    first = rows[0]
+    if any(row.recognition_doc is None or row.valid_from is None for row in rows):
+        raise Refusal("还有企业没有认定，请先登记认定文件并办理认定，再打印认定文件。")
+    if len({(row.year, row.recognition_doc, row.valid_from, row.valid_until) for row in rows}) > 1:
+        raise Refusal("一份认定文件只能认定同一年度、同一文号、同一有效期的企业，请分开选择。")
+    plan = plan_of(connection, first.year)
+    document = get(connection, OfficialDocument, first.recognition_doc)
+    firms = get_many(connection, Enterprise, [row.enterprise for row in rows])
+    found = (firms[row.enterprise] for row in rows)
+    return RecognitionNotice(
+        issuer=plan.issuer,
+        number=document.doc_no,
+        year=first.year,
+        basis=f"《{plan.title}》",
+        recipients=RECIPIENTS,
+        firms=tuple(Recognised(firm.name, firm.code or "", firm.division or "") for firm in found),
+        first_day=first.valid_from,
+        last_day=first.valid_until,
+        day=document.issued_on,
+        printed_by=f"{plan.issuer}办公室",
     )
 
 

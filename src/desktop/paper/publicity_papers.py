@@ -1,0 +1,132 @@
+"""公示 and 公示无异议说明: texts without a red head, their dates computed by the term that was chosen."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .levels import paragraph
+from .official import Attachment, OfficialText, Table, chinese_date
+from .wording import Template
+
+NOTICE_WORDING = Template(
+    "publicity_notice",
+    ("title", "body", "attachment"),
+    {
+        "title": "公示标题",
+        "basis": "依据",
+        "matter": "拟办事项",
+        "count": "家数或项数",
+        "first": "公示起始日",
+        "last": "公示截止日",
+        "term": "公示期限",
+        "section": "受理处室",
+        "list_title": "名单标题",
+    },
+)
+RESULT_WORDING = Template(
+    "publicity_result",
+    ("title", "body", "clear", "upheld", "cancelled", "closing"),
+    {
+        "title": "公示标题",
+        "first": "公示起始日",
+        "last": "公示截止日",
+        "term": "公示期限",
+        "place": "公示地点",
+        "count": "家数或项数",
+        "objections": "异议件数",
+        "names": "取消资格的名称",
+        "left": "其余家数或项数",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From the first day to the last, both shown; `words`: 5个工作日."""
+
+    first: date
+    last: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicityNotice:
+    """公示: who is to get what, shown for a term; `count`: 30家 or 24项. Signed on the first day."""
+
+    issuer: str
+    title: str
+    basis: str
+    matter: str
+    count: str
+    term: Term
+    section: str
+    list_title: str
+    listed: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PublicityResult:
+    """公示无异议说明, signed on `day`. `cancelled` names lost their place; `left`: how many others."""
+
+    issuer: str
+    title: str
+    term: Term
+    place: str
+    count: str
+    day: date
+    objections: int = 0
+    cancelled: tuple[str, ...] = ()
+    left: str = ""
+
+
+def notice_text(notice: PublicityNotice, wording_folder: Path | None = None) -> OfficialText:
+    """In the words of resources/wording/publicity_notice.toml."""
+    wording = NOTICE_WORDING.read(wording_folder)
+    values = {
+        "title": notice.title,
+        "basis": notice.basis,
+        "matter": notice.matter,
+        "count": notice.count,
+        "section": notice.section,
+        "list_title": notice.list_title,
+        **_dates(notice.term),
+    }
+    return OfficialText(
+        issuers=(),
+        number="",
+        title=wording.text("title", values),
+        main_to="",
+        body=tuple(map(paragraph, wording.paragraphs("body", values))),
+        signers=(notice.issuer,),
+        day=notice.term.first,
+        attachments=(Attachment(wording.text("attachment", values), notice.listed),),
+    )
+
+
+def result_text(result: PublicityResult, wording_folder: Path | None = None) -> OfficialText:
+    """In the words of resources/wording/publicity_result.toml; one of its three findings is said."""
+    wording = RESULT_WORDING.read(wording_folder)
+    values = {
+        "title": result.title,
+        "place": result.place,
+        "count": result.count,
+        "objections": str(result.objections),
+        "names": "、".join(result.cancelled),
+        "left": result.left,
+        **_dates(result.term),
+    }
+    finding = "cancelled" if result.cancelled else "upheld" if result.objections else "clear"
+    entries = ("body", finding, "closing")
+    return OfficialText(
+        issuers=(),
+        number="",
+        title=wording.text("title", values),
+        main_to="",
+        body=tuple(paragraph(spans) for entry in entries for spans in wording.paragraphs(entry, values)),
+        signers=(result.issuer,),
+        day=result.day,
+    )
+
+
+def _dates(term: Term) -> dict[str, str]:
+    return {"first": chinese_date(term.first), "last": chinese_date(term.last), "term": term.words}

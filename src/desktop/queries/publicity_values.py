@@ -1,0 +1,129 @@
+"""What a 公示 and its 无异议说明 say, gathered from the records."""
+
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop import tables
+from desktop.fields import Refusal, show_money
+from desktop.paper.official import Column, Table
+from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
+from desktop.records import (
+    Demonstration,
+    Enterprise,
+    Grant,
+    Objection,
+    Publicity,
+    RoadmapProject,
+    Section,
+    Task,
+    TaskHolder,
+)
+from desktop.rules.working_days import add_working_days
+from desktop.store.rows import find, get, get_many
+
+from .paper_values import plan_of
+from .titles import titles
+from .workdays import working_calendar
+
+_NOWHERE = "市科学技术局网站"  # where nothing else was typed [M]
+
+
+def publicity_notice(connection: Connection, record_id: str, number: str = "") -> PublicityNotice:
+    row = get(connection, Publicity, record_id)
+    shown = _shown(connection, row)
+    plan = plan_of(connection, row.starts_on.year)
+    return PublicityNotice(
+        issuer=plan.issuer,
+        title=row.title,
+        basis=f"《{plan.title}》",
+        matter="安排下列项目资金" if row.matter == "grant" else "认定下列企业为科技型中小示范企业",
+        count=_count(row, len(shown)),
+        term=_term(row),
+        section=_section(connection),
+        list_title=row.title.removesuffix("公示"),
+        listed=_projects(connection, shown) if row.matter == "grant" else _firms(connection, shown),
+    )
+
+
+def publicity_result(connection: Connection, record_id: str, number: str = "") -> PublicityResult:
+    """Dated on the first working day after the last day. Raises `Refusal` before the end, or with one unsettled."""
+    row = get(connection, Publicity, record_id)
+    if row.state != "closed":
+        raise Refusal(f"“{row.title}”公示到 {row.ends_on} 止，请在期满后先办理“结束公示”，再出具说明。")
+    raised = find(connection, Objection, Objection.__table__.c.publicity == record_id)
+    unsettled = [one for one in raised if one.outcome is None]
+    named = titles(connection, (one.target for one in raised))
+    if unsettled:
+        names = "、".join(named[one.target] for one in unsettled)
+        raise Refusal(f"{names} 的异议还没有处理结果，请先在“异议”中登记核查情况和处理结果。")
+    shown = _shown(connection, row)
+    lost = {one.target for one in raised if one.outcome == "cancelled"}
+    day, _ = add_working_days(row.ends_on, 1, working_calendar(connection, tables.calendar()))
+    return PublicityResult(
+        issuer=plan_of(connection, row.starts_on.year).issuer,
+        title=row.title,
+        term=_term(row),
+        place=row.place or _NOWHERE,
+        count=_count(row, len(shown)),
+        day=day,
+        objections=len(raised),
+        cancelled=tuple(named[firm] for firm in named if firm in lost),
+        left=_count(row, sum(one.enterprise not in lost for one in shown)),
+    )
+
+
+def _shown(connection: Connection, row: Any) -> list[Any]:
+    record = Grant if row.matter == "grant" else Demonstration
+    found = find(connection, record, record.__table__.c.publicity == row.id)
+    if not found:
+        raise Refusal(f"“{row.title}”没有公示对象，请从示范企业或资金安排的列表发起公示。")
+    named = titles(connection, (one.enterprise for one in found))
+    return sorted(found, key=lambda one: named[one.enterprise])
+
+
+def _section(connection: Connection) -> str:
+    """Who hears objections: the section that leads the task of the demonstration firms and their projects."""
+    tasks = {task.id for task in find(connection, Task, Task.__table__.c.code == Demonstration.about.task)}
+    holders = [one for one in find(connection, TaskHolder) if one.task in tasks and one.until is None]
+    if not holders:
+        return "承办处室"
+    return get(connection, Section, max(holders, key=lambda one: bool(one.leads)).section).name
+
+
+def _count(row: Any, number: int) -> str:
+    return f"{number}{'项' if row.matter == 'grant' else '家'}"
+
+
+def _term(row: Any) -> Term:
+    kind = "个工作日" if row.day_kind == "working" else "天"
+    return Term(row.starts_on, row.ends_on, f"{row.days}{kind}")
+
+
+def _firms(connection: Connection, shown: list[Any]) -> Table:
+    firms = get_many(connection, Enterprise, [one.enterprise for one in shown])
+    columns = (Column("序号", 12, "centre"), Column("企业名称", 96), Column("所属地区", 48, "centre"))
+    found = (firms[one.enterprise] for one in shown)
+    return Table(columns, tuple((str(at), f.name, f.division or "") for at, f in enumerate(found, 1)))
+
+
+def _projects(connection: Connection, shown: list[Any]) -> Table:
+    firms = get_many(connection, Enterprise, [one.enterprise for one in shown])
+    projects = get_many(connection, RoadmapProject, [one.project for one in shown if one.project])
+    rows = tuple(
+        (
+            str(at),
+            projects[one.project].title if one.project in projects else "",
+            firms[one.enterprise].name,
+            show_money(one.requested, "万元"),
+        )
+        for at, one in enumerate(shown, 1)
+    )
+    columns = (
+        Column("序号", 12, "centre"),
+        Column("项目名称", 58),
+        Column("承担单位", 58),
+        Column("拟安排金额", 28, "right"),
+    )
+    total = ("", "合计", "", show_money(sum(one.requested for one in shown), "万元"))
+    return Table(columns, rows, total, "万元")
