@@ -176,19 +176,6 @@ def test_a_list_is_printed_as_it_stands_with_nothing_to_issue(
     assert dialog.print_button.isEnabled() and dialog.pdf_button.isEnabled()
 
 
-def test_beside_its_papers_a_list_prints_all_that_is_listed(
-    qtbot: QtBot, recognised: tuple[Desk, str], told: Told
-) -> None:
-    desk, demonstration = recognised
-    dialog = PrintDialog(desk, "demonstration", [demonstration], None, told.append, [demonstration] * 3)
-    qtbot.addWidget(dialog)
-    made(qtbot, dialog)
-    dialog.document.setCurrentText("示范企业列表")
-    dialog.show_draft()
-    made(qtbot, dialog)
-    assert dialog.about.text() == "列出 3 条"
-
-
 def test_pages_reach_the_printer_at_their_own_size(
     qtbot: QtBot, recognised: tuple[Desk, str], told: Told, tmp_path: Path
 ) -> None:
