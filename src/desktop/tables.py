@@ -141,3 +141,21 @@ def identifier_schemes() -> MappingProxyType[str, Scheme]:
 def check_identifier(key: str, text: str) -> Checked:
     """`check` with the shipped scheme `key`; KeyError for a scheme that there is none of."""
     return check(identifier_schemes()[key], text)
+
+
+@dataclass(frozen=True)
+class ChecklistItem:
+    """A paper that a complete file holds for each record of `kind`: a file named by one of `words`, or its `scan`."""
+
+    kind: str
+    label: str
+    words: tuple[str, ...]
+    clause: str
+    scan: str = ""
+
+
+@cache
+def dossier_checklist() -> tuple[ChecklistItem, ...]:
+    """What the 缺件清单 of an archive is reckoned from; [M] all of it."""
+    document = tomllib.loads(asset("resources", "rules", "dossier_checklist.toml").read_text("utf-8"))
+    return tuple(ChecklistItem(**{**item, "words": tuple(item["words"])}) for item in document["item"])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from desktop.actions import archive as archiving
 from desktop.actions import keeping
 from desktop.actions.found_office import Founding, found_office
 from desktop.actions.sample import fill_from_samples
@@ -96,6 +97,15 @@ def check(desk: Given) -> None:
     desk.lines(rows, "findings")
     if not all(finding.fine for finding in findings):
         raise SystemExit(SOMETHING_WAITS)
+
+
+@little_giant.command()
+@click.option("--enterprise", required=True, help="统一社会信用代码或名称")
+@click.argument("file", type=FILE)
+@given
+def archive(desk: Given, enterprise: str, file: Path) -> None:
+    """把一家企业的记录、文书、附件和办理过程归档为一个 zip；有缺件时退出码为 1。"""
+    desk.outcome(archiving.archive_enterprise(desk.session().desk, enterprise, file))
 
 
 @little_giant.command()

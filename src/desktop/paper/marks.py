@@ -13,11 +13,14 @@ _LARGEST = 110
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """`draft` 「草稿」, `practice` 「练习」 across the sheet; `print_number` 2 and above: 「第N次打印」 in the corner."""
+    """Across the sheet: `draft` 「草稿」, `practice` 「练习」. In the corner: `print_number` 2 and above 「第N次打印」,
+    or `copy` 「归档副本」.
+    """
 
     draft: bool = False
     practice: bool = False
     print_number: int = 1
+    copy: bool = False
 
     @property
     def across(self) -> str:
@@ -25,6 +28,8 @@ class Marks:
 
     @property
     def corner(self) -> str:
+        if self.copy:
+            return "归档副本"
         return f"第{self.print_number}次打印" if self.print_number > 1 else ""
 
     @property

@@ -21,6 +21,7 @@ class AttachedFile:
     size: int
     note: str
     there: bool
+    digest: str
 
 
 def may_hold(kind: str) -> bool:
@@ -41,6 +42,7 @@ def attached(desk: Desk, owner: str) -> tuple[AttachedFile, ...]:
             row.size or 0,
             row.note or "",
             _kept(desk, row.sha256).exists(),
+            row.sha256 or "",
         )
         for row in rows
     )

@@ -91,6 +91,15 @@ def funding_notice(connection: Connection, ids: Sequence[str], number: str = "")
     )
 
 
+def notice_of(connection: Connection, grant: str) -> FundingNotice | None:
+    """The notice by which this grant was announced, with all that it carries; None before it was."""
+    document = get(connection, Grant, grant).notice_doc
+    if document is None:
+        return None
+    carried = find(connection, Grant, Grant.__table__.c.notice_doc == document)
+    return funding_notice(connection, [row.id for row in carried])
+
+
 def approval_form(connection: Connection, record_id: str, number: str) -> ApprovalForm:
     row = get(connection, Approval, record_id)
     table = ApprovalStep.__table__
