@@ -91,7 +91,7 @@ def test_the_two_budgets_are_2000_and_1000_wan_yuan():
     }
 
 
-@pytest.mark.parametrize("matter", ["pool", "demonstration", "grant", "other"])
+@pytest.mark.parametrize("matter", ["pool", "demonstration", "grant", "little_giant", "other"])
 def test_a_chain_begins_with_the_clerk_and_the_chief_and_has_no_gap(matter):
     steps = [row for row in PLAN["approval_chain_step"] if row["matter"] == matter]
     assert [row["position"] for row in steps] == list(range(1, len(steps) + 1))

@@ -10,12 +10,16 @@ from desktop.queries.desk import Desk
 from desktop.queries.titles import title
 from desktop.queries.workdays import working_calendar
 from desktop.records import Demonstration, Grant, Publicity, Record
+from desktop.records.little_giant import LittleGiant
 from desktop.rules.working_days import add_natural_days, add_working_days
 from desktop.store.actor import Draft
 from desktop.store.rows import find
 
 from .outcome import Outcome
 
+BEFORE: dict[type[Record], str] = {Demonstration: "nominated", LittleGiant: "checked", Grant: "planned"}
+"""What is shown, and the state in which it may be."""
+MOVED = (Demonstration, LittleGiant)  # their state follows the 公示; a grant's does not
 DAYS = 5  # working days; lengths seen elsewhere are 5, 7 and 10: the dialog lets the office choose
 
 
@@ -47,7 +51,7 @@ def open_publicity(
         made = work.put(Publicity, Draft(values))
         for record_id in ids:
             _refuse_shown(work, record, record_id)
-        shown = {"publicity": made[0], **({"state": "publicised"} if record is Demonstration else {})}
+        shown = {"publicity": made[0], **({"state": "publicised"} if record in MOVED else {})}
         work.put(record, *(Draft(shown, record_id) for record_id in ids))
         receipt = work.commit()
     notes = (warning,) if warning else ()
@@ -65,24 +69,30 @@ def _refuse_shown(work: Any, record: type[Record], record_id: str) -> None:
     before = work.get(Publicity, row.publicity) if row.publicity else None
     if before is not None and before.state == "open":
         raise Refusal(f"{title(work.connection, row.enterprise)} 正在公示，不必重复公示。")
+    if row.state != BEFORE[record]:
+        now, needed = map(record.field("state").label_of, (row.state or "", BEFORE[record]))
+        raise Refusal(f"{title(work.connection, row.enterprise)} 现为“{now}”，“{needed}”的才能公示。")
 
 
 def close_publicity(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """End a 公示 whose last day is over; names without an open objection are clear (公示无异议)."""
     with desk.store.unit_of_work(desk.actor, "close_publicity", by_action=True) as work:
-        clear, disputed = [], 0
+        clear: dict[type[Record], list[Draft]] = {record: [] for record in MOVED}
+        disputed = 0
         for record_id in ids:
             publicity = work.get(Publicity, record_id)
             if publicity.ends_on is None or desk.today <= publicity.ends_on:
                 raise Refusal(f"“{publicity.title}”公示到 {publicity.ends_on} 止，尚未结束。")
-            for record in (Demonstration, Grant):
+            for record in BEFORE:
                 for row in find(work.connection, record, record.__table__.c.publicity == record_id):
                     view = standing.publicity_of(work.connection, record_id, row.enterprise)
                     disputed += bool(view.open_objections)
-                    if record is Demonstration and row.state == "publicised" and not view.open_objections:
-                        clear.append(Draft({"state": "cleared"}, row.id))
+                    if record in MOVED and row.state == "publicised" and not view.open_objections:
+                        clear[record].append(Draft({"state": "cleared"}, row.id))
         work.put(Publicity, *(Draft({"state": "closed"}, record_id) for record_id in ids))
-        work.put(Demonstration, *clear)
+        for record, drafts in clear.items():
+            if drafts:
+                work.put(record, *drafts)
         receipt = work.commit()
     message = "公示已结束" + (f"，{disputed} 个名称有异议未办结，其余无异议。" if disputed else "，无异议。")
     return Outcome(message, receipt.kinds, receipt.batch, tuple(ids), waits=bool(disputed))

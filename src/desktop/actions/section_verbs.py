@@ -1,6 +1,9 @@
 """The actions of the sections whose work is declared in files of their own, in the order of the plan."""
 
 from .cooperation_verbs import COOPERATION_VERBS
+from .finance_verbs import FINANCE_VERBS
+from .ip_verbs import IP_VERBS
+from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .verb import Verb
 
-SECTION_VERBS: tuple[Verb, ...] = (*COOPERATION_VERBS,)
+SECTION_VERBS: tuple[Verb, ...] = (*COOPERATION_VERBS, *IP_VERBS, *FINANCE_VERBS, *LITTLE_GIANT_VERBS)

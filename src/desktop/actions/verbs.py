@@ -23,6 +23,7 @@ from desktop.records import (
 )
 
 from . import approvals, demonstrations, enterprises, evaluate, grants, numbers, pools, printing, publicity
+from .arguments import APPROVAL_ARGUMENTS, PUBLICITY_ARGUMENTS
 from .outcome import Outcome
 from .section_verbs import SECTION_VERBS
 from .verb import Verb
@@ -42,19 +43,6 @@ def _enrol_hindrance(desk: Desk, row: Any) -> str:
     say = {"pending": "预评有待核实事项，请先补齐并重新预评。", "unqualified": "预评结论为不符合，不能入池。"}
     return say.get(row.conclusion, "" if row.conclusion else "请先做 115号 预评。")
 
-
-DAY_KINDS = Publicity.field("day_kind").choices
-PUBLICITY_ARGUMENTS = (
-    Field("公示标题", Kind.TEXT, name="title", required=True),
-    Field("公示起始日", Kind.DATE, name="starts_on", help="空白为今天；起始日不计入期限"),
-    Field("公示期限", Kind.INTEGER, name="days", unit="天", help="空白为 5"),
-    Field("日期口径", Kind.CHOICE, name="day_kind", choices=DAY_KINDS, help="空白为工作日"),
-    Field("公示地点（网址）", Kind.TEXT, name="place"),
-)
-APPROVAL_ARGUMENTS = (
-    Field("事项", Kind.TEXT, name="title", help="空白由程序拟定"),
-    Field("依据", Kind.TEXT, name="basis"),
-)
 
 VERBS: tuple[Verb, ...] = (
     Verb(

@@ -79,7 +79,7 @@ def cell(field: Field, value: Any, named: dict[str, str]) -> str:
     if field.kind is Kind.REF:
         return named.get(value, "")
     if field.sensitive:
-        return _MASKS.get(field.scheme, str)(str(value))
+        return _MASKS.get(field.scheme, masking.mask_name)(str(value))
     return show(field, value)
 
 

@@ -29,6 +29,7 @@ from . import standing
 from .desk import Desk
 from .lists import count
 from .look import Filter, Look
+from .platforms import contributed
 from .reminders import reminders
 from .todo import Todo
 
@@ -111,7 +112,9 @@ COUNTS: dict[str, Callable[[int], Look]] = {
         "demonstration", filters=(Filter("year", "=", year), Filter("state", "=", "recognised"))
     ),
     "new_hnte": lambda year: Look("hnte", filters=(Filter("year", "=", year), Filter("state", "=", "new"))),
-    "little_giants_cumulative": lambda year: Look("little_giant"),
+    "little_giants_cumulative": lambda year: Look(
+        "little_giant", filters=(Filter("state", "in", ("recognised", "mature", "removed")),)
+    ),
 }
 
 
@@ -164,7 +167,19 @@ def _lines(year: int) -> tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]:
                 ("已批资金", shown("grant", of_year, Filter("state", "in", standing.COMMITTED))),
             ),
         ),
-        ("壮大期", (("规上企业", shown("enterprise", Filter("above_scale", "=", True))),)),
+        (
+            "壮大期",
+            (
+                ("规上企业", shown("above_scale_listing", of_year)),
+                ("技术需求", shown("technology_demand")),
+                (
+                    "登记合同",
+                    shown("technology_contract", Filter("state", "=", "registered")),
+                ),
+                ("股权投资", shown("equity_deal", Filter("state", "in", ("closed", "exited")))),
+                ("小巨人现有", shown("little_giant", Filter("state", "=", "recognised"))),
+            ),
+        ),
     )
 
 
@@ -178,11 +193,12 @@ def _bar(connection: Connection, fund: Any, budget: int, year: int) -> MoneyBar:
     mine = find(connection, Grant, Grant.__table__.c.fund == fund.id, Grant.__table__.c.year == year)
     committed = [grant for grant in mine if grant.state in standing.COMMITTED]
     paid = {grant.id: standing.paid(connection, grant.id) for grant in committed}
+    invested = contributed(connection, fund.id, year)
     states = money.states(
         budget,
         planned=sum(grant.requested or 0 for grant in mine if grant.state == "planned"),
-        approved=sum(grant.approved or 0 for grant in committed),
-        paid=sum(paid.values()),
+        approved=sum(grant.approved or 0 for grant in committed) + invested,
+        paid=sum(paid.values()) + invested,
         settled=sum(paid[grant.id] for grant in committed if grant.state == "settled"),
     )
     shown = (

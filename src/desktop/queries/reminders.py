@@ -11,6 +11,8 @@ from .lists import count
 from .look import Filter, Look
 from .todo import Todo
 
+SOON = 60  # days
+
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
@@ -32,6 +34,11 @@ def reminders(desk: Desk) -> list[Todo]:
     return todos
 
 
+def _within(today: date, name: str) -> tuple[Filter, Filter]:
+    """From today to `SOON` days on, both included: what is earlier is overdue, a line of its own."""
+    return Filter(name, ">", today - timedelta(days=1)), Filter(name, "<", today + timedelta(days=SOON + 1))
+
+
 def _declared(today: date) -> tuple[Reminder, ...]:
     return (
         Reminder(
@@ -43,6 +50,48 @@ def _declared(today: date) -> tuple[Reminder, ...]:
             ),
             f"技术合同送登记超过 {REGISTRATION_DAYS} 日未办结",
             "技术合同认定登记",
+        ),
+        Reminder(
+            "red",
+            "ip_due",
+            (Filter("due_on", "<", today), Filter("done_on", "empty")),
+            "年费或期限已过期未办理",
+            "知识产权",
+        ),
+        Reminder(
+            "amber",
+            "ip_due",
+            (*_within(today, "due_on"), Filter("done_on", "empty")),
+            f"年费或期限 {SOON} 日内到期",
+            "知识产权",
+        ),
+        Reminder(
+            "red",
+            "ip_pledge",
+            (Filter("state", "=", "lent"), Filter("due_on", "<", today)),
+            "质押贷款已到期未注销",
+            "质押融资",
+        ),
+        Reminder(
+            "amber",
+            "ip_pledge",
+            (Filter("state", "=", "lent"), *_within(today, "due_on")),
+            f"质押贷款 {SOON} 日内到期",
+            "质押融资",
+        ),
+        Reminder(
+            "amber",
+            "ip_compliance",
+            (Filter("state", "=", "certified"), *_within(today, "valid_until")),
+            f"达标证书 {SOON} 日内到期",
+            "专利管理达标",
+        ),
+        Reminder(
+            "red",
+            "request_push",
+            (Filter("state", "=", "lent"), Filter("due_on", "<", today)),
+            "贷款已到期未结清",
+            "科技金融超市",
         ),
         Reminder(
             "amber",

@@ -28,6 +28,8 @@ from desktop.rules.gates import (
 )
 from desktop.store.rows import find, get
 
+from .platforms import contributed
+
 COMMITTED = ("approved", "paid", "settled", "recovered")  # states in which a grant's approval is in force
 
 
@@ -127,12 +129,13 @@ def allotted(connection: Connection, fund: str, year: int) -> int:
 
 
 def approved_total(connection: Connection, fund: str, year: int, without: str = "") -> int:
-    """分: all approvals in force of a fund and year."""
+    """分: all approvals in force of a fund and year, and what it paid into platforms."""
     table = Grant.__table__
     query = select(func.sum(table.c.approved)).where(
         table.c.fund == fund, table.c.year == year, table.c.state.in_(COMMITTED), table.c.id != without
     )
-    return connection.execute(query).scalar() or 0
+    grants = connection.execute(query).scalar() or 0
+    return grants + contributed(connection, fund, year)
 
 
 def paid(connection: Connection, grant: str) -> int:

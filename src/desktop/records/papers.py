@@ -6,7 +6,13 @@ from desktop.fields import columns as col
 from .record import About, Record
 from .settings import ROLES
 
-MATTERS = choices(demonstration="示范企业认定", grant="资金安排", pool="入池", other="其他")
+MATTERS = choices(
+    demonstration="示范企业认定",
+    grant="资金安排",
+    pool="入池",
+    little_giant="科技小巨人培育企业",
+    other="其他",
+)
 
 
 class ApprovalChainStep(Record):
@@ -226,6 +232,13 @@ class Attachment(Record):
         "publicity",
         "roadmap_project",
         "objection",
+        "technology_contract",
+        "technology_demand",
+        "visit",
+        "ip_pledge",
+        "ip_compliance",
+        "equity_deal",
+        "little_giant",
         set_by="action",
     )
     media_type = col.text("类型", length=60, set_by="action")

@@ -112,6 +112,11 @@ def _approved(complete: bool | None, clause: str) -> list[Missing]:
     return [] if complete else [Missing("审批未办结", SIGNERS, clause)]
 
 
+def in_order(publicity: Publicity, today: date, approval_complete: bool | None, clause: str) -> list[Missing]:
+    """What every decision on a list of names waits for: 公示 over without objection, approval signed."""
+    return [*_shown(publicity, today), *_approved(approval_complete, clause)]
+
+
 def _credit(checked_on: date | None) -> list[Missing]:
     return [] if checked_on else [Missing("信用和重复资助核查未登记", HANDLER, _CREDIT)]
 

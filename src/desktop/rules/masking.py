@@ -21,3 +21,8 @@ def mask_bank_account(text: str) -> str:
 def mask_mobile(text: str) -> str:
     """139****0001"""
     return _mask(text, 3, 4)
+
+
+def mask_name(text: str) -> str:
+    """王**: of a party's name the first sign."""
+    return text[:1] + "**"
