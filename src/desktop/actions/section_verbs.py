@@ -4,6 +4,15 @@ from .cooperation_verbs import COOPERATION_VERBS
 from .finance_verbs import FINANCE_VERBS
 from .ip_verbs import IP_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
+from .money_verbs import MONEY_VERBS
+from .returns import RETURN_VERBS
 from .verb import Verb
 
-SECTION_VERBS: tuple[Verb, ...] = (*COOPERATION_VERBS, *IP_VERBS, *FINANCE_VERBS, *LITTLE_GIANT_VERBS)
+SECTION_VERBS: tuple[Verb, ...] = (
+    *COOPERATION_VERBS,
+    *IP_VERBS,
+    *FINANCE_VERBS,
+    *LITTLE_GIANT_VERBS,
+    *MONEY_VERBS,
+    *RETURN_VERBS,
+)

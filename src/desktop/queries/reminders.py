@@ -53,6 +53,13 @@ def _declared(today: date) -> tuple[Reminder, ...]:
         ),
         Reminder(
             "red",
+            "return_due",
+            (Filter("state", "in", ("due", "sent_back")), Filter("due_on", "<", today)),
+            "报送逾期未报",
+            "报送任务",
+        ),
+        Reminder(
+            "red",
             "ip_due",
             (Filter("due_on", "<", today), Filter("done_on", "empty")),
             "年费或期限已过期未办理",
