@@ -61,7 +61,7 @@ _BACK = (
 _SETTLE = Step(
     "settle_grant",
     Grant,
-    ("paid",),
+    ("paid", "recovered"),
     "settled",
     gate=_settled,
     help="已核查的用款与拨付一致后结算；未用完的先登记收回。",
