@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -43,10 +43,33 @@ def _play(desk: Desk, folder: Path) -> None:
     _say(evaluate_sme(desk, (), 2017))
     good = lists.find_ids(desk, _where("sme_evaluation", "conclusion", "qualified"))
     _say(act(desk, "enrol_in_pool", "sme_evaluation", good, batch="1"))
+    _announce(desk, folder)
     loop = tomllib.loads(asset("resources", "sample", "manifest.toml").read_text(encoding="utf-8"))["loop"]
-    firms = lists.find_ids(
-        desk, Look("enterprise", filters=(Filter("code", "in", tuple(loop["demonstrations"])),))
-    )
+    nominees, approval = _recognise(desk, loop["demonstrations"], folder)
+    later, last = replace(desk, on=LATER), replace(desk, on=LAST)
+    _say(printing.issue(later, "demonstration_certificate", nominees, folder / "示范企业证书.pdf"))
+    funding = tour_money.fund_projects(later, loop["funded_projects"], folder, _sign, _say)
+    _say(printing.issue(last, "approval_form", (approval, funding), folder / "审批表.pdf"))
+    shown = lists.find_ids(last, Look("publicity"))
+    for document in ("公示", "公示无异议说明"):
+        _say(printing.issue(last, document, shown, folder / f"{document}.pdf"))
+    firms = lists.find_ids(last, Look("enterprise"))
+    _say(printing.draft(last, "企业列表", firms, folder / "企业列表.pdf"))
+    _say(export_list.export_list(last, "enterprise", firms, folder / "企业.xlsx"))
+    _say(keeping.back_up(last, folder / "备份.zip"))
+
+
+def _announce(desk: Desk, folder: Path) -> None:
+    """入池通知 over the whole first batch."""
+    members = lists.find_ids(desk, Look("pool_enrolment"))
+    _register(desk, "鞍科发〔2017〕35号", "关于公布2017年度第一批进入初创及成长期企业培育池名单的通知")
+    _say(act(desk, "announce_enrolment", "pool_enrolment", members, notice_doc="鞍科发〔2017〕35号"))
+    _say(printing.issue(desk, "enrolment_notice", members, folder / "入池通知.pdf"))
+
+
+def _recognise(desk: Desk, codes: Sequence[str], folder: Path) -> tuple[list[str], str]:
+    """Demonstration firms, from nomination to 认定文件: the firms and their approval."""
+    firms = lists.find_ids(desk, Look("enterprise", filters=(Filter("code", "in", tuple(codes)),)))
     members = lists.find_ids(desk, Look("pool_enrolment", filters=(Filter("member", "in", tuple(firms)),)))
     _say(act(desk, "nominate_demonstration", "pool_enrolment", members, year="2017"))
     nominees = lists.find_ids(desk, Look("demonstration"))
@@ -56,22 +79,15 @@ def _play(desk: Desk, folder: Path) -> None:
     _sign(desk, approval.ids[0])
     later = replace(desk, on=LATER)
     _say(act(later, "close_publicity", "publicity", lists.find_ids(later, Look("publicity"))))
-    document = {
-        "doc_no": "鞍科发〔2017〕40号",
-        "title": "关于认定2017年科技型中小示范企业的通知",
-        "issued_on": LATER,
-    }
-    records.save(later, "official_document", document)
-    _say(
-        act(later, "recognise_demonstration", "demonstration", nominees, recognition_doc="鞍科发〔2017〕40号")
-    )
-    _say(printing.issue(later, "demonstration_certificate", nominees, folder / "示范企业证书.pdf"))
-    funding = tour_money.fund_projects(later, loop["funded_projects"], folder, _sign, _say)
-    last = replace(desk, on=LAST)
-    _say(printing.issue(last, "approval_form", (*approval.ids, funding), folder / "审批表.pdf"))
-    firms = lists.find_ids(last, Look("enterprise"))
-    _say(export_list.export_list(last, "enterprise", firms, folder / "企业.xlsx"))
-    _say(keeping.back_up(last, folder / "备份.zip"))
+    number = "鞍科发〔2017〕40号"
+    _register(later, number, "关于认定2017年科技型中小示范企业的通知")
+    _say(act(later, "recognise_demonstration", "demonstration", nominees, recognition_doc=number))
+    _say(printing.issue(later, "recognition_notice", nominees, folder / "认定文件.pdf"))
+    return nominees, approval.ids[0]
+
+
+def _register(desk: Desk, doc_no: str, title: str) -> None:
+    records.save(desk, "official_document", {"doc_no": doc_no, "title": title, "issued_on": desk.today})
 
 
 def _where(kind: str, name: str, value: Any) -> Look:
