@@ -29,7 +29,7 @@ class PaperReceipt(Record):
         "paper_receipt", "签收登记", "papers", ("number", "received_by"), (("number",),),
         writers=KEEPERS, measure="份",
     )  # fmt: skip
-    number = col.ref("编号", "issued_number", required=True)
+    number = col.ref("文书编号", "issued_number", required=True, also=("证书编号",))
     received_by = col.text("签收人", required=True, searchable=True)
     received_on = col.date("签收日期", required=True)
     mobile = col.code("手机", "mobile", sensitive=True)
