@@ -146,7 +146,7 @@ def _choose(
                 unread.append(Unread(at, heading, "" if key(heading) in _SILENT else reason))
         elif meaning.field.by_action and not history:
             unread.append(Unread(at, heading, "由业务办理产生"))
-        elif "issued_number" in meaning.field.to:
+        elif meaning.field.by_action and "issued_number" in meaning.field.to:
             unread.append(Unread(at, heading, "是程序发放的编号，历史补录不占用"))
         else:
             column = Column(at, heading, meaning.field, meaning.part)
