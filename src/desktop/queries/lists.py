@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, String, and_, case, cast, exists, false, func, or_, select
+from sqlalchemy import Connection, String, and_, case, cast, exists, false, func, or_, select, true
 from sqlalchemy.sql import ColumnElement
 
 from desktop.fields import Field, Kind, heading, narrow, show
@@ -84,17 +84,30 @@ def cell(field: Field, value: Any, named: dict[str, str]) -> str:
 
 
 def filter_values(desk: Desk, kind: str, name: str) -> list[tuple[Any, str, int]]:
-    """(value, label, how many) of one column, in the office's order; blanks last as (None, "（空）", n)."""
+    """(value, label, how many) of one column, in the office's order; blanks last as (None, "（空）", n).
+
+    A column of several choices gives each choice with the records that hold it.
+    """
     record = record_types()[kind]
     field, column = record.field(name), record.__table__.c[name]
     with desk.store.read() as connection:
-        found = dict(connection.execute(select(column, func.count()).group_by(column)).all())
+        found = _held(connection, column, several=field.kind is Kind.TAGS)
         named = titles(connection, found) if field.kind is Kind.REF else {}
         order = _word_order(desk, connection, field)
     blanks = found.pop(None, 0)
     listed = sorted(found, key=lambda value: (order.get(value, len(order)), value))
-    values = [(value, cell(field, value, named), found[value]) for value in listed]
+    whole = (lambda value: (value,)) if field.kind is Kind.TAGS else (lambda value: value)
+    values = [(value, cell(field, whole(value), named), found[value]) for value in listed]
     return [*values, (None, "（空）", blanks)] if blanks else values
+
+
+def _held(connection: Connection, column: Any, several: bool) -> dict[Any, int]:
+    query = select(column, func.count()).group_by(column)
+    if several:
+        each = func.json_each(column).table_valued("value")
+        query = select(each.c.value, func.count()).select_from(column.table.outerjoin(each, true()))
+        query = query.group_by(each.c.value)
+    return dict(connection.execute(query).all())
 
 
 def totals(desk: Desk, look: Look, name: str) -> int | Decimal | None:
@@ -151,6 +164,8 @@ def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
     match condition.test:
         case "empty":
             return column.is_(None)
+        case "in" | "=" if field.kind is Kind.TAGS:
+            return _holds_any(column, value if isinstance(value, tuple | list) else (value,))
         case "in":
             wanted = [one for one in value if one is not None]
             return or_(column.in_(wanted), column.is_(None) if None in value else false())
@@ -161,6 +176,13 @@ def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
         case ">":
             return column > value
     return _contains(record, field, str(value))
+
+
+def _holds_any(column: Any, wanted: Sequence[Any]) -> ColumnElement[bool]:
+    """Whether a column of several choices holds one of these; None stands for those without any."""
+    each = func.json_each(column).table_valued("value")
+    keys = [one for one in wanted if one is not None]
+    return or_(exists().where(each.c.value.in_(keys)), column.is_(None) if None in wanted else false())
 
 
 def _contains(record: type[Record], field: Field, text: str) -> ColumnElement[bool]:
