@@ -40,6 +40,9 @@ def allot_budget(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -
                 allotted + amount, committed
             )
             pass_gate(title(work.connection, budget_id), [over] if over else [])
+            held = standing.held(work.connection, budget_id, arguments["section"])
+            if not amount or held + amount < 0:
+                raise Refusal(f"该处室现有额度 {show_money(held, '元')} 元，分配或退回的金额不合适，请核对。")
             values = {
                 "budget": budget_id,
                 "section": arguments["section"],
@@ -61,9 +64,9 @@ def plan_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> 
         drafts = []
         for record_id in ids:
             project = work.get(RoadmapProject, record_id)
-            amount = arguments.get("amount") or project.requested
-            if not amount:
-                raise Refusal(f"“{project.title}”没有申请金额，请先补填，或指定拟安排金额。")
+            amount = _amount(arguments, project.requested)
+            if amount is None or amount <= 0:
+                raise Refusal(f"“{project.title}”没有大于 0 的申请金额，请先补填，或指定拟安排金额。")
             values = {
                 "enterprise": project.enterprise,
                 "project": record_id,
@@ -77,6 +80,12 @@ def plan_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> 
         made = work.put(Grant, *drafts)
         receipt = work.commit()
     return Outcome(f"已拟安排 {len(made)} 笔资金。", receipt.kinds, receipt.batch, tuple(made))
+
+
+def _amount(arguments: Mapping[str, Any], otherwise: int | None) -> int | None:
+    """The amount that was typed, a zero too: only a blank stands for the amount at hand."""
+    typed = arguments.get("amount")
+    return otherwise if typed is None else typed
 
 
 def scaled(uses: Sequence[tuple[str, int]] | None, amount: int) -> tuple[tuple[str, int], ...] | None:
@@ -99,7 +108,7 @@ def approve_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
     with desk.store.unit_of_work(desk.actor, "approve_grant", by_action=True) as work:
         for record_id in ids:
             grant = work.get(Grant, record_id)
-            amount = arguments.get("amount") or grant.requested
+            amount = _amount(arguments, grant.requested)
             name = title(work.connection, grant.enterprise)
             if grant.state != "planned":
                 raise Refusal(f"{name} 的资金{Grant.field('state').label_of(grant.state)}，不能重复批准。")
@@ -136,8 +145,8 @@ def pay_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> O
         made = []
         for record_id in ids:
             grant = work.get(Grant, record_id)
-            before = standing.paid(work.connection, record_id)
-            amount = arguments.get("amount") or (grant.approved or 0) - before
+            before = standing.used(work.connection, record_id)
+            amount = _amount(arguments, (grant.approved or 0) - before)
             pass_gate(
                 title(work.connection, grant.enterprise),
                 payment_gate(standing.payment_facts(work.connection, grant, amount)),
@@ -165,7 +174,7 @@ def reverse_payment(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
         made = []
         for record_id in ids:
             payment = work.get(Disbursement, record_id)
-            amount = arguments.get("amount") or payment.amount
+            amount = _amount(arguments, payment.amount)
             table = Disbursement.__table__
             reversed_ = select(func.sum(table.c.amount)).where(table.c.reverses == record_id)
             left = payment.amount + (work.connection.execute(reversed_).scalar() or 0)

@@ -193,17 +193,20 @@ def _bar(connection: Connection, fund: Any, budget: int, year: int) -> MoneyBar:
     mine = find(connection, Grant, Grant.__table__.c.fund == fund.id, Grant.__table__.c.year == year)
     committed = [grant for grant in mine if grant.state in standing.COMMITTED]
     paid = {grant.id: standing.paid(connection, grant.id) for grant in committed}
+    recovered = sum(standing.recovered(connection, grant.id) for grant in committed)
     invested = contributed(connection, fund.id, year)
     states = money.states(
         budget,
         planned=sum(grant.requested or 0 for grant in mine if grant.state == "planned"),
         approved=sum(grant.approved or 0 for grant in committed) + invested,
-        paid=sum(paid.values()) + invested,
+        paid=sum(paid.values()) + recovered + invested,
+        recovered=recovered,
         settled=sum(paid[grant.id] for grant in committed if grant.state == "settled"),
     )
     shown = (
         ("已结算", states.settled),
         ("已拨", states.paid),
+        ("收回", states.recovered),
         ("已批未拨", states.approved_unpaid),
         ("拟安排", states.planned),
         ("未安排", states.unplanned),

@@ -128,6 +128,13 @@ def allotted(connection: Connection, fund: str, year: int) -> int:
     return connection.execute(query.where(budget.c.fund == fund, budget.c.year == year)).scalar() or 0
 
 
+def held(connection: Connection, budget: str, section: str) -> int:
+    """分: what a section holds of one budget: what it was allotted, its returns deducted."""
+    part = Allotment.__table__
+    query = select(func.sum(part.c.amount)).where(part.c.budget == budget, part.c.section == section)
+    return connection.execute(query).scalar() or 0
+
+
 def approved_total(connection: Connection, fund: str, year: int, without: str = "") -> int:
     """分: all approvals in force of a fund and year, and what it paid into platforms."""
     table = Grant.__table__
@@ -144,12 +151,24 @@ def paid(connection: Connection, grant: str) -> int:
     return connection.execute(select(func.sum(table.c.amount)).where(table.c.grant == grant)).scalar() or 0
 
 
+def recovered(connection: Connection, grant: str) -> int:
+    """分: what came back from a grant to the treasury. It is not free to be paid again (方案三（一）)."""
+    table = Disbursement.__table__
+    query = select(func.sum(table.c.amount)).where(table.c.grant == grant, table.c.kind == "recovery")
+    return -(connection.execute(query).scalar() or 0)
+
+
+def used(connection: Connection, grant: str) -> int:
+    """分: what a grant's approval has been used for: payments that were not reversed, recovered ones too."""
+    return paid(connection, grant) + recovered(connection, grant)
+
+
 def payment_facts(connection: Connection, grant: Any, amount: int) -> PaymentFacts:
     notice = get(connection, OfficialDocument, grant.notice_doc) if grant.notice_doc else None
     return PaymentFacts(
         amount=amount,
         approved=grant.approved or 0,
-        already_paid=paid(connection, grant.id),
+        already_paid=used(connection, grant.id),
         grant_approved_on=grant.approved_on,
         notice_doc_no=notice.doc_no if notice else "",
         countersigned_on=grant.countersigned_on,

@@ -19,6 +19,7 @@ from desktop.records import Record, record_types
 from desktop.rules import identifiers
 
 from .actor import Complaint, Draft
+from .limits import undermined
 from .rows import chunks
 from .tables import head
 
@@ -63,6 +64,7 @@ def judge(
         complaints += _judge_values(record, index, draft, row, by_action, vocabularies)
     complaints += _missing_references(connection, record, drafts)
     complaints += _recorded_twice(connection, record, drafts, stored)
+    complaints += undermined(connection, record, drafts, stored)
     return complaints
 
 
