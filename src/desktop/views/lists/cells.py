@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.views.theme.tokens import colour
 
+from .marks import Marks
 from .model import Index, ListModel
 
 SIDE = 7  # px between the text and the lines beside it
@@ -19,17 +20,22 @@ ELIDED = Qt.TextElideMode.ElideRight
 
 
 class CellPainter(QStyledItemDelegate):
-    """Selected rows keep the colour of a state; every other row is a shade quieter."""
+    """Chosen rows are tinted and their chosen cells more so; every other row is a shade quieter."""
 
-    def __init__(self, model: ListModel, parent: QWidget):
+    def __init__(self, model: ListModel, marks: Marks, parent: QWidget):
         super().__init__(parent)
-        self.model = model
+        self.model, self.marks = model, marks
         self.ink, self.tint, self.alternate = colour("ink"), colour("tint"), colour("alternate")
+        self.chosen, self.wrong = colour("chosen"), colour("red_tint")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, column, area = index.row(), index.column(), option.rect
-        if option.state & SELECTED:
-            painter.fillRect(area, self.tint)
+        marks = self.marks
+        if marks.wrong and self.model.place(row, column) in marks.wrong:
+            painter.fillRect(area, self.wrong)
+        elif row in marks.rows:
+            stands_out = not marks.whole and option.state & SELECTED
+            painter.fillRect(area, self.chosen if stands_out else self.tint)
         elif row & 1:
             painter.fillRect(area, self.alternate)
         text = self.model.row_texts(row)[column]

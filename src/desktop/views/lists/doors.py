@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -115,6 +116,18 @@ class Doors(QObject):
         from desktop.views.dialogs.import_dialog import ImportDialog
 
         ImportDialog(self.desk, kind, self.parent_window, self.done.emit).open()
+
+    def bring_in_text(self, kind: str, text: str) -> None:
+        """A block copied with its headings: previewed and imported like the sheet that it came from."""
+        from desktop.views.dialogs.import_dialog import ImportDialog
+
+        folder = TemporaryDirectory(prefix="little-giant-")
+        sheet = Path(folder.name) / "粘贴的表格.txt"
+        sheet.write_text(text, encoding="utf-8")
+        dialog = ImportDialog(self.desk, kind, self.parent_window, self.done.emit)
+        dialog.finished.connect(lambda _: folder.cleanup())
+        dialog.open()
+        dialog.take(sheet)
 
     def show_attachments(self, record_id: str, title: str) -> None:
         from desktop.views.dialogs.attachments_view import AttachmentsView

@@ -5,12 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.actions.cells import writable
 from desktop.fields import Field, heading
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.tones import tones_of
+
+from .marks import Marks
 
 PAGE = 100
 PAGES_KEPT = 60
@@ -27,17 +30,34 @@ RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class ListModel(QAbstractTableModel):
     """What one look shows. Holds every id (100,000 cost 10 MB) and the texts of the pages seen last."""
 
-    def __init__(self, desk: Desk, look: Look):
+    def __init__(self, desk: Desk, look: Look, names: Sequence[str] = (), editable: bool = False):
         super().__init__()
-        self.desk, self.look = desk, look
-        self.columns = lists.columns(look.kind)
+        self.desk, self.look, self.editable = desk, look, editable
         self.ids: list[str] = []
+        self.marks = Marks()
         self._pages: dict[int, list[tuple[str, ...]]] = {}
+        self._take_columns(names)
+        self.show_look(look)
+
+    def _take_columns(self, names: Sequence[str]) -> None:
+        self.columns = lists.columns(self.look.kind, names)
+        self.names = tuple(column.field.name for column in self.columns)
         self.sides = [RIGHT if column.right_aligned else LEFT for column in self.columns]
         self.tones = [
             {word: colour(tone) for word, tone in tones_of(column.field).items()} for column in self.columns
         ]
-        self.show_look(look)
+        self.takes = [self.editable and writable(column.field) for column in self.columns]
+
+    def show_columns(self, names: Sequence[str]) -> None:
+        """Other columns of the same records; without names those of the layout."""
+        self.beginResetModel()
+        self._take_columns(names)
+        self._pages.clear()
+        self.endResetModel()
+
+    def place(self, row: int, column: int) -> tuple[str, str]:
+        """The record and the field of a cell."""
+        return self.ids[row], self.names[column]
 
     def show_look(self, look: Look) -> None:
         """Ask again, with another search, filter or order."""
@@ -66,7 +86,7 @@ class ListModel(QAbstractTableModel):
         ids = self.ids[number * PAGE : (number + 1) * PAGE]
         if len(self._pages) >= PAGES_KEPT:
             del self._pages[next(iter(self._pages))]
-        self._pages[number] = lists.rows(self.desk, self.look.kind, ids)
+        self._pages[number] = lists.rows(self.desk, self.look.kind, ids, self.names)
         return self._pages[number]
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
@@ -80,8 +100,17 @@ class ListModel(QAbstractTableModel):
             tones = self.tones[index.column()]
             return tones.get(self.text(index.row(), index.column())) if tones else None
         if role == TOOL_TIP:
-            return self.text(index.row(), index.column()) or None
+            text = self.text(index.row(), index.column())
+            why = self.marks.wrong.get(self.place(index.row(), index.column()))
+            return f"{text or '（空）'}\n没有写入：{why}" if why else text or None
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A cell that can be typed over says so: the view then takes keys and input methods."""
+        flags = super().flags(index)
+        if index.isValid() and self.takes[index.column()]:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         if orientation == Qt.Orientation.Vertical:

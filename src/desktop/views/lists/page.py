@@ -3,9 +3,9 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop.actions.verb import Verb
 from desktop.actions.verbs import verbs_for
@@ -17,13 +17,18 @@ from desktop.queries.kinds import kind_facts
 from desktop.queries.layout import layout
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import view
+from desktop.queries.writing import why_not_write
+from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
 
+from .block_edits import BlockEdits
 from .chips import Chips
+from .context_menu import offer
 from .detail import DetailPanel
 from .doors import Doors
 from .filter_button import FilterButton
+from .heading import Heading
 from .model import ListModel
 from .record_buttons import RecordButtons
 from .selection import selection_words, sums_said
@@ -33,7 +38,7 @@ from .table import ListTable
 FILTERED = (Kind.CHOICE, Kind.TERM, Kind.YEAR, Kind.FLAG)
 MOST_FILTERS = 3
 PAUSE_MS = 120  # between the last key and the search
-COPY_OR_ACT = "可以一并办理、导出，或按 Ctrl+C 复制到 WPS、Excel。"
+COPY_OR_ACT = "可以一并办理、导出，或按 Ctrl+C 复制到 WPS、Excel；Shift+空格选整行。"
 SETTLE_MS = 60  # while a held arrow key runs through the rows
 
 
@@ -52,10 +57,13 @@ class ListPage(QWidget):
         self.papers = documents_for(look.kind)
         self.by_hand = self.facts.by_hand and not self.facts.irrevocable
         self.brings_in = self.by_hand or self.facts.back_entry
-        self.model = ListModel(desk, look)
+        edits = self.facts.open_to_edits and not why_not_write(desk, look.kind)
+        self.model = ListModel(desk, look, editable=edits)
         self.table = ListTable(self.model, layout(look.kind).frozen)
         self.table.setAccessibleName(f"{self.facts.label}列表")
-        self.title, self.count = role(QLabel(self.facts.label), "title"), role(QLabel(), "quiet")
+        self.heading, self.bar = Heading(self.facts), MessageBar()
+        self.title, self.count = self.heading.title, self.heading.count
+        self.edits = BlockEdits(desk, self.table, self.bar, adds=self.by_hand and edits)
         self.empty = role(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "quiet")
         self.chips = Chips(desk)
         self.detail = DetailPanel(desk, doors)
@@ -73,9 +81,11 @@ class ListPage(QWidget):
         box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        box.addLayout(self._heading())
+        self._fill_heading()
+        box.addWidget(self.heading)
         box.addLayout(self._narrowing())
         box.addWidget(self.chips)
+        box.addWidget(self.bar)
         box.addWidget(self.table, 1)
         box.addWidget(self.empty, 1)
         self.split = QSplitter(childrenCollapsible=False, handleWidth=12)
@@ -87,37 +97,16 @@ class ListPage(QWidget):
         outer.setContentsMargins(0, 12, 12, 12)
         outer.addWidget(self.split)
 
-    def _heading(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(self.title)
-        line.addWidget(self.count)
-        line.addStretch()
+    def _fill_heading(self) -> None:
+        line = self.heading
         for verb in (verb for verb in verbs_for(self.look.kind) if verb.alone):
-            button = QPushButton(f"{verb.label}…", toolTip=verb.help)
-            button.clicked.connect(partial(self._act_alone, verb))
-            line.addWidget(button)
+            line.offer_verb(verb, partial(self._act_alone, verb))
         if self.brings_in:
-            bring_in = QPushButton(
-                "导入 Excel…" if self.by_hand else "历史补录…",
-                toolTip="从 Excel、WPS 或 CSV 文件导入，先预览再写入（Ctrl+I）",
-            )
-            bring_in.clicked.connect(self.bring_in)
-            line.addWidget(bring_in)
-        named = "、".join([paper.label for paper in self.papers] + ["这张列表"])
-        paper = QPushButton("打印…", toolTip=f"{named}：先在屏幕上看，再打印或出具（F12）")
-        paper.clicked.connect(self.print_papers)
-        line.addWidget(paper)
-        export = QPushButton("导出", toolTip="把列出的记录存为 Excel；选中多行时只导出选中的（Ctrl+E）")
-        export.clicked.connect(self.export)
-        line.addWidget(export)
+            line.offer_import(self.bring_in)
+        line.offer_print([paper.label for paper in self.papers], self.print_papers)
+        line.offer_export(self.export)
         if self.by_hand:
-            words = f"新增{self.facts.label}" if len(self.facts.label) <= 4 else "新增"
-            self.new = QPushButton(icon("plus", "panel"), words, toolTip=f"新增{self.facts.label}（F7）")
-            self.new.setProperty("primary", True)
-            self.new.clicked.connect(self.create_record)
-            line.addWidget(self.new)
-        return line
+            self.new = line.offer_new(self.create_record)
 
     def _narrowing(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -147,7 +136,12 @@ class ListPage(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.chips.dropped.connect(self._drop)
         self.chips.all_wanted.connect(self.show_all)
+        self.edits.done.connect(self.doors.done)
+        self.edits.sheet_pasted.connect(partial(self.doors.bring_in_text, self.look.kind))
+        self.table.customContextMenuRequested.connect(self.open_menu)
         here = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence.StandardKey.Paste, self.table, self.paste, context=here)
+        QShortcut(QKeySequence("Ctrl+D"), self.table, self.fill_down, context=here)
         QShortcut(QKeySequence("Del"), self.table, self.remove_records, context=here)
         QShortcut(QKeySequence("Down"), self.search, self.table.setFocus, context=here)
 
@@ -167,11 +161,12 @@ class ListPage(QWidget):
         self._ask_again()
 
     def _ask_again(self) -> None:
-        chosen, place = self.chosen(), self.table.verticalScrollBar().value()
+        chosen, area = self.chosen(), self.table.area()
+        place = self.table.verticalScrollBar().value()
         self.model.show_look(self.look)
         self._tell()
-        rows = self.model.rows_of(chosen)
-        self.table.choose_rows(rows)
+        rows = tuple(self.model.rows_of(chosen))
+        self.table.choose(replace(area, rows=rows))
         if rows:
             self.table.verticalScrollBar().setValue(place)
         self.show_chosen()
@@ -253,6 +248,45 @@ class ListPage(QWidget):
 
     def copy(self) -> None:
         self.table.copy()
+
+    def paste(self) -> None:
+        """The block on the clipboard into the cells; without a list that can be written to, the reason."""
+        why = why_not_write(self.desk, self.look.kind) or (
+            "" if self.model.editable else f"{self.facts.label}由办理步骤产生，不能粘贴。"
+        )
+        if why:
+            self.bar.say(why, "amber")
+        else:
+            self.edits.paste()
+
+    def fill_down(self) -> None:
+        if self.model.editable:
+            self.edits.fill_down()
+
+    def open_menu(self, point: QPoint) -> None:
+        """What can be done here, under the right button or the menu key."""
+        edits, one = self.model.editable, len(self.chosen()) == 1
+        some = bool(self.chosen())
+        offer(
+            self.table,
+            point,
+            self._narrow_to,
+            (
+                ("复制", "copy", "Ctrl+C", self.table.copy, some),
+                ("复制整行（带表头）", "copy", "", self.table.copy_rows, some),
+                ("粘贴", "import", "Ctrl+V", self.paste, edits),
+                ("向下填充", "chevron-down", "Ctrl+D", self.fill_down, edits and not one),
+            ),
+            (
+                ("修改…", "edit", "F2", self.edit_record, one and self.by_hand),
+                ("历史…", "history", "Ctrl+H", self.show_history, one),
+                ("删除…", "delete", "Del", self.remove_records, some and self.by_hand),
+            ),
+        )
+
+    def _narrow_to(self, condition: Filter) -> None:
+        others = tuple(kept for kept in self.look.filters if kept.field != condition.field)
+        self.show_look(replace(self.look, filters=(*others, condition)))
 
     def bring_in(self) -> None:
         if self.brings_in:

@@ -1,20 +1,16 @@
 """The table of a list: quiet rows of one height, first columns that stay, rows copied as WPS pastes them."""
 
-from html import escape
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.fields import Kind
 
-from .cells import CellPainter
-from .model import ListModel
+from . import clipboard
+from .cell_editor import CellEditor
+from .model import Index, ListModel
 
 ROW_MARGIN = 10  # above and below the text together: 27 px at 9 pt
 SAMPLE = 60  # rows that column widths are measured on
@@ -23,20 +19,35 @@ SHORTEST = 120  # a column of words that gives way keeps so much
 GROWS = (Kind.TEXT, Kind.LONG_TEXT, Kind.REF, Kind.TERM)
 
 
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Chosen cells: the columns from `left` to `right` of some rows; `whole` where rows were chosen as such."""
+
+    rows: tuple[int, ...]
+    left: int
+    right: int
+    whole: bool
+
+    @property
+    def columns(self) -> range:
+        return range(self.left, self.right + 1)
+
+
 class _Rows(QTableView):
-    """What the table and its frozen columns have alike."""
+    """What the table and its frozen columns have alike. Cells are chosen; their rows count as chosen too."""
 
     def __init__(self, model: ListModel, parent: QWidget | None = None):
         super().__init__(parent)
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setCornerButtonEnabled(False)
         rows = self.verticalHeader()
         rows.hide()
@@ -46,7 +57,8 @@ class _Rows(QTableView):
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        self.setItemDelegate(CellPainter(model, self))
+        self.writer = CellEditor(model.desk, model, self)
+        self.setItemDelegate(self.writer)
         self._fit_rows()
 
     def _fit_rows(self) -> None:
@@ -59,10 +71,13 @@ class _Rows(QTableView):
 
 
 class ListTable(_Rows):
-    """Emits `sort_asked(column)` for a click on a heading and `opened(row)` for a double click or Enter."""
+    """Emits `sort_asked(column)` for a click on a heading, `opened(row)` for a double click or Enter, and
+    `typed(row, column, text)` for a cell that was typed over.
+    """
 
     sort_asked = Signal(int)
     opened = Signal(int)
+    typed = Signal(int, int, str)
 
     def __init__(self, model: ListModel, frozen: int):
         super().__init__(model)
@@ -74,18 +89,37 @@ class ListTable(_Rows):
         for view in (self, self.frozen):
             view.horizontalHeader().sectionClicked.connect(self.sort_asked)
             view.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+            view.writer.typed.connect(self.typed)
+            if view is not self:
+                view.customContextMenuRequested.connect(self.customContextMenuRequested)
+            view.writer.closeEditor.connect(self._editor_closed)
         self.horizontalHeader().sectionResized.connect(self._column_resized)
         self.horizontalHeader().sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._place_frozen())
         model.modelReset.connect(self._place_frozen)
         only_here = Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence.StandardKey.Copy, self, self.copy, context=only_here)
+        QShortcut(QKeySequence("Shift+Space"), self, self.choose_whole_rows, context=only_here)
         for key in ("Return", "Enter"):
             QShortcut(QKeySequence(key), self, self._open_current, context=only_here)
+
+    def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
+        """A cell under the frozen columns is typed into where it can be seen."""
+        over = self.frozen.isVisible() and index.column() < self.frozen_count
+        view = self.frozen if over else super()
+        return bool(view.edit(index, *how))
+
+    def _editor_closed(self, _: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on to the cell below, as in a sheet."""
+        self.setFocus()
+        below = self.currentIndex().siblingAtRow(self.currentIndex().row() + 1)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache and below.isValid():
+            self.setCurrentIndex(below)
 
     def _freeze(self) -> None:
         frozen = self.frozen
         frozen.setSelectionModel(self.selectionModel())
+        self.selectionModel().selectionChanged.connect(self._tell_painters)
         frozen.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         frozen.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         frozen.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,32 +180,60 @@ class ListTable(_Rows):
             rows.update(range(block.top(), block.bottom() + 1))
         return sorted(rows)
 
+    def area(self) -> Area:
+        """What is chosen, from its ranges; without a choice no rows."""
+        blocks = [block for block in self.selectionModel().selection() if block.isValid()]
+        left = min((block.left() for block in blocks), default=0)
+        right = max((block.right() for block in blocks), default=0)
+        return Area(tuple(self.chosen_rows()), left, right, self.list_model.marks.whole)
+
     def choose_rows(self, rows: list[int]) -> None:
         """Select these rows and bring the first into view."""
-        chosen, flags = self.selectionModel(), QItemSelectionModel.SelectionFlag
-        chosen.clear()
-        for row in rows:
-            chosen.select(self.model().index(row, 0), flags.Select | flags.Rows)
-        if rows:
-            first = self.model().index(rows[0], 0)
-            chosen.setCurrentIndex(first, flags.NoUpdate)
+        self.choose(Area(tuple(rows), 0, self.list_model.columnCount() - 1, True))
+
+    def choose(self, area: Area) -> None:
+        """Select these cells and bring the first into view."""
+        model, flags = self.list_model, QItemSelectionModel.SelectionFlag
+        chosen = QItemSelection()
+        last = model.columnCount() - 1
+        left, right = (0, last) if area.whole else (min(area.left, last), min(area.right, last))
+        for row in area.rows:
+            chosen.select(model.index(row, left), model.index(row, right))
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        if area.rows:
+            first = model.index(area.rows[0], left)
+            self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
             self.scrollTo(first)
+
+    def choose_whole_rows(self) -> None:
+        self.choose_rows(self.chosen_rows())
+
+    def _tell_painters(self) -> None:
+        """The row of a chosen cell is painted too: both views anew, since only its cells were told."""
+        model = self.list_model
+        model.marks.take(self.selectionModel().selection(), model.columnCount() - 1)
+        self.viewport().update()
+        self.frozen.viewport().update()
 
     def _open_current(self) -> None:
         if self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
 
     def copy(self) -> None:
-        """The selected rows with their headings, as text with tabs and as a table."""
+        """The chosen cells; rows chosen as such with their headings."""
+        self.copy_area(self.area())
+
+    def copy_rows(self) -> None:
+        """The rows of the chosen cells, whole and with their headings."""
+        self.copy_area(Area(tuple(self.chosen_rows()), 0, self.list_model.columnCount() - 1, True))
+
+    def copy_area(self, area: Area) -> None:
         model = self.list_model
-        lines = [tuple(column.heading for column in model.columns)]
-        lines += [model.row_texts(row) for row in self.chosen_rows()]
-        plain = "\n".join("\t".join(_one_line(text) for text in line) for line in lines)
-        cells = ("".join(f"<td>{escape(text)}</td>" for text in line) for line in lines)
-        data = QMimeData()
-        data.setText(plain)
-        data.setHtml("<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>")
-        QGuiApplication.clipboard().setMimeData(data)
+        lines = [tuple(model.columns[at].heading for at in area.columns)] if area.whole else []
+        for row in area.rows:
+            texts = model.row_texts(row)
+            lines.append(tuple(texts[at] for at in area.columns))
+        clipboard.put(lines)
 
 
 def spread(widths: list[int], words: list[int], yielding: list[int], room: int) -> list[int]:
@@ -190,7 +252,3 @@ def spread(widths: list[int], words: list[int], yielding: list[int], room: int) 
     if available < -spare:
         return widths
     return [width + spare * excess.get(at, 0) // available for at, width in enumerate(widths)]
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split()) if "\t" in text or "\n" in text else text

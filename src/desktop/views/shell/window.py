@@ -86,7 +86,9 @@ class MainWindow(QMainWindow):
                 Command("新增", "plus", "F7", on_list(ListPage.create_record)),
                 Command("修改", "edit", "F2", on_list(ListPage.edit_record)),
                 Command("删除…", "delete", "Del", on_list(ListPage.remove_records), told=True),
-                Command("复制选中的行", "copy", "Ctrl+C", on_list(ListPage.copy), told=True),
+                Command("复制", "copy", "Ctrl+C", on_list(ListPage.copy), told=True),
+                Command("粘贴", "import", "Ctrl+V", on_list(ListPage.paste), told=True),
+                Command("向下填充", "chevron-down", "Ctrl+D", on_list(ListPage.fill_down), told=True),
             ),
             (
                 Command("在列表中搜索", "search", "F3 / Ctrl+F", on_list(ListPage.focus_search)),

@@ -1,0 +1,52 @@
+"""The menu under the right button: what can be done with the cells and records under the pointer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from desktop.queries.look import Filter
+from desktop.views.theme.icons import icon
+
+from .table import ListTable
+
+
+def offer(
+    table: ListTable,
+    point: QPoint,
+    same: Callable[[Filter], None],
+    *groups: tuple[tuple[str, str, str, Callable[[], None], bool], ...],
+) -> QMenu:
+    """A menu at `point` of the list. Entries are (words, icon, keys, what it does, whether it can be done).
+
+    `same` is asked to show only records with the value under the pointer.
+    """
+    menu = QMenu(table)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for at, group in enumerate(groups):
+        if at:
+            menu.addSeparator()
+        for words, drawn, keys, do, possible in group:
+            action = menu.addAction(icon(drawn), f"{words}\t{keys}" if keys else words)
+            action.setEnabled(possible)
+            action.triggered.connect(lambda _=False, do=do: do())
+    index = table.indexAt(point)
+    if index.isValid():
+        field = table.list_model.columns[index.column()].field
+        menu.addSeparator()
+        shown = table.list_model.text(index.row(), index.column()) or "（空）"
+        short = shown if len(shown) <= 12 else f"{shown[:12]}…"
+        action = menu.addAction(icon("filter"), f"只看{field.label}为“{short}”的记录")
+        action.triggered.connect(lambda _=False: same(_condition(table, index.row(), field.name)))
+    menu.popup(table.viewport().mapToGlobal(point))
+    return menu
+
+
+def _condition(table: ListTable, row: int, name: str) -> Filter:
+    from desktop.queries.record import view
+
+    model = table.list_model
+    value = getattr(view(model.desk, model.look.kind, model.ids[row]).row, name)
+    if value is None:
+        return Filter(name, "empty")
+    return Filter(name, "in", tuple(value) if isinstance(value, tuple | list) else (value,))
