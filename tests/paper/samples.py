@@ -6,11 +6,14 @@ from typing import Any
 from desktop.paper.approval_form import ApprovalForm, ApprovalStep
 from desktop.paper.certificate import DemonstrationCertificate
 from desktop.paper.enrolment_notice import Enrolled, EnrolmentNotice
+from desktop.paper.form_paper import FormValues
 from desktop.paper.funding_notice import FundedProject, FundingNotice
 from desktop.paper.list_print import ListColumn, ListPrint
 from desktop.paper.official import Column, Table
 from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
 from desktop.paper.recognition_notice import Recognised, RecognitionNotice
+from desktop.paper.table_paper import TableValues
+from desktop.paper.text_paper import TextValues
 
 RARE = "𬭎㛃䶮堃垚玥祎喆〇"  # beyond the BMP, Extension A, and what 仿宋 sets often lack
 BUREAU, FINANCE = "鞍山市科学技术局", "鞍山市财政局"
@@ -160,6 +163,38 @@ def publicity_result(**other: Any) -> PublicityResult:
     return PublicityResult(BUREAU, title, TERM, **(values | other))
 
 
+SESSION = (
+    ("session", "2017年鞍山创新创业大赛初赛评审"),
+    ("matter", "大赛评审"),
+    ("held_on", "2017年11月20日"),
+    ("place", "市科技馆报告厅"),
+)
+EXPERT = (("expert", "孙䶮"), ("unit", "辽宁科技大学材料与冶金学院"), ("title", "教授"))
+REVIEW_PAPERS = (
+    TableValues(
+        "expert_sign_in",
+        (*SESSION, ("chair", "李某某")),
+        tuple(
+            (str(n), f"专家{n}", "辽宁科技大学材料与冶金学院", "教授", "13904120000", "", "")
+            for n in range(1, 24)
+        ),
+    ),
+    TableValues(
+        "expert_fees",
+        SESSION,
+        (
+            (
+                "1", "孙䶮", "辽宁科技大学", "210302197001010017", "鞍山银行铁东支行", "6222000012345678901",
+                "1,000.00", "40.00", "960.00", "",
+            ),
+        ),
+        ("", "合计", "", "", "", "", "1,000.00", "40.00", "960.00", ""),
+        unit="元",
+    ),
+    TextValues("expert_pledge", (*SESSION, *EXPERT), day=date(2017, 11, 20)),
+    FormValues("expert_opinion", (*SESSION, *EXPERT, ("topics", "微型星敏感器研制"), ("opinion", ""))),
+)  # fmt: skip
+
 EVERY_DOCUMENT = (
     certificate(),
     notice(),
@@ -168,5 +203,6 @@ EVERY_DOCUMENT = (
     recognition(),
     publicity(),
     publicity_result(),
+    *REVIEW_PAPERS,
     printed_list(),
 )

@@ -65,7 +65,10 @@ def issue(
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         for record_id, row in numbers.items():
             log_print(work, desk, row.id, "issue", digest=digest)
-            if document.kind == "demonstration":
+            if document.kept_in is not None:
+                kind, name = document.kept_in
+                work.put(kind, Draft({name: row.id}, record_id))
+            elif document.kind == "demonstration":
                 work.put(Demonstration, Draft({"certificate": row.id}, record_id))
         receipt = work.commit()
     message = f"{document.label}已存为 {target}。"
@@ -150,6 +153,8 @@ def _asked(name: str, ids: Sequence[str]) -> DocumentFacts:
 
 
 def _year(work: UnitOfWork, document: DocumentFacts, record_id: str) -> int:
+    if document.year is not None:
+        return document.year(work.connection, record_id)
     if document.kind == "demonstration":
         return work.get(Demonstration, record_id).year
     return work.get(Approval, record_id).opened_on.year
@@ -157,7 +162,10 @@ def _year(work: UnitOfWork, document: DocumentFacts, record_id: str) -> int:
 
 def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequence[str]) -> None:
     for record_id in ids:
-        if document.kind == "demonstration":
+        if document.gate is not None:
+            shut = document.gate(work.connection, record_id, desk.today)
+            pass_gate(payee_of(work.connection, document, record_id), shut)
+        elif document.kind == "demonstration":
             row = work.get(Demonstration, record_id)
             facts = standing.demonstration_facts(work.connection, row, desk.today)
             pass_gate(title(work.connection, row.enterprise), certificate_gate(facts))

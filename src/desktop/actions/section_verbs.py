@@ -1,6 +1,7 @@
 """The actions of the sections whose work is declared in files of their own, in the order of the plan."""
 
 from .cooperation_verbs import COOPERATION_VERBS
+from .expert_verbs import EXPERT_VERBS
 from .finance_verbs import FINANCE_VERBS
 from .ip_verbs import IP_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
@@ -15,4 +16,5 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *LITTLE_GIANT_VERBS,
     *MONEY_VERBS,
     *RETURN_VERBS,
+    *EXPERT_VERBS,
 )

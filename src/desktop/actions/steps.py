@@ -32,7 +32,7 @@ class Step:
 
     `fills` are fields of the record that the dialog asks for, those in `required` without fail; `stamp` is the
     date of the step, today when left blank. `gate` is asked about the row as it will be; `after` carries the
-    step over to other records, in the same batch.
+    step over to other records, in the same batch, and writes the fields in `computes` on this one.
     """
 
     key: str
@@ -44,12 +44,14 @@ class Step:
     stamp: str = ""
     gate: Gate | None = None
     after: After | None = None
+    computes: tuple[str, ...] = ()
     help: str = ""
     primary: bool = False
 
     @property
     def writes(self) -> tuple[str, ...]:
-        return (*self.fills, self.stamp) if self.stamp else self.fills
+        """What 更正 takes out again."""
+        return (*self.fills, *([self.stamp] if self.stamp else ()), *self.computes)
 
 
 def verb_of(step: Step) -> Verb:

@@ -6,23 +6,26 @@ render_pdf(certificate, Path("证书.pdf"), Marks(draft=True))
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from desktop.fields import Refusal
 
-from . import enrolment_notice, funding_notice, publicity_papers, recognition_notice
+from . import enrolment_notice, funding_notice, publicity_papers, recognition_notice, review_papers
 from .approval_form import WORDING as APPROVAL_WORDING
 from .approval_form import ApprovalForm, draw_approval_form
 from .certificate import WORDING as CERTIFICATE_WORDING
 from .certificate import DemonstrationCertificate, draw_certificate
 from .faces import Faces, missing_sentence
+from .form_paper import FormPaper, FormValues, draw_form_paper
 from .list_print import ListPrint, draw_list
 from .marks import Marks
 from .official import OfficialText
 from .official_pdf import draw_official
 from .pen import Pen, pdf
+from .table_paper import TablePaper, TableValues, draw_table_paper
+from .text_paper import TextPaper, TextValues, text_of
 from .wording import Template
 
 Progress = Callable[[int, int], None]
@@ -49,6 +52,24 @@ class Document:
             draw_official(pen, self.official(value, wording_folder))
         elif self.drawn is not None:
             self.drawn(pen, value, wording_folder)
+
+
+def _of(paper: TablePaper | FormPaper | TextPaper) -> Document:
+    """The document of a paper whose layout is shared with others: its values say which of them it is."""
+    about = (paper.key, paper.label, paper.kind)
+    match paper:
+        case TablePaper():
+            drawn = partial(_drawn, draw_table_paper, paper)
+            return Document(*about, TableValues, paper.wording, drawn=drawn)
+        case FormPaper():
+            drawn = partial(_drawn, draw_form_paper, paper)
+            return Document(*about, FormValues, paper.wording, drawn=drawn)
+        case _:
+            return Document(*about, TextValues, paper.wording, official=partial(text_of, paper))
+
+
+def _drawn(draw: Callable[..., None], paper: Any, pen: Pen, value: Any, folder: Path | None) -> None:
+    draw(pen, paper, value, folder)
 
 
 DOCUMENTS: tuple[Document, ...] = (
@@ -101,13 +122,22 @@ DOCUMENTS: tuple[Document, ...] = (
         publicity_papers.RESULT_WORDING,
         official=publicity_papers.result_text,
     ),
+    *map(
+        _of,
+        (review_papers.SIGN_IN, review_papers.FEES, review_papers.PLEDGE, review_papers.OPINION),
+    ),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
 )
 
 
 def document_of(value: Any) -> Document:
-    """The document that prints values of this type."""
-    return next(document for document in DOCUMENTS if isinstance(value, document.value))
+    """The document that prints values of this type; where several share one, the values name it."""
+    named = getattr(value, "document", None)
+    return next(
+        document
+        for document in DOCUMENTS
+        if isinstance(value, document.value) and named in (None, document.key)
+    )
 
 
 def render_pdf(

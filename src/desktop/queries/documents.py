@@ -1,9 +1,5 @@
 """Which papers the office prints of which records, and what gathers their values."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from sqlalchemy import Connection
 
 from desktop.fields import Refusal
@@ -11,32 +7,12 @@ from desktop.records import Demonstration
 from desktop.store.rows import get
 
 from . import official_values, paper_values, publicity_values
+from .document_facts import DocumentFacts
 from .kinds import kind_named
+from .review_values import REVIEW_DOCUMENTS
 from .titles import title
 
 LIST = "list_print"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """A document of the office.
-
-    - `series`: of its own number, "" where the number is given by others or there is none.
-    - `together`: several records on one paper, or one paper each; `make(connection, ids or id, number)` gathers it.
-    - A list is plain: `make` is None, it has neither draft nor issue.
-    """
-
-    key: str
-    label: str
-    kind: str
-    series: str
-    together: bool
-    make: Callable[[Connection, Any, str], Any] | None = None
-
-    @property
-    def plain(self) -> bool:
-        return self.make is None
-
 
 DOCUMENTS = (
     DocumentFacts(
@@ -59,6 +35,7 @@ DOCUMENTS = (
     DocumentFacts(
         "publicity_result", "公示无异议说明", "publicity", "", False, publicity_values.publicity_result
     ),
+    *REVIEW_DOCUMENTS,
 )
 
 

@@ -102,6 +102,13 @@ _LABELS = {
     "recognise_giant": "认定培育企业",
     "reject_giant": "不予认定培育企业",
     "follow_up_giant": "年度跟踪",
+    "draw_experts": "抽取专家",
+    "name_expert": "指定专家",
+    "verify_draw": "复核抽取",
+    "sign_in_expert": "登记签到",
+    "excuse_expert": "登记回避",
+    "mark_absent": "登记未到会",
+    "pay_expert": "发放劳务费",
 }
 
 

@@ -1,0 +1,57 @@
+"""Papers that are a text, with or without a head and attached tables; each comes as PDF and as .docx."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .levels import paragraph
+from .official import Attachment, OfficialText, Table
+from .wording import Template
+
+ENTRIES = ("title", "main_to", "body", "attachments", "signer")
+
+
+@dataclass(frozen=True, eq=False)
+class TextPaper:
+    """One such paper; its wording names as many attachments as its values bring tables."""
+
+    key: str
+    label: str
+    kind: str
+    fields: Mapping[str, str]
+
+    @property
+    def wording(self) -> Template:
+        return Template(self.key, ENTRIES, self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class TextValues:
+    """`issuers` and `number` make a red head; `day` None leaves the date open."""
+
+    document: str
+    fields: tuple[tuple[str, str], ...]
+    tables: tuple[Table, ...] = ()
+    issuers: tuple[str, ...] = ()
+    number: str = ""
+    day: date | None = None
+
+
+def text_of(paper: TextPaper, values: TextValues, wording_folder: Path | None = None) -> OfficialText:
+    """In the words of resources/wording; a paragraph that is left empty by its fields is left out."""
+    wording, fields = paper.wording.read(wording_folder), dict(values.fields)
+    titles = ["".join(span.text for span in spans) for spans in wording.paragraphs("attachments", fields)]
+    body = (spans for spans in wording.paragraphs("body", fields) if spans)
+    return OfficialText(
+        issuers=values.issuers,
+        number=values.number,
+        title=wording.text("title", fields),
+        main_to=wording.text("main_to", fields),
+        body=tuple(map(paragraph, body)),
+        signers=(wording.text("signer", fields),),
+        day=values.day,
+        attachments=tuple(
+            Attachment(title, table) for title, table in zip(titles, values.tables, strict=True)
+        ),
+    )

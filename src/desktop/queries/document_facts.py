@@ -1,0 +1,37 @@
+"""What is known of a paper that the office prints."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.records import Record
+from desktop.rules.missing import Missing
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """A document of the office.
+
+    - `series`: of its own number, "" where the number is given by others or there is none.
+    - `together`: several records on one paper, or one paper each; `make(connection, ids or id, number)` gathers it.
+    - `gate(connection, id, today)` says what is missing before it may be issued; `year` is that of its number,
+      which is kept in the field `kept_in` of the record.
+    - A list is plain: `make` is None, it has neither draft nor issue.
+    """
+
+    key: str
+    label: str
+    kind: str
+    series: str
+    together: bool
+    make: Callable[[Connection, Any, str], Any] | None = None
+    gate: Callable[[Connection, str, date], Sequence[Missing]] | None = None
+    year: Callable[[Connection, str], int] | None = None
+    kept_in: tuple[type[Record], str] | None = None
+
+    @property
+    def plain(self) -> bool:
+        return self.make is None
