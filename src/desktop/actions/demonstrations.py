@@ -1,7 +1,6 @@
 """示范企业: nomination by score, 公示, recognition by document (方案二（五）, office.md 3)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.titles import title
 from desktop.records import Demonstration, OfficialDocument, PoolEnrolment
 from desktop.rules.gates import demonstration_gate
+from desktop.rules.terms import last_day
 from desktop.store.actor import Draft
 from desktop.store.rows import find
 from desktop.store.work import UnitOfWork
@@ -108,13 +108,3 @@ def reject_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[str,
         work.put(Demonstration, *drafts)
         receipt = work.commit()
     return Outcome(f"{len(drafts)} 家企业已登记为未通过或撤销。", receipt.kinds, receipt.batch, tuple(ids))
-
-
-def last_day(first: date, years: int) -> date:
-    """The last day of a term of whole years that begins on `first`."""
-    from datetime import timedelta
-
-    try:
-        return first.replace(year=first.year + years) - timedelta(days=1)
-    except ValueError:  # 29 February
-        return date(first.year + years, 2, 28)

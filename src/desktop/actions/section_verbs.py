@@ -3,6 +3,7 @@
 from .cooperation_verbs import COOPERATION_VERBS
 from .expert_verbs import EXPERT_VERBS
 from .finance_verbs import FINANCE_VERBS
+from .hnte_verbs import HNTE_VERBS
 from .ip_verbs import IP_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
@@ -10,6 +11,7 @@ from .returns import RETURN_VERBS
 from .verb import Verb
 
 SECTION_VERBS: tuple[Verb, ...] = (
+    *HNTE_VERBS,
     *COOPERATION_VERBS,
     *IP_VERBS,
     *FINANCE_VERBS,

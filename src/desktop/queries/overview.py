@@ -23,10 +23,12 @@ from desktop.records import (
     record_types,
 )
 from desktop.rules import money
+from desktop.rules.hnte_counting import COUNTED
 from desktop.store.rows import find
 
 from . import standing
 from .desk import Desk
+from .hnte_quality import Figure, hnte_figures
 from .lists import count
 from .look import Filter, Look
 from .platforms import contributed
@@ -84,6 +86,7 @@ class Overview:
     lines: tuple[Line, ...]
     todos: tuple[Todo, ...]
     money: tuple[MoneyBar, ...]
+    hnte: tuple[Figure, ...] = ()
 
 
 def overview(desk: Desk) -> Overview:
@@ -97,7 +100,15 @@ def overview(desk: Desk) -> Overview:
         Line(stage, tuple(Step(label, count(desk, look), look) for label, look in steps))
         for stage, steps in _lines(year)
     )
-    return Overview(year, f"截至 {desk.today.isoformat()}", cards, lines, tuple(_todos(desk)), bars)
+    return Overview(
+        year,
+        f"截至 {desk.today.isoformat()}",
+        cards,
+        lines,
+        tuple(_todos(desk)),
+        bars,
+        hnte_figures(desk, year),
+    )
 
 
 COUNTS: dict[str, Callable[[int], Look]] = {
@@ -111,7 +122,10 @@ COUNTS: dict[str, Callable[[int], Look]] = {
     "demonstrations_recognised": lambda year: Look(
         "demonstration", filters=(Filter("year", "=", year), Filter("state", "=", "recognised"))
     ),
-    "new_hnte": lambda year: Look("hnte", filters=(Filter("year", "=", year), Filter("state", "=", "new"))),
+    "new_hnte": lambda year: Look(
+        "hnte",
+        filters=(Filter("year", "=", year), Filter("kind", "=", "new"), Filter("state", "in", COUNTED)),
+    ),
     "little_giants_cumulative": lambda year: Look(
         "little_giant", filters=(Filter("state", "in", ("recognised", "mature", "removed")),)
     ),
@@ -164,6 +178,7 @@ def _lines(year: int) -> tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]:
                 ("在池", COUNTS["growth_pool_members"](year)),
                 ("推荐示范", shown("demonstration", of_year)),
                 ("已认定", COUNTS["demonstrations_recognised"](year)),
+                ("新增高企", COUNTS["new_hnte"](year)),
                 ("已批资金", shown("grant", of_year, Filter("state", "in", standing.COMMITTED))),
             ),
         ),

@@ -1,32 +1,25 @@
 """What falls due in the sections' ledgers: one line of 待办 each, opening exactly the records it counts."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop.records import record_types
 from desktop.rules.cooperation_gates import REGISTRATION_DAYS
 
 from .desk import Desk
+from .growth_reminders import growth_findings, growth_reminders
 from .lists import count
 from .look import Filter, Look
+from .reminder import Reminder
 from .todo import Todo
 
 SOON = 60  # days
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
-    severity: str
-    kind: str
-    filters: tuple[Filter, ...]
-    what: str
-    origin: str
-
-
 def reminders(desk: Desk) -> list[Todo]:
     """One line for each ledger that has something due, the overdue ones first."""
-    todos = []
-    for one in sorted(_declared(desk.today), key=lambda one: one.severity != "red"):
+    todos = growth_findings(desk)
+    declared = (*_declared(desk.today), *growth_reminders(desk.today))
+    for one in sorted(declared, key=lambda one: one.severity != "red"):
         look = Look(one.kind, filters=one.filters)
         if number := count(desk, look):
             measure = record_types()[one.kind].about.measure

@@ -14,6 +14,7 @@ from desktop.views.theme.dress import role
 from .cards import Card
 from .lines import Lines
 from .money import Money
+from .quality import Quality
 from .todos import Recent, Todos
 
 RECENT = 8
@@ -51,6 +52,7 @@ class OverviewPage(QScrollArea):
         for side in (left, right):
             side.setSpacing(12)
         left.addWidget(Lines(shown.lines, self.on_open))
+        left.addWidget(Quality(shown.hnte, self.on_open))
         left.addWidget(Money(shown.money, self.on_open), 1)
         right.addWidget(Todos(shown.todos, self.on_open))
         right.addWidget(Recent(batches(self.desk, RECENT)), 1)

@@ -1,0 +1,95 @@
+"""What falls due in 高企 and the growth ledgers: lines of 待办, each opening exactly the records it counts."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from .desk import Desk
+from .hnte_standing import report_risks
+from .look import Filter, Look
+from .reminder import Reminder
+from .todo import Todo
+
+CLOSING_DAYS = 30
+EXPIRY = ((3, "red"), (6, "amber"), (12, "blue"))
+"""Months before a 高企 expires, and how urgent that is."""
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day some months later, or the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def growth_reminders(today: date) -> tuple[Reminder, ...]:
+    return (*_expiring(today), *_hnte(today))
+
+
+def _expiring(today: date) -> list[Reminder]:
+    """到期前 12、6、3 个月, each firm in one line only; what has expired already waits for its 登记."""
+    holds = Filter("state", "in", ("filed", "certified"))
+    found = [
+        Reminder(
+            "red",
+            "hnte",
+            (holds, Filter("valid_until", "<", today)),
+            "高企证书已到期，待登记重新认定或到期未认",
+            "确保存量（方案二（四））",
+        )
+    ]
+    after = today - timedelta(days=1)
+    for months, severity in EXPIRY:
+        until = months_after(today, months)
+        span = (Filter("valid_until", ">", after), Filter("valid_until", "<", until + timedelta(days=1)))
+        found.append(
+            Reminder(severity, "hnte", (holds, *span), f"高企证书 {months} 个月内到期", "重新认定（32号）")
+        )
+        after = until
+    return found
+
+
+def _hnte(today: date) -> tuple[Reminder, ...]:
+    closing = today + timedelta(days=CLOSING_DAYS + 1)
+    return (
+        Reminder(
+            "amber",
+            "hnte_batch",
+            (Filter("closes_on", ">", today - timedelta(days=1)), Filter("closes_on", "<", closing)),
+            f"高企申报 {CLOSING_DAYS} 日内截止",
+            "省申报通知",
+        ),
+        Reminder(
+            "amber",
+            "hnte_result",
+            (Filter("state", "in", ("pending", "unmatched")),),
+            "高企公布名单待登记",
+            "省/国家公布名单",
+        ),
+        Reminder(
+            "red",
+            "hnte_year_report",
+            (Filter("state", "in", ("due", "sent_back")), Filter("due_on", "<", today)),
+            "高企年报逾期未报",
+            "32号：每年 5 月底前",
+        ),
+        Reminder(
+            "amber",
+            "hnte_year_report",
+            (
+                Filter("state", "in", ("due", "sent_back")),
+                Filter("due_on", ">", today - timedelta(days=1)),
+                Filter("due_on", "<", closing),
+            ),
+            f"高企年报 {CLOSING_DAYS} 日内到期",
+            "32号：每年 5 月底前",
+        ),
+    )
+
+
+def growth_findings(desk: Desk) -> list[Todo]:
+    """What no filter can say: the firms that may lose the title."""
+    with desk.store.read() as connection:
+        risky = report_risks(connection, desk.today)
+    if not risky:
+        return []
+    look = Look("hnte_year_report", filters=(Filter("id", "in", tuple(risky)),))
+    return [Todo("red", f"高企累计两年未报年报，可能取消资格（{len(risky)} 份）", "32号第十九条", look)]
