@@ -44,7 +44,7 @@ def find_ids(desk: Desk, look: Look, limit: int | None = None) -> list[str]:
     """The ids of all records that the look shows, in its order."""
     record = record_types()[look.kind]
     with desk.store.read() as connection:
-        query = select(record.__table__.c.id).where(*_conditions(record, look))
+        query = select(record.__table__.c.id).where(*conditions(record, look))
         query = query.order_by(*_order(desk, connection, record, look)).limit(limit)
         return list(connection.execute(query).scalars())
 
@@ -52,7 +52,7 @@ def find_ids(desk: Desk, look: Look, limit: int | None = None) -> list[str]:
 def count(desk: Desk, look: Look) -> int:
     record = record_types()[look.kind]
     with desk.store.read() as connection:
-        query = select(func.count()).select_from(record.__table__).where(*_conditions(record, look))
+        query = select(func.count()).select_from(record.__table__).where(*conditions(record, look))
         return connection.execute(query).scalar_one()
 
 
@@ -93,7 +93,7 @@ def filter_values(desk: Desk, kind: str, name: str) -> list[tuple[Any, str, int]
     with desk.store.read() as connection:
         found = _held(connection, column, several=field.kind is Kind.TAGS)
         named = titles(connection, found) if field.kind is Kind.REF else {}
-        order = _word_order(desk, connection, field)
+        order = word_order(desk, connection, field)
     blanks = found.pop(None, 0)
     listed = sorted(found, key=lambda value: (order.get(value, len(order)), value))
     whole = (lambda value: (value,)) if field.kind is Kind.TAGS else (lambda value: value)
@@ -116,7 +116,7 @@ def totals(desk: Desk, look: Look, name: str) -> int | Decimal | None:
     if record.field(name).kind not in RIGHT:
         return None
     with desk.store.read() as connection:
-        query = select(func.sum(record.__table__.c[name])).where(*_conditions(record, look))
+        query = select(func.sum(record.__table__.c[name])).where(*conditions(record, look))
         return connection.execute(query).scalar()
 
 
@@ -133,7 +133,7 @@ def selection_totals(desk: Desk, kind: str, ids: Sequence[str], name: str) -> in
     return total
 
 
-def _conditions(record: type[Record], look: Look) -> list[ColumnElement[bool]]:
+def conditions(record: type[Record], look: Look) -> list[ColumnElement[bool]]:
     found = [_filter(record, condition) for condition in look.filters]
     if look.search.strip():
         found.append(_search(record, look.search))
@@ -229,7 +229,7 @@ def _sort_column(desk: Desk, connection: Connection, record: type[Record], name:
     field, column = record.field(name), record.__table__.c[name]
     if field.kind is Kind.REF:
         return _referred_key(record, field)
-    order = _word_order(desk, connection, field)
+    order = word_order(desk, connection, field)
     if order:
         return case(order, value=column, else_=len(order))
     if name == record.about.title[0] and field.kind is Kind.TEXT:
@@ -237,7 +237,7 @@ def _sort_column(desk: Desk, connection: Connection, record: type[Record], name:
     return column
 
 
-def _word_order(desk: Desk, connection: Connection, field: Field) -> dict[Any, int]:
+def word_order(desk: Desk, connection: Connection, field: Field) -> dict[Any, int]:
     """The place of each word in the office's fixed order."""
     if field.choices:
         return {choice.key: at for at, choice in enumerate(field.choices)}

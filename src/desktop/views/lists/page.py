@@ -34,6 +34,7 @@ from .record_buttons import RecordButtons
 from .selection import selection_words, sums_said
 from .steps import NextSteps
 from .table import ListTable
+from .view_menu import ViewMenu
 
 FILTERED = (Kind.CHOICE, Kind.TERM, Kind.YEAR, Kind.FLAG)
 MOST_FILTERS = 3
@@ -57,6 +58,7 @@ class ListPage(QWidget):
         self.papers = documents_for(look.kind)
         self.by_hand = self.facts.by_hand and not self.facts.irrevocable
         self.brings_in = self.by_hand or self.facts.back_entry
+        self.columns: tuple[str, ...] = ()  # chosen by hand; else those of the layout
         edits = self.facts.open_to_edits and not why_not_write(desk, look.kind)
         self.model = ListModel(desk, look, editable=edits)
         self.table = ListTable(self.model, layout(look.kind).frozen)
@@ -70,6 +72,7 @@ class ListPage(QWidget):
         self.records = RecordButtons(desk, look.kind, doors, self.detail.foot)
         self.steps = NextSteps(desk, look.kind, doors, self.detail.foot)
         self.search = QLineEdit(clearButtonEnabled=True)
+        self.views = ViewMenu(desk, self.facts, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._lay_out()
@@ -125,6 +128,7 @@ class ListPage(QWidget):
         for button in self.filters:
             button.changed.connect(partial(self._filter, button.field.name))
             line.addWidget(button)
+        line.addWidget(self.views)
         return line
 
     def _connect(self) -> None:
@@ -136,6 +140,8 @@ class ListPage(QWidget):
         self.table.sort_asked.connect(self._sort)
         self.chips.dropped.connect(self._drop)
         self.chips.all_wanted.connect(self.show_all)
+        self.views.view_wanted.connect(self._show_view)
+        self.views.columns_wanted.connect(self.show_columns)
         self.edits.done.connect(self.doors.done)
         self.edits.sheet_pasted.connect(partial(self.doors.bring_in_text, self.look.kind))
         self.table.customContextMenuRequested.connect(self.open_menu)
@@ -152,6 +158,18 @@ class ListPage(QWidget):
         self.search.setText(look.search)
         self.search.blockSignals(False)
         self._ask_again()
+
+    def _show_view(self, look: Look, columns: tuple[str, ...]) -> None:
+        self.show_columns(columns)
+        self.show_look(look)
+
+    def show_columns(self, names: tuple[str, ...]) -> None:
+        """Other columns, for this list as long as it is open; a saved view keeps them."""
+        if names != self.columns:
+            self.columns = names
+            self.model.show_columns(names)
+            self.table.columns_changed()
+        self.views.show_now(self.look, self.columns)
 
     def show_all(self) -> None:
         self.show_look(Look(self.look.kind, sort=self.look.sort, descending=self.look.descending))
@@ -203,6 +221,7 @@ class ListPage(QWidget):
         self.chips.show_conditions(
             self.look, tuple(one for one in self.look.filters if one not in on_buttons)
         )
+        self.views.show_now(self.look, self.columns)
         self.empty.setText(self._how_to_begin())
         self.empty.setVisible(not number)
         self.table.setVisible(bool(number))

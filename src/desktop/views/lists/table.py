@@ -154,6 +154,14 @@ class ListTable(_Rows):
             self.frozen.setColumnWidth(column, width)
         self._place_frozen()
 
+    def columns_changed(self) -> None:
+        """The model has other columns: measure them, and lay the frozen ones over the first of them."""
+        self._fitted_by_hand = False
+        for column in range(self.list_model.columnCount()):
+            self.frozen.setColumnHidden(column, column >= self.frozen_count)
+        self.fit_columns()
+        self._place_frozen()
+
     def fit_columns(self) -> None:
         """Each as wide as what stands in it; room left over goes to the columns of words."""
         model, metrics, head = self.list_model, self.fontMetrics(), self.horizontalHeader().fontMetrics()

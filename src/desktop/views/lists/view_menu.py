@@ -1,0 +1,102 @@
+"""视图: the looks that a clerk keeps under a name, the columns of the list, its groups."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QPushButton, QWidget
+
+from desktop.actions import saved_views
+from desktop.actions.saved_views import SavedView
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.queries.grouping import groupable
+from desktop.queries.kinds import KindFacts
+from desktop.queries.layout import layout
+from desktop.queries.look import Look
+
+from .columns_dialog import ColumnsDialog
+from .groups_dialog import GroupsDialog
+
+VIEW_FILES = "列表视图 (*.kjview)"
+
+
+class ViewMenu(QPushButton):
+    """Emits `view_wanted(look, columns)` for a view that was chosen, `columns_wanted(columns)` for other columns."""
+
+    view_wanted = Signal(object, tuple)
+    columns_wanted = Signal(tuple)
+
+    def __init__(self, desk: Desk, facts: KindFacts, parent: QWidget):
+        super().__init__("视图", parent)
+        self.desk, self.facts = desk, facts
+        self.look, self.columns = Look(facts.key), ()
+        self.setProperty("menu", True)
+        self.setToolTip("保存和打开常用的筛选与列，按列分组汇总")
+        self.menu_ = QMenu(self)
+        self.menu_.setToolTipsVisible(True)
+        self.menu_.aboutToShow.connect(self.fill)
+        self.setMenu(self.menu_)
+
+    def show_now(self, look: Look, columns: tuple[str, ...]) -> None:
+        """What the list shows now: this is kept when a view is saved."""
+        self.look, self.columns = look, columns
+
+    def fill(self) -> None:
+        menu, kept = self.menu_, saved_views.views(self.desk, self.facts.key)
+        menu.clear()
+        for view in kept:
+            words = f"{view.name}（共用）" if view.shared else view.name
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, v=view: self.view_wanted.emit(v.look, v.columns))
+        if kept:
+            menu.addSeparator()
+        menu.addAction("存为我的视图…", lambda: self.save(shared=False))
+        menu.addAction("存为共用视图…", lambda: self.save(shared=True)).setToolTip("本机所有用户都能看到")
+        menu.addAction("打开视图文件…", self._take_in)
+        if kept:
+            for words, do in (("导出视图", self._hand_out), ("删除视图", self._forget)):
+                some = menu.addMenu(words)
+                for view in kept:
+                    some.addAction(view.name, lambda v=view, do=do: do(v))
+        menu.addSeparator()
+        menu.addAction("选择列…", self.choose_columns)
+        if groupable(self.facts.key):
+            menu.addAction("分组汇总…", self.show_groups)
+
+    def save(self, shared: bool) -> None:
+        name, given = QInputDialog.getText(self, "保存视图", "视图名称：")
+        if given:
+            self._try(lambda: saved_views.save_view(self.desk, name, self.look, self.columns, shared))
+
+    def _take_in(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "打开视图文件", "", VIEW_FILES)
+        if chosen:
+            self._try(lambda: saved_views.take_in(self.desk, Path(chosen)))
+
+    def _hand_out(self, view: SavedView) -> None:
+        chosen, _ = QFileDialog.getSaveFileName(self, "导出视图", f"{view.name}.kjview", VIEW_FILES)
+        if chosen:
+            self._try(lambda: saved_views.hand_out(view, Path(chosen)))
+
+    def _forget(self, view: SavedView) -> None:
+        if QMessageBox.question(self, "删除视图", f"删除视图“{view.name}”？记录不受影响。") == (
+            QMessageBox.StandardButton.Yes
+        ):
+            saved_views.forget_view(self.desk, view)
+
+    def choose_columns(self) -> None:
+        shown = self.columns or layout(self.facts.key).columns
+        ColumnsDialog(self.facts, shown, self.window(), self.columns_wanted.emit).open()
+
+    def show_groups(self) -> None:
+        def open_look(look: Look) -> None:
+            self.view_wanted.emit(look, self.columns)
+
+        GroupsDialog(self.desk, self.facts, self.look, self.window(), open_look).open()
+
+    def _try(self, do: Callable[[], object]) -> None:
+        try:
+            do()
+        except Refusal as refusal:
+            QMessageBox.warning(self, "视图", str(refusal))
