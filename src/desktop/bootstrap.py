@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> None:
 
         serve()
         return
-    from desktop.cli import keep_commands, print_commands, record_commands, sheet_commands  # noqa: F401  (declaring commands is importing them)
+    from desktop.cli import exchange_commands, keep_commands, print_commands, record_commands, sheet_commands  # noqa: F401  (declaring commands is importing them)
     from desktop.cli.program import little_giant
 
     little_giant.main(arguments, prog_name="little-giant", obj=Faces())

@@ -1,10 +1,201 @@
-"""What the records say when they are read together though no field is in conflict: the same thing recorded twice."""
+"""待核对: what the records say when they are read together though no field is in conflict.
 
-from collections.abc import Mapping
+Two stations, each in order by itself, can make together what the door of one would have refused.
+"""
 
-from sqlalchemy import Connection, func, select
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
 
-from desktop.records import record_types
+from sqlalchemy import Connection, Table, and_, exists, func, or_, select
+
+from desktop.fields import Kind, show
+from desktop.records import (
+    Approval,
+    Disbursement,
+    Enterprise,
+    Grant,
+    IssuedNumber,
+    PoolEnrolment,
+    record_types,
+)
+from desktop.store.store import Store
+from desktop.store.tables import head, log_commit, log_entry
+
+from .desk import Desk
+from .owners import owners
+from .titles import titles
+
+GONE = ("closed", "moved")  # 注销, 迁出
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`what` is double_enrolment, open_approvals, paid_withdrawn, missing_parent, double_number or duplicate.
+
+    `records` are ids of one `kind`, all that it is about, the earliest first.
+    """
+
+    what: str
+    label: str
+    kind: str
+    records: tuple[str, ...]
+    sentence: str
+    owners: str
+
+
+_KEPT: WeakKeyDictionary[Store, tuple[int, tuple[Finding, ...]]] = WeakKeyDictionary()
+
+
+def findings(desk: Desk) -> tuple[Finding, ...]:
+    """All of them. Kept until the log grows: the overview and the tab ask again and again."""
+    with desk.store.read() as connection:
+        known = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
+        kept = _KEPT.get(desk.store)
+        if kept is None or kept[0] != known:
+            held = owners(connection)
+            kept = (known, tuple(_Gathered(held).of(connection)))
+            _KEPT[desk.store] = kept
+    return kept[1]
+
+
+class _Gathered:
+    def __init__(self, held: Mapping[str, str]):
+        self._held = held
+
+    def of(self, connection: Connection) -> Iterator[Finding]:
+        for what, label, kind, ids, sentence in (
+            *_double_enrolments(connection),
+            *_open_approvals(connection),
+            *_paid_withdrawn(connection),
+            *_double_numbers(connection),
+            *_missing_parents(connection),
+            *_duplicates(connection),
+        ):
+            task = record_types()[kind].about.task
+            yield Finding(what, label, kind, tuple(ids), sentence, self._held.get(task, ""))
+
+
+_Told = tuple[str, str, str, list[str], str]  # what, label, kind, ids, sentence
+
+
+def _double_enrolments(connection: Connection) -> Iterator[_Told]:
+    table = PoolEnrolment.__table__
+    for (member, pool), ids in _groups(
+        connection, table, (table.c.member, table.c.pool), table.c.state != "withdrawn"
+    ):
+        name = titles(connection, [member])[member]
+        shown = PoolEnrolment.field("pool").label_of(pool)
+        sentence = f"{name} 在{shown}中登记了 {len(ids)} 次，请核对后保留一条。"
+        yield "double_enrolment", "重复入池", "pool_enrolment", ids, sentence
+
+
+def _open_approvals(connection: Connection) -> Iterator[_Told]:
+    """Records that two approvals under way are about: each names what it was opened with, in one commit."""
+    kinds = [k for k, r in record_types().items() if any(f.name == "approval" for f in r.fields)]
+    mine, opened = log_entry.alias(), Approval.__table__
+    query = (
+        select(mine.c.record, opened.c.id)
+        .join(log_entry, log_entry.c.arrival == mine.c.arrival)
+        .join(head, and_(head.c.origin == log_entry.c.origin, head.c.seq == log_entry.c.seq))
+        .join(opened, opened.c.id == head.c.record)
+        .where(opened.c.state == "open", mine.c.kind.in_(kinds))
+    )
+    found: dict[str, list[str]] = {}
+    for record_id, approval in connection.execute(query.order_by(opened.c.id)):
+        if approval not in found.setdefault(record_id, []):
+            found[record_id].append(approval)
+    several = {record_id: ids for record_id, ids in found.items() if len(ids) > 1}
+    named = titles(connection, several)
+    for ids in {tuple(ids): None for ids in several.values()}:
+        about = next(named[r] for r, those in several.items() if tuple(those) == ids)
+        sentence = f"“{about}”有 {len(ids)} 件审批同时在办，请撤回多余的一件。"
+        yield "open_approvals", "重复审批", "approval", list(ids), sentence
+
+
+def _paid_withdrawn(connection: Connection) -> Iterator[_Told]:
+    """Payments that stand, made on or after the day on which the firm left its last pool or was struck off."""
+    paid, grant, firm, pool = (t.__table__ for t in (Disbursement, Grant, Enterprise, PoolEnrolment))
+    later = paid.alias()
+    back = select(func.coalesce(func.sum(later.c.amount), 0)).where(later.c.reverses == paid.c.id)
+    left = select(func.max(pool.c.withdrawn_on)).where(pool.c.member == firm.c.id).scalar_subquery()
+    still = exists().where(pool.c.member == firm.c.id, pool.c.state != "withdrawn")
+    query = (
+        select(paid.c.id, firm.c.name, paid.c.amount, paid.c.paid_on, firm.c.status)
+        .join(grant, grant.c.id == paid.c.grant)
+        .join(firm, firm.c.id == grant.c.enterprise)
+        .where(paid.c.amount > 0, paid.c.amount + back.scalar_subquery() > 0)
+        .where(or_(firm.c.status.in_(GONE), and_(left <= paid.c.paid_on, ~still)))
+    )
+    for line in connection.execute(query.order_by(paid.c.id)):
+        why = Enterprise.field("status").label_of(line.status) if line.status in GONE else "退池"
+        amount = show(Disbursement.field("amount"), line.amount)
+        unit = Disbursement.field("amount").unit
+        sentence = (
+            f"{line.name} 已{why}，仍于 {line.paid_on:%Y-%m-%d} 拨付 {amount} {unit}，请核实，必要时冲销。"
+        )
+        yield "paid_withdrawn", "拨付已退出的企业", "disbursement", [line.id], sentence
+
+
+def _double_numbers(connection: Connection) -> Iterator[_Told]:
+    table = IssuedNumber.__table__
+    for (text,), ids in _groups(connection, table, (table.c.text,)):
+        sentence = f"编号 {text} 发了 {len(ids)} 次，请作废重发的，并查明编号由哪台工作机发放。"
+        yield "double_number", "编号重复", "issued_number", ids, sentence
+
+
+def _missing_parents(connection: Connection) -> Iterator[_Told]:
+    """A reference to a record that is deleted, or was never let in: its author's section may not write it."""
+    for key, record in record_types().items():
+        for field in record.fields:
+            if field.kind is not Kind.REF:
+                continue
+            column = record.__table__.c[field.name]
+            there = exists().where(head.c.record == column, ~head.c.hidden)
+            query = select(record.__table__.c.id).where(column.is_not(None), ~there)
+            for record_id in connection.execute(query).scalars():
+                name = titles(connection, [record_id])[record_id]
+                sentence = (
+                    f"{record.about.label}“{name}”所指的{field.label}已不存在，请改选，或请其处室恢复。"
+                )
+                yield "missing_parent", "所指记录不存在", key, [record_id], sentence
+
+
+_TOLD_ELSEWHERE = {"pool_enrolment", "issued_number"}
+
+
+def _duplicates(connection: Connection) -> Iterator[_Told]:
+    """The same thing recorded twice: `About.match` read over all records, as the door reads it over one station's."""
+    for key, record in record_types().items():
+        table, before = record.__table__, []
+        for names in record.about.match if key not in _TOLD_ELSEWHERE else ():
+            columns = [table.c[name] for name in names]
+            filled = [column.is_not(None) for column in columns]
+            for values, ids in _groups(connection, table, columns, *filled, *before):
+                named = titles(
+                    connection, [v for v in values if isinstance(v, str)] if len(names) > 1 else []
+                )
+                said = "，".join(
+                    named.get(value, "")
+                    if record.field(name).kind is Kind.REF
+                    else show(record.field(name), value)
+                    for name, value in zip(names, values, strict=True)
+                )
+                sentence = f"{record.about.label}（{said}）登记了 {len(ids)} 次，请并排核对。"
+                yield "duplicate", f"重复的{record.about.label}", key, ids, sentence
+            before.append(or_(*(column.is_(None) for column in columns)))
+
+
+def _groups(
+    connection: Connection, table: Table, columns: Any, *where: Any
+) -> Iterator[tuple[tuple[Any, ...], list[str]]]:
+    """The values that several rows share in these columns, with the ids of those rows."""
+    twice = select(*columns).where(*where).group_by(*columns).having(func.count() > 1)
+    for values in connection.execute(twice).all():
+        same = [column == value for column, value in zip(columns, values, strict=True)]
+        query = select(table.c.id).where(*same, *where).order_by(table.c.id)
+        yield tuple(values), list(connection.execute(query).scalars())
 
 
 def duplicates_among(connection: Connection, touched: Mapping[str, str]) -> set[str]:

@@ -11,6 +11,8 @@ _LABELS = {
     "bulk_edit": "批量修改",
     "fill": "填充",
     "undo": "撤销",
+    "resolve": "处理数据不一致",
+    "merge": "合并重复",
     "found": "建立台账",
     "add_user": "增加用户",
     "adopt_figures": "采用数据",

@@ -18,6 +18,7 @@ from desktop.fields.parse import LARGEST_FEN
 from desktop.records import Record, record_types
 from desktop.rules import identifiers
 
+from . import torn
 from .actor import Complaint, Draft
 from .limits import undermined
 from .rows import chunks
@@ -62,10 +63,37 @@ def judge(
             )
             continue
         complaints += _judge_values(record, index, draft, row, by_action, vocabularies)
+    complaints += _in_conflict(connection, drafts, stored)
     complaints += _missing_references(connection, record, drafts)
     complaints += _recorded_twice(connection, record, drafts, stored)
     complaints += undermined(connection, record, drafts, stored)
     return complaints
+
+
+def judge_settled(
+    connection: Connection,
+    record: type[Record],
+    draft: Draft,
+    row: Any,
+    vocabularies: Mapping[str, Sequence[str]],
+) -> list[Complaint]:
+    """What keeps a merged value from settling a conflict."""
+    return [
+        *_judge_values(record, 0, draft, row, False, vocabularies),
+        *_missing_references(connection, record, [draft]),
+        *_recorded_twice(connection, record, [draft], {row.id: row}),
+    ]
+
+
+def _in_conflict(
+    connection: Connection, drafts: Sequence[Draft], stored: Mapping[str, Any]
+) -> Iterable[Complaint]:
+    """A field of which several values stand is settled as a conflict, never overwritten in passing."""
+    conflicts = torn.fields_of(connection, stored) if stored else {}
+    for index, draft in enumerate(drafts) if conflicts else ():
+        for name in sorted(conflicts.get(draft.id or "", set()) & set(draft.values)):
+            if draft.values[name] != getattr(stored[draft.id or ""], name):
+                yield Complaint(index, name, "各处填写不一致，请先在“数据交换”的“数据不一致”中处理，再修改。")
 
 
 def judge_return(connection: Connection, record: type[Record], drafts: Sequence[Draft]) -> list[Complaint]:

@@ -1,7 +1,7 @@
 """The record tables made again from the log: after a schema change, and to prove that they agree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
@@ -78,8 +78,13 @@ def rebuild(connection: Connection) -> int:
         return _fill(connection, entries_of(reader))
 
 
-def refresh(connection: Connection, touched: Mapping[str, str]) -> None:
-    """Make some records again from the log: `touched` is the kind of each record, by its id."""
+def refresh(
+    connection: Connection, touched: Mapping[str, str], pending: Mapping[str, Sequence[Known]] | None = None
+) -> None:
+    """Make some records again from the log: `touched` is the kind of each record, by its id.
+
+    `pending` are entries of theirs that this very transaction has yet to put into the log.
+    """
     types = record_types()
     ids_of: dict[str, list[str]] = defaultdict(list)
     for record_id, kind in touched.items():
@@ -91,7 +96,9 @@ def refresh(connection: Connection, touched: Mapping[str, str]) -> None:
                 connection.execute(delete(table).where(table.c.id.in_(chunk)))
             connection.execute(delete(head).where(head.c.record.in_(chunk)))
             connection.execute(delete(torn_field).where(torn_field.c.record.in_(chunk)))
-    _fill(connection, entries_of(connection, touched))
+    late = pending or {}
+    logged = entries_of(connection, touched)
+    _fill(connection, ((i, [*entries, *late.get(i, ())]) for i, entries in logged))
 
 
 def _fill(connection: Connection, records: Iterable[tuple[str, list[Known]]]) -> int:

@@ -14,12 +14,25 @@ from desktop.records import Record, record_types
 
 from .actor import Draft
 from .rows import chunks, get_many
+from .settling import unsettle
 from .tables import log_commit, log_entry
 from .work import UnitOfWork
 
 IMPORTS = ("import", "import_history")
 UNDOABLE = frozenset(
-    {*IMPORTS, "create", "edit", "delete", "paste", "bulk_edit", "fill", "merge", "undo", "restore"}
+    {
+        *IMPORTS,
+        "create",
+        "edit",
+        "delete",
+        "paste",
+        "bulk_edit",
+        "fill",
+        "merge",
+        "resolve",
+        "undo",
+        "restore",
+    }
 )
 
 
@@ -45,7 +58,13 @@ def undo(work: UnitOfWork, batch: str) -> tuple[int, list[Left]]:
         raise Refusal("这一批来自收到的数据包，不能撤销；有不同意见请在“数据不一致”中处理。")
     if entries[0]["verb"] not in UNDOABLE:
         raise Refusal("审批、发证、拨付等办理事项不能撤销，请用对应的退回、作废或冲销。")
-    work.by_action = entries[0]["verb"] == "import_history"  # it wrote what else only actions set
+    if entries[0]["verb"] == "resolve":
+        count, changed = unsettle(work, entries)
+        return count, [Left(kind, record_id, "之后又有改动") for kind, record_id in changed]
+    work.by_action = entries[0]["verb"] in (
+        "import_history",
+        "merge",
+    )  # they wrote what else only actions set
     by_kind: dict[str, list[Any]] = defaultdict(list)
     for line in entries:
         by_kind[line["kind"]].append(line)

@@ -9,16 +9,27 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.fields import Refusal, to_plain
 from desktop.log import chain, clock
-from desktop.log.entry import DELETED, Commit, Entry, Op, OpId, changes_bytes, entry_bytes, header_bytes
+from desktop.log.entry import (
+    DELETED,
+    Commit,
+    Entry,
+    Op,
+    OpId,
+    changes_bytes,
+    entry_bytes,
+    header_bytes,
+    read_changes,
+)
 from desktop.log.heads import Head
 from desktop.log.identity import new_id
+from desktop.log.replay import Known
 from desktop.log.upcast import SCHEMA
 from desktop.records import Record, record_types
 
-from . import door
+from . import door, torn
 from .actor import Actor, Draft, Rejected
 from .derived import row_mapping
-from .rebuild import head_line
+from .rebuild import head_line, refresh
 from .rows import chunks, get, get_many
 from .tables import head, log_commit, log_entry
 
@@ -67,6 +78,7 @@ class UnitOfWork:
         self.origin = store.origin
         self._last = store.last_commit(connection)
         self._next = self._last.last + 1 if self._last else 1
+        self._hlc = clock.tick(self._last.hlc if self._last else 0, time.time_ns() // 1_000_000)
         self._entries: list[tuple[int, str, str, bytes, str]] = []
         self._counts: dict[str, dict[str, int]] = {"created": {}, "changed": {}, "removed": {}}
 
@@ -152,6 +164,28 @@ class UnitOfWork:
         statement = statement.values(fields=bindparam("fields"), hidden=bindparam("hidden"))
         self.connection.execute(statement, [{**line, "_record": line["record"]} for line in heads])
 
+    def settle(
+        self, record: type[Record], lines: Sequence[tuple[str, Mapping[str, Op]]], note: str = ""
+    ) -> None:
+        """Enter operations that say themselves what they replace, and make their records again from the log.
+
+        For resolutions and their undoing. What a value must hold is the caller's to ask.
+        """
+        self._let_in(record, adding=False)
+        for record_id, changes in lines:
+            self._enter(record, record_id, dict(changes), note)
+        ids = list(dict.fromkeys(record_id for record_id, _ in lines))
+        self._make_again(record, ids)
+        self._count("changed", record, len(ids))
+
+    def _make_again(self, record: type[Record], ids: Sequence[str]) -> None:
+        wanted, pending = set(ids), {}
+        for seq, kind, record_id, changes, _ in self._entries:
+            if record_id in wanted:
+                known = Known((self.origin, seq), kind, read_changes(changes), self._hlc)
+                pending.setdefault(record_id, []).append(known)
+        refresh(self.connection, dict.fromkeys(ids, record.about.key), pending)
+
     def remove(self, record: type[Record], ids: Iterable[str], note: str = "") -> None:
         """Delete records. The deletion names what its author had seen, and hides only that."""
         self._let_in(record, adding=True)
@@ -195,10 +229,10 @@ class UnitOfWork:
         self._put_heads(lines)
         table = record.__table__
         if vector is None:
-            values = self.store.values_of(self.connection, record, ids)
-            self.connection.execute(insert(table), [row_mapping(record, i, values[i]) for i in ids])
+            self._make_again(record, ids)
             self._count("created", record, len(ids))
         else:
+            torn.forget(self.connection, ids)
             for chunk in chunks(ids):
                 self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
             self._count("removed", record, len(ids))
@@ -235,7 +269,7 @@ class UnitOfWork:
             last=self._entries[-1][0],
             batch=self.batch,
             user=self.actor.id,
-            hlc=clock.tick(last.hlc if last else 0, time.time_ns() // 1_000_000),
+            hlc=self._hlc,
             verb=self.verb,
             reason=self.reason,
             source=self.source,
