@@ -91,7 +91,7 @@ def test_the_two_budgets_are_2000_and_1000_wan_yuan():
     }
 
 
-@pytest.mark.parametrize("matter", ["pool", "demonstration", "grant", "little_giant", "other"])
+@pytest.mark.parametrize("matter", ["pool", "demonstration", "grant", "little_giant", "shortlist", "other"])
 def test_a_chain_begins_with_the_clerk_and_the_chief_and_has_no_gap(matter):
     steps = [row for row in PLAN["approval_chain_step"] if row["matter"] == matter]
     assert [row["position"] for row in steps] == list(range(1, len(steps) + 1))
@@ -103,6 +103,13 @@ def test_a_chain_begins_with_the_clerk_and_the_chief_and_has_no_gap(matter):
 def test_money_passes_finance_and_the_bureau_meeting():
     titles = [row["title"] for row in PLAN["approval_chain_step"] if row["matter"] == "grant"]
     assert titles == ["承办人", "处室负责人", "会签处室", "财务", "分管副局长", "局长办公会", "局长"]
+
+
+def test_a_score_sheet_adds_up_to_a_hundred():
+    sheets = Counter()
+    for row in PLAN["score_item"]:
+        sheets[row["sheet"]] += row["weight"]
+    assert set(sheets.values()) == {100}
 
 
 def test_every_vocabulary_that_a_field_offers_has_words():
@@ -132,4 +139,5 @@ def test_technology_fields_and_industries_are_complete():
 
 @pytest.mark.parametrize("row", PLAN["number_series"], ids=lambda row: row["code"])
 def test_a_number_pattern_prints_a_year_and_a_padded_number(row):
-    assert row["pattern"].format(year=2017, no=7).endswith("〔2017〕007号")
+    printed = row["pattern"].format(year=2017, no=7)
+    assert printed.endswith("〔2017〕007号") or (row["code"], printed) == ("team", "TD2017007")

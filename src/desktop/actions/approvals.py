@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.subjects import matter_of, subject_of
 from desktop.queries.titles import titles
 from desktop.records import Approval, ApprovalChainStep, ApprovalStep, Record, Section, User
 from desktop.rules.permission import may_confirm, may_sign
@@ -45,14 +46,14 @@ def _refuse_open(work: UnitOfWork, rows: Sequence[Any]) -> None:
 def _opening(
     work: UnitOfWork, desk: Desk, record: type[Record], rows: Sequence[Any], arguments: Mapping[str, Any]
 ) -> dict[str, Any]:
-    firms = titles(work.connection, {row.enterprise for row in rows})
+    firms = titles(work.connection, {subject_of(row) for row in rows})
     first = next(iter(firms.values()))
     amount = sum(row.requested or 0 for row in rows) if "requested" in rows[0].__slots__ else None
     return {
         "title": arguments.get("title")
-        or f"{record.about.label}（{first}{f'等 {len(rows)} 家' if len(rows) > 1 else ''}）",
-        "matter": record.about.key,
-        "applicant": first if len(firms) == 1 else f"{first}等 {len(firms)} 家单位",
+        or f"{record.about.label}（{first}{f'等 {len(rows)} {record.about.measure}' if len(rows) > 1 else ''}）",
+        "matter": matter_of(record),
+        "applicant": first if len(firms) == 1 else _and_others(first, len(firms), record),
         "section": _section(work, desk.actor.section),
         "amount": amount,
         "basis": arguments.get("basis"),
@@ -60,6 +61,11 @@ def _opening(
         "opened_on": desk.today,
         "opened_by": desk.actor.id,
     }
+
+
+def _and_others(first: str, number: int, record: type[Record]) -> str:
+    teams = any(field.name == "team" for field in record.fields)
+    return f"{first}等 {number} {'个团队' if teams else '家单位'}"
 
 
 def _section(work: UnitOfWork, code: str) -> str | None:
@@ -70,7 +76,7 @@ def _steps(work: UnitOfWork, desk: Desk, record: type[Record], approval: str) ->
     """The chain's steps for this matter. The handler's own step is done by submitting."""
     chain = ApprovalChainStep.__table__
     declared = find(
-        work.connection, ApprovalChainStep, chain.c.matter == record.about.key, order=(chain.c.position,)
+        work.connection, ApprovalChainStep, chain.c.matter == matter_of(record), order=(chain.c.position,)
     )
     own = _section(work, desk.actor.section)
     steps = []

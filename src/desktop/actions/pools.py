@@ -6,13 +6,14 @@ from typing import Any
 from desktop.queries import standing
 from desktop.queries.desk import Desk
 from desktop.queries.titles import title, titles
-from desktop.records import Enterprise, OfficialDocument, PoolEnrolment, PoolReview
+from desktop.records import Enterprise, OfficialDocument, PoolEnrolment, PoolReview, SmeEvaluation
 from desktop.rules.gates import enrolment_notice_gate, pool_gate
 from desktop.store.actor import Draft
 from desktop.store.rows import get_many
 
 from .gate import pass_gate, said
 from .outcome import Outcome
+from .stages import advance
 
 
 def enrol_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
@@ -23,8 +24,7 @@ def enrol_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
     """
     on = arguments.get("enrolled_on") or desk.today
     with desk.store.unit_of_work(desk.actor, "enrol_in_pool", by_action=True) as work:
-        from desktop.records import SmeEvaluation
-
+        work.store.refuse_stranger(work.connection, desk.actor, SmeEvaluation)
         evaluations = get_many(work.connection, SmeEvaluation, ids)
         names = titles(work.connection, (row.enterprise for row in evaluations.values()))
         drafts, firms, left = [], [], []
@@ -53,10 +53,7 @@ def enrol_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
                 pool_gate(standing.pool_facts(work.connection, row.enterprise, "growth", row.year)),
             )
         made = work.put(PoolEnrolment, *drafts)
-        stages = get_many(work.connection, Enterprise, firms)
-        work.put(
-            Enterprise, *(Draft({"stage": "growth"}, f) for f in firms if stages[f].stage in (None, "seed"))
-        )
+        advance(work, Enterprise, firms, "growth", on, "纳入初创及成长期培育池")
         receipt = work.commit()
     message = f"{len(made)} 家企业已纳入初创及成长期培育池"
     message += f"，{len(left)} 家暂不能入池（见说明）。" if left else "。"

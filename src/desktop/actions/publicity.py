@@ -7,19 +7,26 @@ from desktop import tables
 from desktop.fields import Refusal
 from desktop.queries import standing
 from desktop.queries.desk import Desk
+from desktop.queries.subjects import matter_of, subject_of
 from desktop.queries.titles import title
 from desktop.queries.workdays import working_calendar
 from desktop.records import Demonstration, Grant, Publicity, Record
 from desktop.records.little_giant import LittleGiant
+from desktop.records.settlement import ShortlistEntry
 from desktop.rules.working_days import add_natural_days, add_working_days
 from desktop.store.actor import Draft
 from desktop.store.rows import find
 
 from .outcome import Outcome
 
-BEFORE: dict[type[Record], str] = {Demonstration: "nominated", LittleGiant: "checked", Grant: "planned"}
+BEFORE: dict[type[Record], str] = {
+    Demonstration: "nominated",
+    LittleGiant: "checked",
+    ShortlistEntry: "nominated",
+    Grant: "planned",
+}
 """What is shown, and the state in which it may be."""
-MOVED = (Demonstration, LittleGiant)  # their state follows the 公示; a grant's does not
+MOVED = (Demonstration, LittleGiant, ShortlistEntry)  # their state follows the 公示; a grant's does not
 DAYS = 5  # working days; lengths seen elsewhere are 5, 7 and 10: the dialog lets the office choose
 
 
@@ -40,7 +47,7 @@ def open_publicity(
         ends, warning = count(starts, days, calendar)
         values = {
             "title": arguments["title"],
-            "matter": record.about.key,
+            "matter": matter_of(record),
             "starts_on": starts,
             "days": days,
             "day_kind": kind,
@@ -67,11 +74,12 @@ def open_publicity(
 def _refuse_shown(work: Any, record: type[Record], record_id: str) -> None:
     row = work.get(record, record_id)
     before = work.get(Publicity, row.publicity) if row.publicity else None
+    name = title(work.connection, subject_of(row))
     if before is not None and before.state == "open":
-        raise Refusal(f"{title(work.connection, row.enterprise)} 正在公示，不必重复公示。")
+        raise Refusal(f"{name} 正在公示，不必重复公示。")
     if row.state != BEFORE[record]:
         now, needed = map(record.field("state").label_of, (row.state or "", BEFORE[record]))
-        raise Refusal(f"{title(work.connection, row.enterprise)} 现为“{now}”，“{needed}”的才能公示。")
+        raise Refusal(f"{name} 现为“{now}”，“{needed}”的才能公示。")
 
 
 def close_publicity(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
@@ -85,7 +93,7 @@ def close_publicity(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
                 raise Refusal(f"“{publicity.title}”公示到 {publicity.ends_on} 止，尚未结束。")
             for record in BEFORE:
                 for row in find(work.connection, record, record.__table__.c.publicity == record_id):
-                    view = standing.publicity_of(work.connection, record_id, row.enterprise)
+                    view = standing.publicity_of(work.connection, record_id, subject_of(row))
                     disputed += bool(view.open_objections)
                     if record in MOVED and row.state == "publicised" and not view.open_objections:
                         clear[record].append(Draft({"state": "cleared"}, row.id))

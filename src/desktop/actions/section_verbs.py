@@ -8,10 +8,15 @@ from .ip_verbs import IP_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
 from .returns import RETURN_VERBS
+from .seed_pool_verbs import SEED_POOL_VERBS
+from .seed_source_verbs import SEED_SOURCE_VERBS
+from .stages import STAGE_VERBS
 from .verb import Verb
 
 SECTION_VERBS: tuple[Verb, ...] = (
     *HNTE_VERBS,
+    *SEED_SOURCE_VERBS,
+    *SEED_POOL_VERBS,
     *COOPERATION_VERBS,
     *IP_VERBS,
     *FINANCE_VERBS,
@@ -19,4 +24,5 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *MONEY_VERBS,
     *RETURN_VERBS,
     *EXPERT_VERBS,
+    *STAGE_VERBS,
 )

@@ -1,5 +1,7 @@
 """What a 公示 and its 无异议说明 say, gathered from the records."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,19 +16,34 @@ from desktop.records import (
     Grant,
     Objection,
     Publicity,
+    Record,
     RoadmapProject,
     Section,
     Task,
     TaskHolder,
+    Team,
 )
+from desktop.records.little_giant import LittleGiant
+from desktop.records.settlement import ShortlistEntry
 from desktop.rules.working_days import add_working_days
 from desktop.store.rows import find, get, get_many
 
 from .paper_values import plan_of
+from .subjects import subject_of
 from .titles import titles
 from .workdays import working_calendar
 
 _NOWHERE = "市科学技术局网站"  # where nothing else was typed [M]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a 公示 of one kind of matter shows: its records, what is about to be done, how the list looks."""
+
+    record: type[Record]
+    matter: str
+    measure: str
+    listed: Callable[[Connection, list[Any]], Table]
 
 
 def publicity_notice(connection: Connection, record_id: str, number: str = "") -> PublicityNotice:
@@ -37,12 +54,12 @@ def publicity_notice(connection: Connection, record_id: str, number: str = "") -
         issuer=plan.issuer,
         title=row.title,
         basis=f"《{plan.title}》",
-        matter="安排下列项目资金" if row.matter == "grant" else "认定下列企业为科技型中小示范企业",
+        matter=_kind(row).matter,
         count=_count(row, len(shown)),
         term=_term(row),
-        section=_section(connection),
+        section=_section(connection, _kind(row).record),
         list_title=row.title.removesuffix("公示"),
-        listed=_projects(connection, shown) if row.matter == "grant" else _firms(connection, shown),
+        listed=_kind(row).listed(connection, shown),
     )
 
 
@@ -69,22 +86,25 @@ def publicity_result(connection: Connection, record_id: str, number: str = "") -
         day=day,
         objections=len(raised),
         cancelled=tuple(named[firm] for firm in named if firm in lost),
-        left=_count(row, sum(one.enterprise not in lost for one in shown)),
+        left=_count(row, sum(subject_of(one) not in lost for one in shown)),
     )
 
 
 def _shown(connection: Connection, row: Any) -> list[Any]:
-    record = Grant if row.matter == "grant" else Demonstration
+    record = _kind(row).record
     found = find(connection, record, record.__table__.c.publicity == row.id)
     if not found:
         raise Refusal(f"“{row.title}”没有公示对象，请从示范企业或资金安排的列表发起公示。")
-    named = titles(connection, (one.enterprise for one in found))
-    return sorted(found, key=lambda one: named[one.enterprise])
+    if record is ShortlistEntry:
+        return sorted(found, key=lambda one: one.rank or 0)
+    named = titles(connection, (subject_of(one) for one in found))
+    return sorted(found, key=lambda one: named[subject_of(one)])
 
 
-def _section(connection: Connection) -> str:
-    """Who hears objections: the section that leads the task of the demonstration firms and their projects."""
-    tasks = {task.id for task in find(connection, Task, Task.__table__.c.code == Demonstration.about.task)}
+def _section(connection: Connection, record: type[Record]) -> str:
+    """Who hears objections: the section that leads the task; of a project's money, that of its demonstration firms."""
+    code = (Demonstration if record is Grant else record).about.task
+    tasks = {task.id for task in find(connection, Task, Task.__table__.c.code == code)}
     holders = [one for one in find(connection, TaskHolder) if one.task in tasks and one.until is None]
     if not holders:
         return "承办处室"
@@ -92,7 +112,11 @@ def _section(connection: Connection) -> str:
 
 
 def _count(row: Any, number: int) -> str:
-    return f"{number}{'项' if row.matter == 'grant' else '家'}"
+    return f"{number}{_kind(row).measure}"
+
+
+def _kind(row: Any) -> _Shown:
+    return KINDS.get(row.matter) or KINDS["demonstration"]
 
 
 def _term(row: Any) -> Term:
@@ -127,3 +151,27 @@ def _projects(connection: Connection, shown: list[Any]) -> Table:
     )
     total = ("", "合计", "", show_money(sum(one.requested for one in shown), "万元"))
     return Table(columns, rows, total, "万元")
+
+
+def _teams(connection: Connection, shown: list[Any]) -> Table:
+    teams = get_many(connection, Team, [one.team for one in shown])
+    rows = tuple(
+        (str(at), teams[one.team].name, teams[one.team].leader, teams[one.team].project or "")
+        for at, one in enumerate(shown, 1)
+    )
+    columns = (
+        Column("序号", 12, "centre"),
+        Column("团队（个人）名称", 62),
+        Column("负责人", 22, "centre"),
+        Column("项目名称", 60),
+    )
+    return Table(columns, rows)
+
+
+KINDS = {
+    "demonstration": _Shown(Demonstration, "认定下列企业为科技型中小示范企业", "家", _firms),
+    "little_giant": _Shown(LittleGiant, "认定下列企业为科技小巨人培育企业", "户", _firms),
+    "shortlist": _Shown(ShortlistEntry, "将下列团队（个人）列入种子期入围支持团队名单", "个", _teams),
+    "grant": _Shown(Grant, "安排下列项目资金", "项", _projects),
+}
+"""By the kind of matter of the 公示."""

@@ -181,6 +181,7 @@ class EquityDeal(Record):
     accepted_on = col.date("立项日期", set_by="action")
     examined_on = col.date("尽调完成日期", set_by="action")
     finding = col.long_text("尽调结论", set_by="action")
+    credit_checked_on = col.date("信用核查日期", help="种子期资金投决前须登记：失信被执行人、经营异常、重复资助")
     decided_on = col.date("投决日期", set_by="action")
     decision_no = col.text("投决文号", set_by="action")
     stage_at_decision = col.choice("投决时阶段", STAGES, set_by="action")

@@ -41,9 +41,9 @@ class PoolEnrolment(Record):
     about = About(
         "pool_enrolment",
         "培育池",
-        "5",
+        "10",
         ("member", "pool"),
-        (("member", "pool"),),
+        (("member", "pool", "enrolled_on"),),
         made_by="action",
         measure="家",
         back_entry=("enrolled_on", "state", "original_doc_no"),
@@ -70,7 +70,7 @@ class PoolEnrolment(Record):
 
 class PoolReview(Record):
     about = About(
-        "pool_review", "年度复核", "5", ("enrolment", "year"), (("enrolment", "year"),), made_by="action"
+        "pool_review", "年度复核", "10", ("enrolment", "year"), (("enrolment", "year"),), made_by="action"
     )
     enrolment = col.ref("培育池记录", "pool_enrolment", required=True)
     year = col.year(required=True)

@@ -61,7 +61,10 @@ class Team(Record):
     leader = col.text("负责人", required=True, searchable=True, also=("团队负责人", "带头人"))
     project = col.text("项目名称", searchable=True, also=("创业项目", "项目"))
     channel = col.term("发现渠道", "channel", also=("渠道", "来源渠道"))
-    recommender = col.term("推荐单位", "recommender")
+    found_through = col.ref(
+        "来源记录", "carrier", "maker_group", "city_partner", help="渠道的具体载体、创客群体或合伙人，能指明时填写"
+    )
+    recommender = col.term("推荐单位", "recommender", help="推荐单位不是渠道")
     division = col.term("所属地区", "division", also=("所在地区", "县区"))
     technology_field = col.term("技术领域", "technology_field", also=("所属领域", "领域"))
     four_new = col.tags("四新", FOUR_NEW)

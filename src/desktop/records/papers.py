@@ -11,6 +11,7 @@ MATTERS = choices(
     grant="资金安排",
     pool="入池",
     little_giant="科技小巨人培育企业",
+    shortlist="入围支持团队",
     other="其他",
 )
 
@@ -117,7 +118,9 @@ class Objection(Record):
         "objection", "异议", "papers", ("publicity", "target"), (("publicity", "target", "raised_on"),)
     )
     publicity = col.ref("公示", "publicity", required=True)
-    target = col.ref("对象企业", "enterprise", required=True, also=("企业名称",))
+    target = col.ref(
+        "异议对象", "enterprise", "team", required=True, also=("对象企业", "企业名称", "团队名称")
+    )
     raised_on = col.date("受理日期", required=True)
     raised_by = col.text("异议人", sensitive=True)
     content = col.long_text("异议内容", required=True)
@@ -187,7 +190,15 @@ class IssuedNumber(Record):
     number = col.integer("序号", set_by="action")
     text = col.text("编号", length=60, searchable=True, set_by="action")
     document = col.text("文书种类", length=40, set_by="action")
-    subject = col.ref("对象", "demonstration", "grant", "approval", "pool_enrolment", set_by="action")
+    subject = col.ref(
+        "对象",
+        "demonstration",
+        "grant",
+        "approval",
+        "pool_enrolment",
+        "appraisal_commission",
+        set_by="action",
+    )
     payee = col.text("持有单位", searchable=True, set_by="action")
     issued_on = col.date("发放日期", set_by="action")
 
@@ -239,6 +250,13 @@ class Attachment(Record):
         "ip_compliance",
         "equity_deal",
         "little_giant",
+        "pool_application",
+        "agency_selection",
+        "appraisal_commission",
+        "appraisal",
+        "shortlist_entry",
+        "settlement",
+        "city_partner",
         set_by="action",
     )
     media_type = col.text("类型", length=60, set_by="action")
