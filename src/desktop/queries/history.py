@@ -50,7 +50,7 @@ def of_record(desk: Desk, record_id: str) -> list[HistoryLine]:
     """Every change of a record, newest first."""
     with desk.store.read() as connection:
         changes = history.of_record(connection, record_id)
-        people = _people(connection)
+        people = user_names(connection)
         refs = [v for change in changes for v in _referenced(change)]
         named = titles(connection, refs)
     return [_line(change, people, named) for change in reversed(changes)]
@@ -60,11 +60,11 @@ def batches(desk: Desk, limit: int = 200) -> list[BatchLine]:
     """What was done lately, newest first, with whether it can be undone."""
     with desk.store.read() as connection:
         found = history.batches(connection, limit)
-        people = _people(connection)
+        people = user_names(connection)
     return [_batch_line(batch, people) for batch in found]
 
 
-def _people(connection: Any) -> dict[str, str]:
+def user_names(connection: Any) -> dict[str, str]:
     return {user.id: user.name for user in find(connection, User)}
 
 

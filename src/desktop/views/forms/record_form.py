@@ -1,5 +1,7 @@
 """The form of one record, made from its declaration and its layout; typed from end to end without the mouse."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +16,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.duplicates import similar
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
+from desktop.queries.related import belonging
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.history_view import HistoryView
@@ -21,10 +24,12 @@ from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
 from desktop.views.forms.keeping import DraftKeeper
+from desktop.views.forms.related_page import RelatedPage
 from desktop.views.forms.sheet import FormSheet
 from desktop.views.forms.waiting import Waiting, WaitingSaves
 
 STAY = ("division", "source", "channel", "recommender")  # for the next record, besides years and owners
+MOST_PARTS = 6  # tabs for what belongs to the record
 PAUSE_MS = 300  # between the last key and the look for records that may be the same
 WALKING = "回车到下一项，Shift+回车返回上一项，Ctrl+S 保存。"
 
@@ -37,12 +42,23 @@ class RecordForm(QDialog):
       its sentence and nothing is overwritten.
     - While another job writes, the save waits for its turn as a draft.
 
-    Emits `saved` with the `Outcome` of each save.
+    `given` fills references of a new record: field → (id, title). `among` are the records of the list behind,
+    through which 上一条 and 下一条 go. Emits `saved` with the `Outcome` of each save, `step_wanted` with the id
+    of the record to go on to.
     """
 
     saved = Signal(Outcome)
+    step_wanted = Signal(str)
 
-    def __init__(self, desk: Desk, kind: str, record_id: str | None, parent: QWidget | None = None):
+    def __init__(
+        self,
+        desk: Desk,
+        kind: str,
+        record_id: str | None,
+        parent: QWidget | None = None,
+        given: Mapping[str, tuple[str, str]] = MappingProxyType({}),
+        among: Sequence[str] = (),
+    ):
         super().__init__(parent)
         self.desk, self.facts, self.record_id = desk, kind_facts(kind), record_id
         self.shown = view(desk, kind, record_id) if record_id else None
@@ -53,12 +69,16 @@ class RecordForm(QDialog):
         self.outer.insertWidget(0, self.bar)
         self.sheet = FormSheet(desk, self.facts, self.shown)
         self.pages.addTab(self.sheet, "资料")
+        self.among = list(among)
         if record_id:
+            self._add_parts()
             self.pages.addTab(HistoryView(desk, record_id), "历史")
             if may_hold(kind):
                 files = AttachmentsView(desk, record_id)
                 files.changed.connect(self.saved)
                 self.pages.addTab(files, "附件")
+        for name, (target, title) in given.items():
+            self.sheet.rows[name].input.set_reference(target, title)
         self.waiting = WaitingSaves.of(desk, self)
         self._unsure: str | None = None  # the likeness that the user was told of and saves in spite of
         self._waits = False
@@ -76,11 +96,39 @@ class RecordForm(QDialog):
     def message(self):
         return self.bar.text
 
-    def add_page(self, title: str, page: QWidget) -> None:
-        """A further tab beside 资料 and 历史, such as a list of what belongs to this record."""
-        self.pages.addTab(page, title)
+    def _add_parts(self) -> None:
+        """A tab for each type of record that is part of this one: members, figures, rights."""
+        for part in belonging(self.desk, self.facts.key, self.record_id)[:MOST_PARTS]:
+            page = RelatedPage(self.desk, part, self._open_part)
+            self.saved.connect(page.refresh)
+            self.pages.addTab(page, f"{part.label} {part.count}" if part.count else part.label)
+
+    def _open_part(self, kind: str, record_id: str | None, owner: str) -> None:
+        given = {} if record_id else {owner: (self.record_id, self.shown.title)}
+        form = RecordForm(self.desk, kind, record_id, self, given)
+        form.saved.connect(self.saved)
+        form.open()
+
+    def _step(self, by: int) -> None:
+        """On to a neighbour in the list; what was typed here is asked about first."""
+        at = self.among.index(self.record_id) + by
+        if 0 <= at < len(self.among):
+            self.reject()
+            if not self.isVisible():
+                self.step_wanted.emit(self.among[at])
+
+    def _show_steps(self) -> None:
+        there = self.record_id in self.among and len(self.among) > 1
+        at = self.among.index(self.record_id) if there else 0
+        for button, by, keys in ((self.before_button, -1, "Alt+PgUp"), (self.after_button, 1, "Alt+PgDown")):
+            button.setVisible(there)
+            button.setEnabled(there and 0 <= at + by < len(self.among))
+            button.clicked.connect(lambda _=False, by=by: self._step(by))
+            if there:
+                QShortcut(QKeySequence(keys), self, button.click)
 
     def _connect(self) -> None:
+        self._show_steps()
         self.again_button.setVisible(not self.record_id)
         self.save_button.clicked.connect(self.save)
         self.again_button.clicked.connect(self.save_and_new)

@@ -45,14 +45,16 @@ class Doors(QObject):
     def create(self, kind: str) -> None:
         self._form(kind, None)
 
-    def edit(self, kind: str, record_id: str) -> None:
-        self._try(lambda: self._form(kind, record_id), "不能修改")
+    def edit(self, kind: str, record_id: str, among: Sequence[str] = ()) -> None:
+        """Open one record; `among` are its neighbours in the list, to go on to."""
+        self._try(lambda: self._form(kind, record_id, among), "不能修改")
 
-    def _form(self, kind: str, record_id: str | None) -> None:
+    def _form(self, kind: str, record_id: str | None, among: Sequence[str] = ()) -> None:
         from desktop.views.forms.record_form import RecordForm
 
-        form = RecordForm(self.desk, kind, record_id, self.parent_window)
+        form = RecordForm(self.desk, kind, record_id, self.parent_window, among=among)
         form.saved.connect(self.done)
+        form.step_wanted.connect(lambda other: self.edit(kind, other, among))
         form.open()
 
     def act(self, verb: Verb, ids: Sequence[str]) -> None:
@@ -146,6 +148,18 @@ class Doors(QObject):
         from desktop.views.dialogs.history_view import HistoryDialog
 
         self._try(lambda: HistoryDialog(self.desk, record_id, self.parent_window).open(), "不能查看历史")
+
+    def compare(self, kind: str, first: str, second: str) -> None:
+        from desktop.views.dialogs.compare_dialog import CompareDialog
+
+        self._try(
+            lambda: CompareDialog(self.desk, kind, first, second, self.parent_window).open(), "不能比较"
+        )
+
+    def show_recycle_bin(self) -> None:
+        from desktop.views.dialogs.recycle_bin_dialog import RecycleBinDialog
+
+        RecycleBinDialog(self.desk, self.parent_window, self.done.emit).open()
 
     def show_past(self) -> None:
         from desktop.views.dialogs.batches_dialog import BatchesDialog

@@ -299,6 +299,7 @@ class ListPage(QWidget):
             (
                 ("修改…", "edit", "F2", self.edit_record, one and self.by_hand),
                 ("历史…", "history", "Ctrl+H", self.show_history, one),
+                ("比较这两条…", "open", "", self.compare, len(self.chosen()) == 2),
                 ("删除…", "delete", "Del", self.remove_records, some and self.by_hand),
             ),
         )
@@ -315,6 +316,11 @@ class ListPage(QWidget):
         ids = self.chosen()
         if ids:
             self.doors.show_history(ids[0])
+
+    def compare(self) -> None:
+        """The two chosen records side by side."""
+        first, second = self.chosen()
+        self.doors.compare(self.look.kind, first, second)
 
     def export(self) -> None:
         chosen = self.chosen()
@@ -340,7 +346,7 @@ class ListPage(QWidget):
     def edit_record(self) -> None:
         ids = self.chosen()
         if ids and self.by_hand:
-            self.doors.edit(self.look.kind, ids[0])
+            self.doors.edit(self.look.kind, ids[0], self.model.ids)
         elif ids and self.look.kind == "approval":
             self.doors.open_approval(ids[0])
         elif ids:

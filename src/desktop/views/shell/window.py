@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
             (
                 Command("这条记录的历史…", "history", "Ctrl+H", on_list(ListPage.show_history)),
                 Command("操作历史与撤销…", "undo", "Ctrl+Z", self.doors.show_past),
+                Command("回收站…", "delete", "", self.doors.show_recycle_bin),
             ),
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
