@@ -29,17 +29,31 @@ def test_there_is_a_sample_of_every_document():
 
 
 @each_document
-def test_every_font_is_embedded_and_nothing_is_transparent(value, faces, tmp_path):
-    render_pdf(value, tmp_path / "x.pdf", Marks(draft=True, practice=True, print_number=2), faces=faces)
-    with pikepdf.open(tmp_path / "x.pdf") as file:
+def test_every_document_is_one_that_archives_keep(value, faces, tmp_path):
+    """PDF/A-2b: fonts embedded as subsets, nothing transparent, colours and metadata explained, clean streams."""
+    target = tmp_path / "x.pdf"
+    render_pdf(value, target, Marks(draft=True, practice=True, print_number=2), faces=faces)
+    with pikepdf.open(target) as file:
+        assert file.check_pdf_syntax() == []
         fonts = [
             one for one in file.objects if isinstance(one, pikepdf.Dictionary) and one.get("/Type") == "/Font"
         ]
         assert fonts and all("/FontFile2" in font.FontDescriptor for font in fonts)
-        assert all("+" in str(font.BaseFont) for font in fonts), "subsets only"
+        assert all("+" in str(font.BaseFont) and "/ToUnicode" in font for font in fonts), "subsets only"
+        assert all("/Encoding" not in font and font.FontDescriptor.Flags & 4 for font in fonts), "symbolic"
         for one in file.objects:
             if isinstance(one, pikepdf.Dictionary):
-                assert "/SMask" not in one and float(one.get("/ca", 1)) == 1
+                assert "/SMask" not in one and float(one.get("/ca", 1)) == float(one.get("/CA", 1)) == 1
+        metadata = file.open_metadata()
+        assert metadata.pdfa_status == "2B"
+        assert metadata["dc:title"] == str(file.docinfo["/Title"]) != ""
+        assert metadata.get("dc:creator", [""]) == [str(file.docinfo["/Author"])]
+        (intent,) = file.Root.OutputIntents
+        assert intent.S == "/GTS_PDFA1" and intent.DestOutputProfile.N == 3
+        assert intent.DestOutputProfile.read_bytes()[36:40] == b"acsp", "an ICC profile"
+        assert "/ID" in file.trailer and "/Encrypt" not in file.trailer
+    content = target.read_bytes()
+    assert content.count(b"endstream") == content.count(b"\nendstream")
 
 
 @each_document

@@ -183,7 +183,12 @@ def render_many(
 
 
 def render_docx(
-    value: Any, target: Path, marks: Marks = _NO_MARKS, *, wording_folder: Path | None = None
+    value: Any,
+    target: Path,
+    marks: Marks = _NO_MARKS,
+    *,
+    faces: Faces | None = None,
+    wording_folder: Path | None = None,
 ) -> None:
     """An official text as .docx. Raises Refusal for a document that is none."""
     from .official_docx import save_official_docx
@@ -191,7 +196,8 @@ def render_docx(
     document = document_of(value)
     if document.official is None:
         raise Refusal(f"{document.label}只能生成 PDF：请把文件名改为以 .pdf 结尾。")
-    save_official_docx(document.official(value, wording_folder), target, marks.in_words)
+    text = document.official(value, wording_folder)
+    save_official_docx(text, target, faces or standard_faces(), marks.in_words)
 
 
 def unprintable(

@@ -22,6 +22,7 @@ FONTS: Mapping[Style, tuple[str, str]] = {  # Chinese face, Western face
 }
 
 
+RED, RED_HEX = (204, 10, 15), "CC0A0F"
 _TWIPS = 20  # to the point
 _AFTER_SPACING = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:effect", "w:lang")
 AFTER_GRID = ("w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
@@ -82,21 +83,22 @@ def add_field(paragraph: Paragraph, instruction: str, style: Style, size: float)
 
 
 def exact_line(paragraph: Paragraph, pitch: float) -> Paragraph:
-    """An exact line pitch, cut down to the twips that the format can hold; no space around."""
+    """An exact line pitch, cut down to the twips that the format can hold; no space around, nothing hanging out."""
     layout = paragraph.paragraph_format
     layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     layout.line_spacing = Pt(int(pitch * 20) / 20)
     layout.space_before = layout.space_after = Pt(0)
     properties = paragraph._p.get_or_add_pPr()
     properties.insert_element_before(element("snapToGrid", val=0), *AFTER_GRID)
+    properties.insert_element_before(element("overflowPunct", val=0), "w:snapToGrid")
     return paragraph
 
 
-def borders(paragraph: Paragraph, colour: str, **sides: tuple[int, int]) -> None:
+def borders(paragraph: Paragraph, colour: str, kind: str = "single", **sides: tuple[int, int]) -> None:
     """Lines above or below a paragraph as wide as the text: weight in eighths of a point, distance in points."""
     drawn = element("pBdr")
     for side, (eighths, distance) in sides.items():
-        drawn.append(element(side, val="single", sz=eighths, space=distance, color=colour))
+        drawn.append(element(side, val=kind, sz=eighths, space=distance, color=colour))
     paragraph._p.get_or_add_pPr().insert_element_before(drawn, *_AFTER_BORDERS)
 
 

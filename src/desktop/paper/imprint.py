@@ -13,15 +13,21 @@ _ASCENT = 0.88
 _GAP = 1.0  # free lines of 4号 above the imprint
 
 
-def imprint_height(setter: Setter, imprint: Imprint, std: Standard) -> float:
-    """What the imprint takes of the page, with the gap above it."""
+def imprint_height(setter: Setter, imprint: Imprint, std: Standard, letter: bool = False) -> float:
+    """What the imprint takes of the page, with the gap above it. A letter's has only the copies."""
     size = std.sizes["h4"]
-    return (len(_copies(setter, imprint, std)) + 1) * _ROW * size + _GAP * size
+    lines = len(_copies(setter, imprint, std)) + (not letter)
+    return lines * _ROW * size + _GAP * size if lines else 0.0
 
 
-def draw_imprint(pen: Pen, imprint: Imprint, std: Standard) -> None:
-    """The last line of the imprint falls on the lower edge of the type area."""
+def draw_imprint(pen: Pen, imprint: Imprint, std: Standard, letter: bool = False) -> None:
+    """The last line of the imprint falls on the lower edge of the type area; a letter has no lines there."""
     size = std.sizes["h4"]
+    if letter:
+        copies = _copies(pen.setter, imprint, std)
+        y = std.bottom - len(copies) * _ROW * size
+        _put_copies(pen, copies, std, y)
+        return
     height = _ROW * size
     down = (height - size) / 2 + _ASCENT * size
     y = std.bottom - height
@@ -33,9 +39,15 @@ def draw_imprint(pen: Pen, imprint: Imprint, std: Standard) -> None:
     if copies:
         pen.rule(std.left, y, std.right, y, _THIN)
         y -= len(copies) * height
-        for number, line in enumerate(copies):
-            pen.put(line, std.left + size + line.indent, y + number * height + down, size)
+        _put_copies(pen, copies, std, y)
     pen.rule(std.left, y, std.right, y, _THICK)
+
+
+def _put_copies(pen: Pen, copies: tuple[Line, ...], std: Standard, y: float) -> None:
+    size = std.sizes["h4"]
+    down = (_ROW * size - size) / 2 + _ASCENT * size
+    for number, line in enumerate(copies):
+        pen.put(line, std.left + size + line.indent, y + number * _ROW * size + down, size)
 
 
 def _copies(setter: Setter, imprint: Imprint, std: Standard) -> tuple[Line, ...]:

@@ -20,12 +20,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain text, a line feed begins a new line; `total` is a last row in bold; `unit` stands above."""
+    """Rows of plain text, a line feed begins a new line; `total` is a last row in bold; `unit` stands above.
+
+    `subtotals` are the numbers of rows in bold that add up those above: one never begins a page. A table that is
+    too wide to stand upright lies on its side (`landscape`).
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     total: tuple[str, ...] = ()
     unit: str = ""
+    subtotals: frozenset[int] = frozenset()
+    landscape: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attachment (附件): its title, with 「｜」 as in a text's title, and its table, on pages of its own."""
+    """An attachment (附件): its title, with 「｜」 as in a text's title, its text or its table, on pages of its own."""
 
     title: str
-    table: Table
+    table: Table | None = None
+    body: tuple[Paragraph, ...] = ()
 
     @property
     def plain_title(self) -> str:
@@ -64,6 +71,8 @@ class OfficialText:
     - `number`: 发文字号 as it prints; a draft carries an open one, see `open_number`.
     - `title` may hold 「｜」 where its sense allows a line break, and line feeds.
     - `day` None leaves the date open. A seal is never drawn: its place is kept free.
+    - `letter`: in the form of a letter (信函格式), the leading body's name alone above a red double line.
+    - `approvers` (签发人) stand in the head of a text to a superior; `urgency` is 特急 or 加急.
     """
 
     issuers: tuple[str, ...]
@@ -76,6 +85,9 @@ class OfficialText:
     attachments: tuple[Attachment, ...] = ()
     note: str = ""
     imprint: Imprint | None = None
+    letter: bool = False
+    approvers: tuple[str, ...] = ()
+    urgency: str = ""
 
     @property
     def plain_title(self) -> str:

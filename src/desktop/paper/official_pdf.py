@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from .faces import Style
 from .imprint import draw_imprint, imprint_height
+from .letter_head import draw_letter_head
 from .lines import Line, Measure, Span
-from .official import OfficialText, Table, chinese_date
+from .official import Attachment, OfficialText, Paragraph, Table, chinese_date
 from .pen import MM, Pen
 from .red_head import draw_red_head
+from .signing import Places, places, row_slots
 from .standard import Standard, standard
 from .tables import TableSetter
 
 _PAGE_NUMBER_DOWN = 7 * MM  # upper edge of the dashes below the type area
+_ABOVE_SIGNERS = 2  # empty lines
 _KEPT = 2  # lines of text that go over with a signature that finds no room
 
 
@@ -39,22 +41,23 @@ class _Layout:
         self.grid = Measure(self.size, std.width, std.character)
 
     def draw(self) -> None:
-        self._new_page()
+        official, std = self.official, self.std
+        self._new_page(numbered=not official.letter)  # the first page of a letter shows no number
         lowest = self._text(self._head())
-        for number, attachment in enumerate(self.official.attachments, 1):
-            label = "附件" if len(self.official.attachments) == 1 else f"附件{number}"
-            lowest = self._attachment(label, attachment.title, attachment.table)
-        if self.official.imprint is not None:
-            if lowest + imprint_height(self.set, self.official.imprint, self.std) > self.std.bottom:
+        for number, attachment in enumerate(official.attachments, 1):
+            label = "附件" if len(official.attachments) == 1 else f"附件{number}"
+            lowest = self._attachment(label, attachment)
+        if official.imprint is not None:
+            if lowest + imprint_height(self.set, official.imprint, std, official.letter) > std.bottom:
                 self._new_page(numbered=False)  # a page of the imprint alone carries no number
-            draw_imprint(self.pen, self.official.imprint, self.std)
+            draw_imprint(self.pen, official.imprint, std, official.letter)
 
     def _head(self) -> int:
-        """Draws the red head. Returns the slot of the title: two lines below it, or the second without a head."""
+        """Draws the head. Returns the slot of the title: two lines below it, or the second without a head."""
         if not self.official.issuers:
             return 1
-        red_line = draw_red_head(self.pen, self.official, self.std)
-        return ceil((red_line - self.std.top) / self.std.line_pitch + 2 - 0.35)
+        draw = draw_letter_head if self.official.letter else draw_red_head
+        return self.std.slot_below(draw(self.pen, self.official, self.std))
 
     # pages and slots
 
@@ -64,9 +67,8 @@ class _Layout:
             return
         size = self.std.sizes["h4"]
         line = self.set.single(f"— {self.pen.page} —", Style.SONG, size)
-        y = (
-            self.std.bottom + _PAGE_NUMBER_DOWN + 0.3 * size
-        )  # a dash stands 0.3 of the size above its baseline
+        dash = 0.3 * size  # a dash stands 0.3 of the size above its baseline
+        y = self.std.bottom + _PAGE_NUMBER_DOWN + dash
         if self.pen.page % 2:
             self.pen.ending(line, self.std.right - size, y, size)
         else:
@@ -83,9 +85,12 @@ class _Layout:
 
     def _text(self, slot: int) -> float:
         """Title to signature, from a slot of the first page on. Returns the lower edge on the last page."""
-        rows = self._rows()
-        signature = 2 + len(self._signature_lines())
-        pages = _paginate(rows, self.std.lines - slot, self.std.lines, signature)
+        slot = self._flow(self._rows(), slot, self._signature_slots())
+        return self.std.slot_top(self._sign(slot))
+
+    def _flow(self, rows: Sequence[_Row | None], slot: int, after: int = 0) -> int:
+        """Rows from a slot on, over as many pages as they need, with `after` slots kept together with the last."""
+        pages = _paginate(rows, self.std.lines - slot, self.std.lines, after)
         for number, page in enumerate(pages):
             if number:
                 self._new_page()
@@ -94,7 +99,7 @@ class _Layout:
                 if row is not None:
                     self._put(row, slot)
                 slot += 1
-        return self.std.slot_top(self._sign(slot))
+        return slot
 
     def _rows(self) -> list[_Row | None]:
         """Title, addressees, body, list of attachments; None is an empty line."""
@@ -107,13 +112,17 @@ class _Layout:
         rows.append(None)
         if official.main_to:
             rows += self._set([Span(f"{official.main_to}：", Style.FANG)], self.grid)
-        indented = Measure(self.size, std.width, std.character, first_indent=2 * std.character)
-        for paragraph in official.body:
-            rows += self._set(paragraph.spans, indented)
+        rows += self._paragraphs(official.body)
         if official.attachments:
             rows.append(None)
             rows += self._attachment_note()
         return rows
+
+    def _paragraphs(self, body: Sequence[Paragraph]) -> list[_Row]:
+        """Each begun two characters in."""
+        std = self.std
+        indented = Measure(self.size, std.width, std.character, first_indent=2 * std.character)
+        return [row for paragraph in body for row in self._set(paragraph.spans, indented)]
 
     def _set(self, spans: Sequence[Span], measure: Measure) -> list[_Row]:
         return [_Row(line, self.size) for line in self.set.paragraph(spans, measure)]
@@ -135,60 +144,100 @@ class _Layout:
 
     # the signature
 
-    def _signature_lines(self) -> list[str]:
-        return ["署名", "日期", *(["附注"] if self.official.note else [])]
+    def _signers(self) -> tuple[list[Line], Line, Places]:
+        names = [self.set.single(name, Style.FANG, self.size, whole=True) for name in self.official.signers]
+        day = self.set.single(chinese_date(self.official.day), Style.FANG, self.size)
+        return names, day, places(self.std, [name.width for name in names], day.width)
+
+    def _signature_slots(self) -> int:
+        rows = len(self._signers()[2].rows)
+        return _ABOVE_SIGNERS + (rows - 1) * row_slots(self.std) + 2 + bool(self.official.note)
 
     def _sign(self, slot: int) -> int:
-        """Signers side by side and the date, two empty lines below the text so that a seal reaches up to it.
+        """Signers and the date, two empty lines below the text so that a seal reaches up to it.
 
         The date ends four characters from the right edge; the last signer is centred over it. Returns the next slot.
         """
         pen, std, size = self.pen, self.std, self.size
-        slot += 2
-        day = self.set.single(chinese_date(self.official.day), Style.FANG, size)
-        names = [self.set.single(name, Style.FANG, size, whole=True) for name in self.official.signers]
-        middle = std.right - 4 * std.character - day.width / 2
-        overhang = middle + names[-1].width / 2 - std.right
-        middle -= max(0.0, overhang)
-        apart = max(std.seal, *(name.width + size for name in names))
-        for place, name in enumerate(reversed(names)):
-            pen.centred(name, middle - place * apart, std.baseline(slot, size), size)
-        pen.centred(day, middle, std.baseline(slot + 1, size), size)
+        slot += _ABOVE_SIGNERS
+        names, day, at = self._signers()
+        left = iter(names)
+        for row, middles in enumerate(at.rows):
+            slot += row_slots(std) if row else 0
+            for middle in middles:
+                pen.centred(next(left), std.left + middle, std.baseline(slot, size), size)
+        pen.centred(day, std.left + at.day, std.baseline(slot + 1, size), size)
         slot += 2
         if self.official.note:
-            pen.write(
-                f"（{self.official.note}）",
-                Style.FANG,
-                size,
-                std.left + 2 * std.character,
-                std.baseline(slot, size),
-            )
+            x, note = std.left + 2 * std.character, f"（{self.official.note}）"
+            pen.write(note, Style.FANG, size, x, std.baseline(slot, size))
             slot += 1
         return slot
 
     # attachments
 
-    def _attachment(self, label: str, title: str, table: Table) -> float:
-        """A page of its own: label in the first line, title in the third, the table. Returns its lower edge."""
-        pen, std = self.pen, self.std
+    def _attachment(self, label: str, attachment: Attachment) -> float:
+        """A page of its own: label in the first line, title in the third, text, table. Returns the lower edge."""
+        std, table = self.std, attachment.table
         self._new_page()
-        pen.write(label, Style.HEI, self.size, std.left, std.baseline(0, self.size))
-        slot, heading = 2, std.sizes["h2"]
-        for line in self.set.title(title, Style.TITLE, heading, std.width):
-            self._put(_Row(line, heading, centred=True), slot)
+        if table is not None and table.landscape:
+            self._lying(label, attachment.title, table)
+            return std.bottom  # what follows needs a page of its own
+        slot = self._attachment_head(label, attachment.title, std.left, std.width)
+        if attachment.body:
+            slot = self._flow([None, *self._paragraphs(attachment.body)], slot)
+        if table is None:
+            return std.slot_top(slot)
+        y = self._unit(table, std.slot_top(slot), std.right)
+        return self._table(table, (std.left, y), (std.bottom - y, std.height), std.width)
+
+    def _attachment_head(self, label: str, title: str, left: float, width: float) -> int:
+        """Label and title at the top of the type area, upright or lying. Returns the slot below."""
+        pen, std, heading = self.pen, self.std, self.std.sizes["h2"]
+        down = 0.0 if left == std.left else std.left - std.top  # a lying page begins at the binding
+        pen.write(label, Style.HEI, self.size, left, std.baseline(0, self.size) + down)
+        slot = 2
+        for line in self.set.title(title, Style.TITLE, heading, width):
+            pen.centred(line, left + width / 2, std.baseline(slot, heading) + down, heading)
             slot += 1
-        y = std.slot_top(slot) + (6 if table.unit else 12)
-        if table.unit:
-            small = std.sizes["xiao4"]
-            unit = self.set.single(f"单位：{table.unit}", Style.FANG, small)
-            pen.ending(unit, std.right, y + small, small)
-            y += small + 6
-        setter = TableSetter(self.set, table, std.width)
-        for number, rows in enumerate(setter.pages(std.bottom - y, std.height)):
+        return slot
+
+    def _lying(self, label: str, title: str, table: Table) -> None:
+        """A wide table on upright pages: what is 225 mm high is now 225 mm wide."""
+        std = self.std
+        left, width, bottom = std.page[1] - std.bottom, std.height, std.right
+        self.pen.turn()
+        slot = self._attachment_head(label, title, left, width)
+        y = self._unit(table, std.left + slot * std.line_pitch, left + width)
+        self._table(table, (left, y), (bottom - y, std.width), width, lying=True)
+
+    def _unit(self, table: Table, y: float, right: float) -> float:
+        """「单位：万元」 above the right end of the table. Returns where the table begins."""
+        if not table.unit:
+            return y + 12
+        small = self.std.sizes["xiao4"]
+        unit = self.set.single(f"单位：{table.unit}", Style.FANG, small)
+        self.pen.ending(unit, right, y + 6 + small, small)
+        return y + 12 + small
+
+    def _table(
+        self,
+        table: Table,
+        at: tuple[float, float],
+        rooms: tuple[float, float],
+        width: float,
+        lying: bool = False,
+    ) -> float:
+        """The rows over as many pages as they need, the head on each. Returns the lower edge."""
+        setter = TableSetter(self.set, table, width)
+        x, y = at
+        for number, rows in enumerate(setter.pages(*rooms)):
             if number:
                 self._new_page()
-                y = std.top
-            y = setter.draw(pen, std.left, y, rows)
+                if lying:
+                    self.pen.turn()
+                y = self.std.left if lying else self.std.top
+            y = setter.draw(self.pen, x, y, rows)
         return y
 
 

@@ -47,6 +47,14 @@ class Pen:
         if self.under is not None:
             self.under(self)
 
+    def turn(self) -> None:
+        """Draw the rest of this upright page lying on its side, its head at the left edge of the paper.
+
+        So a wide table has its head at the binding on odd pages and at the cut on even ones (GB/T 9704 8).
+        """
+        self.canvas.addLiteral(f"0 1 -1 0 {self.width:.3f} 0 cm")
+        self.width, self.height = self.height, self.width
+
     def put(
         self, line: Line, x: float, y: float, size: float, colour: Colour = INK, *, across: float = 1
     ) -> None:
@@ -135,9 +143,11 @@ def pdf(
     author: str = "",
     under: Callable[[Pen], None] | None = None,
 ) -> Iterator[Pen]:
-    """A pen whose PDF stands at `target` when the block ends, whole; after an error nothing has changed there."""
+    """A pen whose PDF (PDF/A-2b) stands at `target` when the block ends, whole; after an error nothing has changed."""
     from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
+
+    from .archival import make_archival
 
     rl_config.useA85 = 0  # binary streams: a fifth smaller, and much quicker
     first = faces.first(Style.SONG)
@@ -148,6 +158,8 @@ def pdf(
         canvas.setTitle(title)
         canvas.setAuthor(author)
         canvas.setCreator("")
+        canvas.setSubject("")
         pen = Pen(canvas, faces, under)
         yield pen
+        make_archival(canvas)
         canvas.save()

@@ -37,13 +37,28 @@ def mark_size(issuers: tuple[str, ...], std: Standard) -> MarkSize:
     return MarkSize(longest, cells, width, min(tallest, width / _SLIM))
 
 
+def mark_height(issuers: tuple[str, ...], std: Standard) -> float:
+    """Of all names together, in points."""
+    return (1 + MARK_LEADING * (len(issuers) - 1)) * mark_size(issuers, std).height
+
+
+def number_to_line(std: Standard) -> float:
+    """From the upper edge of the number's slot to the red line."""
+    return (std.line_pitch + std.sizes["h3"]) / 2 + _NUMBER_TO_LINE
+
+
 def draw_red_head(pen: Pen, official: OfficialText, std: Standard) -> float:
     """Draws the head of the first page. Returns the y of the red line."""
-    bottom = _mark(pen, official.issuers, std)
     size = std.sizes["h3"]
-    number = pen.setter.single(official.number, Style.FANG, size)
+    if official.urgency:
+        pen.write(official.urgency, Style.HEI, size, std.left, std.baseline(0, size))
+    bottom = _mark(pen, official.issuers, std)
     baseline = bottom + 2 * std.line_pitch + (std.line_pitch - size) / 2 + _ASCENT * size
-    pen.centred(number, std.left + std.width / 2, baseline, size)
+    if official.approvers:
+        baseline = _approvers(pen, official, std, baseline)
+    else:
+        number = pen.setter.single(official.number, Style.FANG, size)
+        pen.centred(number, std.left + std.width / 2, baseline, size)
     line = baseline + (1 - _ASCENT) * size + _NUMBER_TO_LINE
     pen.rule(std.left, line, std.right, line, _LINE_WEIGHT, RED)
     return line
@@ -65,8 +80,25 @@ def _mark(pen: Pen, issuers: tuple[str, ...], std: Standard) -> float:
         pen.put(
             spaced, left, top + row * MARK_LEADING * height + _ASCENT * height, height, RED, across=across
         )
-    bottom = top + (1 + MARK_LEADING * (len(issuers) - 1)) * height
+    bottom = top + mark_height(issuers, std)
     word = pen.setter.single(_WORD, Style.TITLE, height)
     baseline = (top + bottom) / 2 + (_ASCENT - 0.5) * height
     pen.put(word, left + (cells - len(_WORD)) * width, baseline, height, RED, across=across)
     return bottom
+
+
+def _approvers(pen: Pen, official: OfficialText, std: Standard, baseline: float) -> float:
+    """签发人 of a text to a superior, at the right, two in a line; the number at the left in line with the last."""
+    size, character = std.sizes["h3"], std.character
+    pairs = [official.approvers[at : at + 2] for at in range(0, len(official.approvers), 2)]
+    label = pen.setter.single("签发人：", Style.FANG, size)
+    cells = max(map(len, official.approvers)) + 1
+    start = std.right - character - (2 if len(pairs[0]) > 1 else 1) * cells * size + size - label.width
+    pen.put(label, start, baseline, size)
+    for row, pair in enumerate(pairs):
+        for place, name in enumerate(pair):
+            x = start + label.width + place * cells * size
+            pen.write(name, Style.KAI, size, x, baseline + row * std.line_pitch, whole=True)
+    baseline += (len(pairs) - 1) * std.line_pitch
+    pen.write(official.number, Style.FANG, size, std.left + character, baseline)
+    return baseline

@@ -3,11 +3,22 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from desktop.assets import asset
 
 MM = 72 / 25.4
 _ASCENT = 0.88  # of a Chinese character's square above its baseline
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The measures of 信函格式: mark from the page's top, its double lines and how long they are."""
+
+    mark_top: float
+    mark_to_line: float
+    line: float
+    foot_line: float  # from the lower edge of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,7 @@ class Standard:
     characters: int
     sizes: dict[str, float]  # 字号: 2号 → h2
     mark_top: float  # upper edge of the issuing body's mark, from the type area
+    letter: Letter
     seal: float  # the widest seal of a municipal bureau: signers stand as far apart
 
     @property
@@ -45,6 +57,10 @@ class Standard:
     def slot_top(self, slot: float) -> float:
         return self.top + slot * self.line_pitch
 
+    def slot_below(self, y: float) -> int:
+        """The slot of a title that leaves two lines free below `y`, a third of a line given or taken."""
+        return ceil((y - self.top) / self.line_pitch + 2 - 0.35)
+
     def baseline(self, slot: float, size: float) -> float:
         """The baseline of characters that stand in the middle of a slot."""
         return self.slot_top(slot) + (self.line_pitch - size) / 2 + _ASCENT * size
@@ -55,7 +71,7 @@ def standard() -> Standard:
     """The standard as shipped."""
     with asset("resources", "rules", "gbt9704_2012.toml").open("rb") as file:
         data = tomllib.load(file)
-    page, header = data["page"], data["header"]
+    page, header, letter = data["page"], data["header"], data["letter"]
     width, height = page["type_area_mm"]
     return Standard(
         page=(page["size_mm"][0] * MM, page["size_mm"][1] * MM),
@@ -67,5 +83,11 @@ def standard() -> Standard:
         characters=page["chars_per_line"],
         sizes={name: float(size) for name, size in data["font_size_pt"].items()},
         mark_top=header["mark_top_to_type_area_mm"] * MM,
+        letter=Letter(
+            mark_top=letter["mark_top_to_page_top_mm"] * MM,
+            mark_to_line=letter["mark_to_line_mm"] * MM,
+            line=letter["line_mm"] * MM,
+            foot_line=letter["foot_line_to_page_bottom_mm"] * MM,
+        ),
         seal=data["seal"]["municipal_bureau_max_diameter_mm"] * MM,
     )

@@ -1,7 +1,7 @@
 """Tables over several pages: the head repeats, rows break only where a whole page is too small for one."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .faces import Style
 from .lines import Line, Measure, Setter, Span
@@ -19,6 +19,7 @@ class SetRow:
 
     cells: tuple[tuple[Line, ...], ...]
     height: float
+    sums: bool = False  # what is above it: never the first row of a page
 
 
 class TableSetter:
@@ -58,18 +59,21 @@ class TableSetter:
         room, page = first - self.head.height, []
         for row in self._rows(min(first, later) - self.head.height):
             if row.height > room:
+                carried = [page.pop()] if row.sums and len(page) > 1 else []
                 yield page
-                room, page = later - self.head.height, []
+                room, page = later - self.head.height - sum(one.height for one in carried), carried
             page.append(row)
             room -= row.height
         yield page
 
     def _rows(self, tallest: float) -> Iterator[SetRow]:
         most = max(1, int((tallest - self._air) / self._leading))
-        for texts in self._table.rows:
-            yield from self._pieces(self._row(texts, Style.FANG), most)
+        for number, texts in enumerate(self._table.rows):
+            strong = number in self._table.subtotals
+            row = self._row(texts, Style.HEI if strong else Style.FANG)
+            yield from self._pieces(replace(row, sums=True) if strong else row, most)
         if self._table.total:
-            yield from self._pieces(self._row(self._table.total, Style.HEI), most)
+            yield from self._pieces(replace(self._row(self._table.total, Style.HEI), sums=True), most)
 
     def _pieces(self, row: SetRow, most: int) -> Iterator[SetRow]:
         tall = max(map(len, row.cells))

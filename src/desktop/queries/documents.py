@@ -24,6 +24,10 @@ DOCUMENTS = (
         paper_values.certificate,
     ),
     DocumentFacts("funding_notice", "资金下达通知", "grant", "", True, paper_values.funding_notice),
+    DocumentFacts(
+        "funding_notice_lead", "资金下达通知（主办单独发文）", "grant", "", True, paper_values.notice_of_lead
+    ),
+    DocumentFacts("funding_letter", "资金下达函", "grant", "", True, paper_values.funding_letter),
     DocumentFacts("approval_form", "审批表", "approval", "approval_form", False, paper_values.approval_form),
     DocumentFacts(
         "enrolment_notice", "入池通知", "pool_enrolment", "", True, official_values.enrolment_notice

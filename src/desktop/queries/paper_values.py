@@ -1,6 +1,7 @@
 """What a document says, gathered from the records: plain values for the paper room."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
@@ -75,6 +76,7 @@ def funding_notice(connection: Connection, ids: Sequence[str], number: str = "")
             firms[grant.enterprise].name,
             grant.approved,
             grant.uses or (),
+            firms[grant.enterprise].division or "",
         )
         for grant in grants
     )
@@ -89,6 +91,16 @@ def funding_notice(connection: Connection, ids: Sequence[str], number: str = "")
         day=document.issued_on if document else None,
         printed_by=f"{plan.issuer}办公室" if document else "",
     )
+
+
+def notice_of_lead(connection: Connection, ids: Sequence[str], number: str = "") -> FundingNotice:
+    """The same under the red head of the leading body alone; both sign."""
+    return replace(funding_notice(connection, ids), form="lead")
+
+
+def funding_letter(connection: Connection, ids: Sequence[str], number: str = "") -> FundingNotice:
+    """The same in the form of a letter (函)."""
+    return replace(funding_notice(connection, ids), form="letter")
 
 
 def notice_of(connection: Connection, grant: str) -> FundingNotice | None:
