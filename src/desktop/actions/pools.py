@@ -1,4 +1,4 @@
-"""培育池: entering, yearly review, leaving (方案一（二）2: 实行动态管理)."""
+"""培育池: entering, and the notice that announces it (方案一（二）2)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from desktop.queries import standing
 from desktop.queries.desk import Desk
 from desktop.queries.titles import title, titles
-from desktop.records import Enterprise, OfficialDocument, PoolEnrolment, PoolReview, SmeEvaluation
+from desktop.records import Enterprise, OfficialDocument, PoolEnrolment, SmeEvaluation
 from desktop.rules.gates import enrolment_notice_gate, pool_gate
 from desktop.store.actor import Draft
 from desktop.store.rows import get_many
@@ -66,46 +66,6 @@ def enrol_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
         tuple(left),
         bool(left),
     )
-
-
-_AFTER_REVIEW = {"keep": "member", "rectify": "warned", "withdraw": "withdrawn"}
-
-
-def review_in_pool(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
-    """年度复核: 继续培育, 限期整改 or 退出培育池, with the reason; one review per member and year."""
-    conclusion, year = arguments["conclusion"], arguments.get("year") or desk.today.year
-    with desk.store.unit_of_work(desk.actor, "review_in_pool", by_action=True) as work:
-        reviews, changes = [], []
-        for record_id in ids:
-            work.get(PoolEnrolment, record_id)
-            reviews.append(
-                Draft(
-                    {
-                        "enrolment": record_id,
-                        "year": year,
-                        "conclusion": conclusion,
-                        "reason": arguments.get("reason"),
-                        "rectify_by": arguments.get("rectify_by"),
-                        "reviewed_on": desk.today,
-                    }
-                )
-            )
-            left = conclusion == "withdraw"
-            changes.append(
-                Draft(
-                    {
-                        "state": _AFTER_REVIEW[conclusion],
-                        "withdrawn_on": desk.today if left else None,
-                        "withdrawal_reason": arguments.get("reason") if left else None,
-                    },
-                    record_id,
-                )
-            )
-        work.put(PoolReview, *reviews)
-        work.put(PoolEnrolment, *changes)
-        receipt = work.commit()
-    label = PoolReview.field("conclusion").label_of(conclusion)
-    return Outcome(f"{len(reviews)} 家已复核：{label}。", receipt.kinds, receipt.batch, tuple(ids))
 
 
 def announce_enrolment(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:

@@ -10,6 +10,7 @@ from .money_verbs import MONEY_VERBS
 from .returns import RETURN_VERBS
 from .seed_pool_verbs import SEED_POOL_VERBS
 from .seed_source_verbs import SEED_SOURCE_VERBS
+from .service_verbs import SERVICE_VERBS
 from .stages import STAGE_VERBS
 from .verb import Verb
 
@@ -17,6 +18,7 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *HNTE_VERBS,
     *SEED_SOURCE_VERBS,
     *SEED_POOL_VERBS,
+    *SERVICE_VERBS,
     *COOPERATION_VERBS,
     *IP_VERBS,
     *FINANCE_VERBS,

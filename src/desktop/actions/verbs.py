@@ -22,7 +22,18 @@ from desktop.records import (
     SmeEvaluation,
 )
 
-from . import approvals, demonstrations, enterprises, evaluate, grants, numbers, pools, printing, publicity
+from . import (
+    approvals,
+    demonstrations,
+    enterprises,
+    evaluate,
+    grants,
+    numbers,
+    pool_reviews,
+    pools,
+    printing,
+    publicity,
+)
 from .arguments import APPROVAL_ARGUMENTS, PUBLICITY_ARGUMENTS
 from .outcome import Outcome
 from .section_verbs import SECTION_VERBS
@@ -82,7 +93,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "review_in_pool",
         PoolEnrolment,
-        pools.review_in_pool,
+        pool_reviews.review_in_pool,
         (
             YEAR,
             Field(

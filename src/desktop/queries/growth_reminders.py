@@ -10,6 +10,8 @@ from .reminder import Reminder
 from .todo import Todo
 
 CLOSING_DAYS = 30
+WARNING_DAYS = 15
+REVISIT_DAYS = 30
 EXPIRY = ((3, "red"), (6, "amber"), (12, "blue"))
 """Months before a 高企 expires, and how urgent that is."""
 
@@ -21,7 +23,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def growth_reminders(today: date) -> tuple[Reminder, ...]:
-    return (*_expiring(today), *_hnte(today))
+    return (*_expiring(today), *_hnte(today), *_pool(today), *_services(today))
 
 
 def _expiring(today: date) -> list[Reminder]:
@@ -81,6 +83,57 @@ def _hnte(today: date) -> tuple[Reminder, ...]:
             ),
             f"高企年报 {CLOSING_DAYS} 日内到期",
             "32号：每年 5 月底前",
+        ),
+    )
+
+
+def _pool(today: date) -> tuple[Reminder, ...]:
+    open_ = (Filter("conclusion", "=", "rectify"), Filter("rectified_on", "empty"))
+    return (
+        Reminder(
+            "red",
+            "pool_review",
+            (*open_, Filter("rectify_by", "<", today)),
+            "限期整改已到期，待复查",
+            "培育池动态管理",
+        ),
+        Reminder(
+            "amber",
+            "pool_review",
+            (
+                *open_,
+                Filter("rectify_by", ">", today - timedelta(days=1)),
+                Filter("rectify_by", "<", today + timedelta(days=WARNING_DAYS + 1)),
+            ),
+            f"限期整改 {WARNING_DAYS} 日内到期",
+            "培育池动态管理",
+        ),
+        Reminder(
+            "amber",
+            "pool_review",
+            (Filter("appealed_on", "<", today + timedelta(days=1)), Filter("ruled_on", "empty")),
+            "企业申辩待裁定",
+            "培育池动态管理",
+        ),
+    )
+
+
+def _services(today: date) -> tuple[Reminder, ...]:
+    return (
+        Reminder(
+            "red",
+            "service",
+            (Filter("state", "=", "assigned"), Filter("due_on", "<", today)),
+            "企业服务逾期未办结",
+            "精准服务",
+        ),
+        Reminder("amber", "service", (Filter("state", "=", "raised"),), "企业服务待派单", "精准服务"),
+        Reminder(
+            "amber",
+            "service",
+            (Filter("state", "=", "done"), Filter("done_on", "<", today - timedelta(days=REVISIT_DAYS))),
+            f"企业服务办结超过 {REVISIT_DAYS} 日未回访",
+            "精准服务",
         ),
     )
 

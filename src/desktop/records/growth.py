@@ -82,8 +82,15 @@ class PoolReview(Record):
     )
     reason = col.long_text("理由", set_by="action")
     rectify_by = col.date("整改期限", set_by="action")
-    appeal = col.long_text("申辩情况")
     reviewed_on = col.date("复核日期", set_by="action")
+    rectified = col.flag("整改合格", set_by="action")
+    rectified_on = col.date("整改复查日期", set_by="action")
+    finding = col.long_text("复查情况", set_by="action")
+    appeal = col.long_text("申辩情况", set_by="action")
+    appealed_on = col.date("申辩日期", set_by="action")
+    ruling = col.choice("申辩结果", choices(upheld="维持原结论", revoked="撤销原结论"), set_by="action")
+    ruling_reason = col.long_text("裁定理由", set_by="action")
+    ruled_on = col.date("裁定日期", set_by="action")
 
 
 class Demonstration(Record):
