@@ -12,6 +12,7 @@ from desktop.actions import keeping, records
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.overview import overview
+from desktop.views.dialogs.recycle_bin_dialog import RecycleBinDialog
 from desktop.views.overview.cards import Card
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.preferences import large_type, set_large_type
@@ -140,3 +141,33 @@ def test_every_role_sees_the_window(
     for at in range(window.notebook.count()):
         window.notebook.setCurrentIndex(at)
     assert len(window.made) == window.notebook.count()
+
+
+def test_the_finder_knows_documents_numbers_lists_and_what_the_menu_does(
+    qtbot: QtBot, window: MainWindow, office: Desk
+) -> None:
+    values = {"doc_no": "鞍科发〔2017〕40号", "title": "关于认定示范企业的通知"}
+    records.save(office, "official_document", values)
+
+    def found(typed: str) -> list[str]:
+        window.find.setText(typed)
+        window.find.find()
+        return [window.find.hits.item(at).text() for at in range(window.find.hits.count())]
+
+    assert any("文件登记" in text for text in found("认定示范"))
+    assert any(text.startswith("知识产权\n列表") for text in found("zscq"))
+    assert any(text.startswith("备份\n功能") for text in found("bf"))
+
+
+def test_what_the_finder_finds_in_the_menu_is_carried_out(qtbot: QtBot, window: MainWindow) -> None:
+    window.find.setText("回收站")
+    window.find.find()
+    item = next(
+        window.find.hits.item(at)
+        for at in range(window.find.hits.count())
+        if window.find.hits.item(at).text().startswith("回收站")
+    )
+    window.find.hits.itemClicked.emit(item)
+    dialog = window.findChild(RecycleBinDialog)
+    assert dialog is not None and dialog.isVisible()
+    dialog.close()

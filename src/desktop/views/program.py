@@ -29,7 +29,7 @@ class Program:
     def show(self) -> MainWindow:
         before = self.window
         self.session.desk.store.wait_at_most(PATIENCE_MS)
-        self.window = MainWindow(self.session.desk, self.switch)
+        self.window = MainWindow(self.session.desk, self.switch, self.show)
         if before is not None:
             self.window.setGeometry(before.geometry())
             self.window.notebook.setCurrentIndex(before.notebook.currentIndex())

@@ -1,32 +1,36 @@
-"""查找 (Ctrl+K): firms and teams by part of the name, pinyin initials, tail of the code; Enter opens."""
+"""查找 (Ctrl+K): records, documents, numbers, lists and actions by a few signs or pinyin initials; Enter opens."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.queries.desk import Desk
-from desktop.queries.kinds import kind_facts
-from desktop.queries.look import Filter, Look
-from desktop.queries.pick import candidates
+from desktop.queries.everywhere import like, lists_like, records_like
+from desktop.queries.look import Look
 from desktop.views.theme.icons import icon
 
-SOUGHT = ("enterprise", "team")
-MOST_HITS = 10
+MOST_COMMANDS = 3
 PAUSE_MS = 120
-LOOK = Qt.ItemDataRole.UserRole
+OPENS = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class Finder(QLineEdit):
-    """Emits `look_wanted` for the hit that was chosen. Its hits hang below it and never take the focus."""
+    """Emits `look_wanted` for the hit that was chosen. Its hits hang below it and never take the focus.
+
+    `commands` are what the menu offers; one that is found is carried out.
+    """
 
     look_wanted = Signal(object)
 
     def __init__(self, desk: Desk, window: QWidget):
-        super().__init__(placeholderText="查找企业、团队　Ctrl+K", clearButtonEnabled=True)
+        super().__init__(placeholderText="查找记录、文号、功能　Ctrl+K", clearButtonEnabled=True)
         self.desk = desk
-        self.setAccessibleName("查找企业、团队")
-        self.setToolTip("名称的一部分、拼音首字母、信用代码尾号（Ctrl+K）")
+        self.commands: Callable[[], Sequence[QAction]] = list
+        self.setAccessibleName("查找记录、文号、功能")
+        self.setToolTip("名称的一部分、拼音首字母、信用代码尾号、文号、编号，也可以找列表和功能（Ctrl+K）")
         self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.hits = QListWidget(window)
         self.hits.setObjectName("hits")
@@ -37,6 +41,8 @@ class Finder(QLineEdit):
         self.hits.hide()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.find)
+        self._warm = QTimer(self, singleShot=True, interval=0)
+        self._warm.timeout.connect(lambda: lists_like("a"))  # reads the pinyin of all names before the first key
         self.textEdited.connect(lambda _: self._pause.start())
         self.returnPressed.connect(self._enter)
         self.installEventFilter(self)
@@ -48,21 +54,28 @@ class Finder(QLineEdit):
         if not typed:
             self.hits.hide()
             return
-        for hit in candidates(self.desk, SOUGHT, typed, MOST_HITS):
-            label = kind_facts(hit.kind).label
-            self._add(
-                f"{hit.title}\n{label}　{hit.hint}", Look(hit.kind, filters=(Filter("id", "in", (hit.id,)),))
-            )
+        hits = [*records_like(self.desk, typed), *lists_like(typed)]
+        for hit in hits:
+            self._add(f"{hit.title}\n{hit.about}", hit.look)
+        self._add_commands(typed)
         if not self.hits.count():
             none = self._add("没有找到。换几个字，或只输入拼音首字母。", None)
             none.setFlags(Qt.ItemFlag.NoItemFlags)
-        else:
-            self._add(f"在企业列表中查看“{typed}”的全部结果", Look("enterprise", search=typed))
+        elif hits:
+            kind = hits[0].look.kind if hits[0].about != "列表" else "enterprise"
+            self._add(f"在列表中查看“{typed}”的全部结果", Look(kind, search=typed))
         self._place()
 
-    def _add(self, text: str, look: Look | None) -> QListWidgetItem:
+    def _add_commands(self, typed: str) -> None:
+        named = {action.text().partition("\t")[0].rstrip("…"): action for action in self.commands()}
+        for words in list(like(typed, named))[:MOST_COMMANDS]:
+            action = named[words]
+            keys = action.shortcut().toString()
+            self._add(f"{words}\n功能{'　' + keys if keys else ''}", action)
+
+    def _add(self, text: str, opens: Look | QAction | None) -> QListWidgetItem:
         item = QListWidgetItem(text)
-        item.setData(LOOK, look)
+        item.setData(OPENS, opens)
         lines = text.count("\n") + 1
         item.setSizeHint(QSize(0, lines * (self.fontMetrics().height() + 2) + 8))
         self.hits.addItem(item)
@@ -80,6 +93,8 @@ class Finder(QLineEdit):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.hits.hide()
+        if event.type() == QEvent.Type.FocusIn:
+            self._warm.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.hits.isVisible():
             if event.key() in MOVES:
                 self.hits.event(event)
@@ -96,8 +111,12 @@ class Finder(QLineEdit):
             self._choose(self.hits.currentItem())
 
     def _choose(self, item: QListWidgetItem) -> None:
-        look = item.data(LOOK)
-        if look is not None:
-            self.hits.hide()
-            self.clear()
-            self.look_wanted.emit(look)
+        opens = item.data(OPENS)
+        if opens is None:
+            return
+        self.hits.hide()
+        self.clear()
+        if isinstance(opens, QAction):
+            opens.trigger()
+        else:
+            self.look_wanted.emit(opens)

@@ -15,7 +15,7 @@ from desktop.views.lists.doors import Doors
 from desktop.views.lists.page import ListPage
 from desktop.views.overview.page import OverviewPage
 from desktop.views.theme.dress import dress_again
-from desktop.views.theme.preferences import large_type, preferences, set_large_type
+from desktop.views.theme.preferences import dark, large_type, preferences, set_dark, set_large_type
 
 from .exchange_page import ExchangePage
 from .finder import Finder
@@ -28,14 +28,20 @@ from .status import StatusBar
 class MainWindow(QMainWindow):
     """Tabs are made when first shown; after an action only what it changed is asked for again.
 
-    `on_switch` is called with the login name that a practice user changes to. `closed` is emitted at the end.
+    `on_switch` is called with the login name that a practice user changes to, `on_redress` when the window is to
+    be made anew in other colours. `closed` is emitted at the end.
     """
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, on_switch: Callable[[str], None] | None = None):
+    def __init__(
+        self,
+        desk: Desk,
+        on_switch: Callable[[str], None] | None = None,
+        on_redress: Callable[[], object] | None = None,
+    ):
         super().__init__()
-        self.desk, self.on_switch = desk, on_switch
+        self.desk, self.on_switch, self.on_redress = desk, on_switch, on_redress
         self.facts = station.facts(desk)
         self.setWindowTitle("小巨人台账（练习）" if self.facts.practice else "小巨人台账")
         self.setMinimumSize(1000, 600)
@@ -44,7 +50,9 @@ class MainWindow(QMainWindow):
         self.doors.look_wanted.connect(self.open_look)
         self.find = Finder(desk, self)
         self.find.look_wanted.connect(self.open_look)
-        self.header = Header(desk, self.facts, self.find, self._menu(), on_switch)
+        self.menu_ = self._menu()
+        self.find.commands = self.menu_.actions
+        self.header = Header(desk, self.facts, self.find, self.menu_, on_switch)
         self.status = StatusBar(self.facts)
         self.setStatusBar(self.status)
         self.made: dict[int, QWidget] = {}
@@ -92,7 +100,7 @@ class MainWindow(QMainWindow):
             ),
             (
                 Command("在列表中搜索", "search", "F3 / Ctrl+F", on_list(ListPage.focus_search)),
-                Command("查找企业、团队", "search", "Ctrl+K", self.find.setFocus),
+                Command("查找记录、文号、功能", "search", "Ctrl+K", self.find.setFocus),
                 Command("刷新", "refresh", "F5", self.refresh_all),
             ),
             (
@@ -108,6 +116,7 @@ class MainWindow(QMainWindow):
             ),
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
+                Command("深色", "type-size", "", self.toggle_dark, checked=dark()),
                 Command("打开菜单", "menu", "F10", self.open_menu),
                 Command("退出", "close", "Ctrl+Q", self.close),
             ),
@@ -186,6 +195,12 @@ class MainWindow(QMainWindow):
     def toggle_large_type(self) -> None:
         set_large_type(not large_type())
         dress_again(QApplication.instance())  # type: ignore[arg-type]
+
+    def toggle_dark(self) -> None:
+        set_dark(not dark())
+        dress_again(QApplication.instance())  # type: ignore[arg-type]
+        if self.on_redress is not None:
+            self.on_redress()
 
     def _take_place(self) -> None:
         """Where it was last time; the whole of a small screen."""

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.assets import asset
 
 from .icons import icon
-from .preferences import large_type
-from .tokens import colour, tokens
+from .preferences import dark, large_type
+from .tokens import colour, forget, tokens
 from .wheel import WheelGuard
 
 __all__ = ["colour", "dress", "dress_again", "icon", "role", "tokens"]
@@ -32,12 +32,17 @@ def dress(app: QApplication) -> None:
     if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
     app.installEventFilter(WheelGuard(app))
-    app.setPalette(_palette())
     dress_again(app)
 
 
 def dress_again(app: QApplication) -> None:
-    """Put on the type size that the user prefers: at the start, and when the large-type switch turns."""
+    """Put on the type size and the variant that the user prefers: at the start, and when a switch turns.
+
+    Windows that are open keep the icons and colours that they were painted with: they are made anew.
+    """
+    forget()
+    icon.cache_clear()
+    app.setPalette(_palette())
     size = int(tokens()["large_size" if large_type() else "size"])
     face = QFont(FACE, size)
     face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -48,6 +53,7 @@ def dress_again(app: QApplication) -> None:
         "heading": size + 3,
         "figure": round(size * 2.2),
         "icons": asset("resources", "icons").as_posix(),
+        "check": "check-dark" if dark() else "check-white",
     }
     app.setStyleSheet(Template(sheet).substitute(tokens() | measures | {"size": size}))
 
@@ -71,7 +77,7 @@ def _palette() -> QPalette:
         (parts.Button, "panel"),
         (parts.ButtonText, "ink"),
         (parts.Highlight, "accent"),
-        (parts.HighlightedText, "panel"),
+        (parts.HighlightedText, "on_accent"),
         (parts.PlaceholderText, "quiet"),
         (parts.Link, "accent"),
         (parts.ToolTipBase, "ink"),

@@ -21,3 +21,11 @@ def large_type() -> bool:
 
 def set_large_type(large: bool) -> None:
     preferences().setValue("large_type", large)
+
+
+def dark() -> bool:
+    return preferences().value("dark", False, bool)  # type: ignore[return-value]
+
+
+def set_dark(wanted: bool) -> None:
+    preferences().setValue("dark", wanted)
