@@ -25,12 +25,21 @@ class Faces:
 
 def main(arguments: list[str] | None = None) -> None:
     """The entry point `little-giant`. Ends the process with the exit code of docs: 0, 1 or 2."""
-    if (sys.argv[1:] if arguments is None else arguments) == ["worker"]:  # how a frozen window starts its worker
+    if (sys.argv[1:] if arguments is None else arguments) == [
+        "worker"
+    ]:  # how a frozen window starts its worker
         from desktop.worker import main as serve
 
         serve()
         return
-    from desktop.cli import exchange_commands, keep_commands, print_commands, record_commands, sheet_commands  # noqa: F401  (declaring commands is importing them)
+    from desktop.cli import (  # noqa: F401  (declaring commands is importing them)
+        exchange_commands,
+        keep_commands,
+        print_commands,
+        record_commands,
+        report_commands,
+        sheet_commands,
+    )
     from desktop.cli.program import little_giant
 
     little_giant.main(arguments, prog_name="little-giant", obj=Faces())

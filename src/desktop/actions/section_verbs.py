@@ -7,6 +7,7 @@ from .hnte_verbs import HNTE_VERBS
 from .ip_verbs import IP_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
+from .reports import REPORT_VERBS
 from .returns import RETURN_VERBS
 from .seed_pool_verbs import SEED_POOL_VERBS
 from .seed_source_verbs import SEED_SOURCE_VERBS
@@ -27,4 +28,5 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *RETURN_VERBS,
     *EXPERT_VERBS,
     *STAGE_VERBS,
+    *REPORT_VERBS,
 )

@@ -21,7 +21,7 @@ class ScaledDecimal(TypeDecorator):
         self.places = places
 
     def process_bind_param(self, value: Decimal | None, dialect: Any) -> int | None:
-        return None if value is None else int(value.scaleb(self.places))
+        return None if value is None else int(Decimal(value).scaleb(self.places))
 
     def process_result_value(self, value: int | None, dialect: Any) -> Decimal | None:
         return None if value is None else Decimal(value).scaleb(-self.places)
@@ -76,7 +76,9 @@ def term(label: str, vocabulary: str, **facts: Any) -> MappedColumn[Any]:
 def tags(
     label: str, choices: tuple[Choice, ...] = (), vocabulary: str = "", **facts: Any
 ) -> MappedColumn[Any]:
-    return _column(JSON(none_as_null=True), Field(label, Kind.TAGS, choices=choices, vocabulary=vocabulary, **facts))
+    return _column(
+        JSON(none_as_null=True), Field(label, Kind.TAGS, choices=choices, vocabulary=vocabulary, **facts)
+    )
 
 
 def flag(label: str, **facts: Any) -> MappedColumn[Any]:
@@ -89,4 +91,6 @@ def ref(label: str, *to: str, **facts: Any) -> MappedColumn[Any]:
 
 
 def parts(label: str, vocabulary: str, unit: str = "万元", **facts: Any) -> MappedColumn[Any]:
-    return _column(JSON(none_as_null=True), Field(label, Kind.PARTS, vocabulary=vocabulary, unit=unit, **facts))
+    return _column(
+        JSON(none_as_null=True), Field(label, Kind.PARTS, vocabulary=vocabulary, unit=unit, **facts)
+    )

@@ -5,14 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from .faces import Style
+from .lines import Line, Measure, Span
 from .official import Align, Column, Table, chinese_date
 from .pen import A4_LANDSCAPE, MM, Pen
-from .tables import TableSetter
+from .tables import SetRow, TableSetter
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 15 * MM, 282 * MM, 14 * MM, 194 * MM
 _FOOT = 201 * MM
 _TITLE, _SMALL = 18, 9.5
 _LARGEST, _LEAST = 10.5, 7.0
+_NOTE, _NOTE_LEADING = 8.5, 12.5
 _CELL = 9  # points of a column that are not text
 _WIDEST = 26  # characters of a column before its text is wrapped
 _MEASURED = 60  # longest texts of a column: of codes as long as each other some are wider
@@ -28,7 +30,10 @@ class ListColumn:
 
 @dataclass(frozen=True, slots=True)
 class ListPrint:
-    """`rows` and `total` hold the texts shown; `compiled_by`: 制表人, `office`: 制表单位, `unit`: 万元, if any."""
+    """`rows` and `total` hold the texts shown; `compiled_by`: 制表人, `office`: 制表单位, `unit`: 万元, if any.
+
+    A report has more: its `period`, 审核人 (None: no such place), and `notes` on what it counts, below the table.
+    """
 
     title: str
     columns: tuple[ListColumn, ...]
@@ -38,6 +43,9 @@ class ListPrint:
     day: date
     unit: str = ""
     total: tuple[str, ...] = ()
+    period: str = ""
+    checked_by: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 def draw_list(pen: Pen, printed: ListPrint, wording_folder: Path | None = None) -> None:
@@ -52,13 +60,35 @@ def draw_list(pen: Pen, printed: ListPrint, wording_folder: Path | None = None) 
     setter = TableSetter(pen.setter, table, _RIGHT - _LEFT, size, air=6)
     titles = pen.setter.title(printed.title, Style.TITLE, _TITLE, _RIGHT - _LEFT)
     first = _TOP + len(titles) * _TITLE * 1.35 + _SMALL * 2
-    pages = list(setter.pages(_BOTTOM - first, _BOTTOM - _TOP))
+    pages: list[list[SetRow]] = list(setter.pages(_BOTTOM - first, _BOTTOM - _TOP))
+    notes = _notes(pen, printed)
+    used = sum(row.height for row in pages[-1]) + setter.head.height + (first if len(pages) == 1 else _TOP)
+    extra = bool(notes) and used + len(notes) * _NOTE_LEADING + _NOTE > _BOTTOM
     for number, rows in enumerate(pages, 1):
         pen.new_page(A4_LANDSCAPE)
         if number == 1:
             _heading(pen, printed, titles, first)
-        setter.draw(pen, _LEFT, first if number == 1 else _TOP, rows)
-        _foot(pen, printed, f"第 {number} 页 共 {len(pages)} 页")
+        below = setter.draw(pen, _LEFT, first if number == 1 else _TOP, rows)
+        if number == len(pages) and not extra:
+            _draw_notes(pen, notes, below)
+        _foot(pen, printed, f"第 {number} 页 共 {len(pages) + extra} 页")
+    if extra:
+        pen.new_page(A4_LANDSCAPE)
+        _draw_notes(pen, notes, _TOP)
+        _foot(pen, printed, f"第 {len(pages) + 1} 页 共 {len(pages) + 1} 页")
+
+
+def _notes(pen: Pen, printed: ListPrint) -> list[Line]:
+    """What the report counts, broken into lines."""
+    measure = Measure(_NOTE, _RIGHT - _LEFT, justify=False)
+    said = [f"{'说明：' if at == 0 else '　　　'}{at + 1}. {note}" for at, note in enumerate(printed.notes)]
+    return [line for text in said for line in pen.setter.paragraph([Span(text, Style.SONG)], measure)]
+
+
+def _draw_notes(pen: Pen, notes: list[Line], y: float) -> None:
+    for line in notes:
+        y += _NOTE_LEADING
+        pen.put(line, _LEFT, y, _NOTE)
 
 
 def _wanted(pen: Pen, printed: ListPrint) -> list[float]:
@@ -89,12 +119,15 @@ def _heading(pen: Pen, printed: ListPrint, titles, table_top: float) -> None:
         y += _TITLE * 1.35
     y = table_top - 5
     pen.write(f"制表单位：{printed.office}", Style.SONG, _SMALL, _LEFT, y, whole=True)
+    if printed.period:
+        pen.centred(pen.setter.single(printed.period, Style.SONG, _SMALL), (_LEFT + _RIGHT) / 2, y, _SMALL)
     if printed.unit:
         pen.ending(pen.setter.single(f"单位：{printed.unit}", Style.SONG, _SMALL), _RIGHT, y, _SMALL)
 
 
 def _foot(pen: Pen, printed: ListPrint, page: str) -> None:
-    pen.write(f"制表人：{printed.compiled_by}", Style.SONG, _SMALL, _LEFT, _FOOT, whole=True)
+    checked = "" if printed.checked_by is None else f"　　审核人：{printed.checked_by}"
+    pen.write(f"制表人：{printed.compiled_by}{checked}", Style.SONG, _SMALL, _LEFT, _FOOT, whole=True)
     middle = (_LEFT + _RIGHT) / 2
     pen.centred(pen.setter.single(page, Style.SONG, _SMALL), middle, _FOOT, _SMALL)
     day = pen.setter.single(f"制表日期：{chinese_date(printed.day)}", Style.SONG, _SMALL)

@@ -9,6 +9,7 @@ from desktop.store.rows import get
 from . import official_values, paper_values, publicity_values
 from .document_facts import DocumentFacts
 from .kinds import kind_named
+from .reports.snapshots import snapshot_print
 from .review_values import REVIEW_DOCUMENTS
 from .titles import title
 
@@ -40,6 +41,7 @@ DOCUMENTS = (
         "publicity_result", "公示无异议说明", "publicity", "", False, publicity_values.publicity_result
     ),
     *REVIEW_DOCUMENTS,
+    DocumentFacts("report_paper", "报表", "report_snapshot", "", False, snapshot_print),
 )
 
 

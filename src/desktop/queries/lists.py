@@ -16,6 +16,7 @@ from desktop.store.rows import chunks, get_many
 from .desk import Desk
 from .layout import layout
 from .look import Filter, Look
+from .places import reached, reached_field
 from .titles import titles
 
 RIGHT = {Kind.INTEGER, Kind.DECIMAL, Kind.MONEY}
@@ -159,7 +160,8 @@ def _word(record: type[Record], word: str) -> ColumnElement[bool]:
 def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
     if condition.field == "id":
         return record.__table__.c.id.in_(condition.value)
-    field, column = record.field(condition.field), record.__table__.c[condition.field]
+    field = reached_field(record, condition.field)
+    column = reached(record, record.__table__, condition.field)
     value = condition.value
     match condition.test:
         case "empty":
@@ -175,6 +177,8 @@ def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
             return column < value
         case ">":
             return column > value
+        case "open":
+            return or_(column.is_(None), column > value)
     return _contains(record, field, str(value))
 
 
@@ -253,6 +257,7 @@ __all__ = [
     "cell",
     "cells",
     "columns",
+    "conditions",
     "count",
     "filter_values",
     "find_ids",

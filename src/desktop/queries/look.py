@@ -7,12 +7,16 @@ from typing import Any, Literal
 from desktop.fields import Field, Kind, Refusal, parse
 from desktop.records import Record
 
-Test = Literal["=", "~", "<", ">", "empty", "in"]
+Test = Literal["=", "~", "<", ">", "empty", "in", "open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One condition on one field; several are joined by 'and'. For a reference the value is an id."""
+    """One condition on one field; several are joined by 'and'. For a reference the value is an id.
+
+    `field` may be reached through references, as in `enterprise.division`. "open" is a date that has not come
+    by the day given, or is not known: an end that had not happened yet.
+    """
 
     field: str
     test: Test

@@ -18,8 +18,7 @@ SOON = 60  # days
 def reminders(desk: Desk) -> list[Todo]:
     """One line for each ledger that has something due, the overdue ones first."""
     todos = growth_findings(desk)
-    declared = (*_declared(desk.today), *growth_reminders(desk.today))
-    for one in sorted(declared, key=lambda one: one.severity != "red"):
+    for one in sorted(declared(desk.today), key=lambda one: one.severity != "red"):
         look = Look(one.kind, filters=one.filters)
         if number := count(desk, look):
             measure = record_types()[one.kind].about.measure
@@ -30,6 +29,11 @@ def reminders(desk: Desk) -> list[Todo]:
 def _within(today: date, name: str) -> tuple[Filter, Filter]:
     """From today to `SOON` days on, both included: what is earlier is overdue, a line of its own."""
     return Filter(name, ">", today - timedelta(days=1)), Filter(name, "<", today + timedelta(days=SOON + 1))
+
+
+def declared(today: date) -> tuple[Reminder, ...]:
+    """What can fall due, judged as of `today`; the red ones are overdue."""
+    return (*_declared(today), *growth_reminders(today))
 
 
 def _declared(today: date) -> tuple[Reminder, ...]:

@@ -102,18 +102,24 @@ class ReturnDue(Record):
 
 
 class TaskProgress(Record):
-    """任务进展 by task, section and month: what was meant, done, in the way, next."""
+    """任务进展 by task, section and month, one for each target where there are several: done, in the way, next."""
 
     about = About(
         "task_progress", "任务进展", "papers", ("task", "section", "year", "month"),
-        (("task", "section", "year", "month"),), measure="条",
+        (("task", "section", "year", "month", "target"),), measure="条",
     )  # fmt: skip
     task = col.ref("工作任务", "task", required=True)
     section = col.ref("责任处室", "section", required=True)
+    target = col.ref("年度目标", "target", help="一项任务有几个目标时逐个填报")
     year = col.year(required=True)
     month = col.integer("月份", required=True, unit="月")
     goal = col.decimal("目标值", places=1)
     done = col.decimal("完成值", places=1)
+    computed = col.decimal(
+        "台账计数", places=1, set_by="action", help="按目标的统计口径由程序计数，与填报的完成值对照"
+    )
+    rate = col.decimal("完成率", places=1, unit="%", set_by="action")
+    computed_on = col.date("计数日期", set_by="action")
     progress = col.long_text("进展情况", required=True)
     problems = col.long_text("存在问题")
     next_steps = col.long_text("下步安排")

@@ -257,6 +257,7 @@ class Attachment(Record):
         "shortlist_entry",
         "settlement",
         "city_partner",
+        "fill_form",
         set_by="action",
     )
     media_type = col.text("类型", length=60, set_by="action")

@@ -76,16 +76,24 @@ class PlanYear(Record):
     co_issuer = col.text("联合发文单位", help="资金下达通知的会签、联合署名单位，如 鞍山市财政局")
     basis = col.text("依据文号")
     opened_on = col.date("启用日期", help="此日之前的记录按历史补录登记")
+    closed_on = col.date("封账日期", set_by="action", help="封账后该年度的记录不再改动，迟报的凭理由补记")
+    closed_by = col.text("封账人", set_by="action")
 
 
 class Target(Record):
     about = About(
-        "target", "年度目标", "settings", ("code", "name"), (("code",),), writers=("admin",), measure="项"
+        "target",
+        "年度目标",
+        "settings",
+        ("code", "name"),
+        (("code", "year"),),
+        writers=("admin",),
+        measure="项",
     )
     code = col.text("目标代号", length=8, required=True)
     name = col.text("目标名称", required=True)
     year = col.year(required=True)
-    value = col.integer("目标值", required=True)
+    value = col.integer("目标值", help="年度结转后为空白，按新方案填写")
     unit = col.text("单位", length=8)
     due = col.date("完成期限")
     counts = col.text("统计口径", required=True, help="程序按此口径计数")

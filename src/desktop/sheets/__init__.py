@@ -6,6 +6,7 @@ from .listing import write_list
 from .locating import locate
 from .reading import read_book
 from .refused import write_refused
+from .report import write_report
 from .rows import CellError, Mention, SheetRow, read_rows
 from .template import write_template
 
@@ -25,5 +26,6 @@ __all__ = [
     "read_rows",
     "write_list",
     "write_refused",
+    "write_report",
     "write_template",
 ]

@@ -79,6 +79,15 @@ class Doors(QObject):
 
         PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit, listed).open()
 
+    def show_reports(self) -> None:
+        """The reports that superiors ask for; a figure opens the records behind it."""
+        from desktop.views.dialogs.report_dialog import ReportDialog
+
+        self._try(
+            lambda: ReportDialog(self.desk, self.parent_window, self.open_look, self.done.emit).open(),
+            "不能出报表",
+        )
+
     def back_up(self) -> None:
         from desktop.views.dialogs.backup_dialog import BackupDialog
 

@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
                 Command("导入 Excel…", "import", "Ctrl+I", on_list(ListPage.bring_in)),
                 Command("导出…", "export", "Ctrl+E", on_list(ListPage.export)),
                 Command("打印文书、列表…", "print", "F12", on_list(ListPage.print_papers)),
+                Command("报表…", "open", "Ctrl+R", self.doors.show_reports),
                 Command("备份…", "backup", "Ctrl+B", self.doors.back_up),
             ),
             (

@@ -1,0 +1,1 @@
+"""报表 R1 to R13: one declaration each."""
