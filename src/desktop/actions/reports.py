@@ -9,7 +9,7 @@ from desktop import sheets
 from desktop.fields import Field, Kind, Refusal
 from desktop.paper.replacing import replacing
 from desktop.queries.desk import Desk
-from desktop.queries.reports.declared import make_report
+from desktop.queries.reports.declared import make_report, report_for
 from desktop.queries.reports.snapshots import TAB, lines_of, live_print, reported_and_today, snapshot_print
 from desktop.queries.reports.table import ReportTable, Row
 from desktop.records import User
@@ -104,7 +104,7 @@ def compare_report(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any])
 
 def save_report(desk: Desk, name: str, period: str, target: Path) -> Outcome:
     """The report as it stands now, as .xlsx or .pdf; nothing is kept."""
-    table = make_report(desk, name, read_period(period))
+    table = report_for(desk, name, period)
     if target.suffix.lower() == ".pdf":
         _pdf([live_print(desk, table)], target)
     else:

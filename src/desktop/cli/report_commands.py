@@ -6,8 +6,7 @@ import click
 
 from desktop.actions.reports import save_report, save_snapshot
 from desktop.fields import Refusal
-from desktop.queries.reports.declared import make_report, reports
-from desktop.rules.periods import month_of, read_period
+from desktop.queries.reports.declared import report_for, reports
 
 from .program import Given, given, little_giant
 
@@ -31,10 +30,9 @@ def report(
         desk.lines([{"key": one.key, "label": one.label} for one in reports()], "reports")
         return
     here = desk.session().desk
-    said = period or str(month_of(here.today))
     if target is not None:
-        desk.outcome(save_report(here, name, said, target))
+        desk.outcome(save_report(here, name, period or "", target))
         return
-    table = make_report(here, name, read_period(said))
+    table = report_for(here, name, period or "")
     titles = [heading.title for heading in table.headings]
     desk.lines([dict(zip(titles, row.texts, strict=True)) for row in table.all_rows], "rows")

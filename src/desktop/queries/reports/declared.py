@@ -8,8 +8,9 @@ from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.measures import Measure, measures
 from desktop.records import record_types
+from desktop.records.reports import MEASURES
 from desktop.records.reports import REPORTS as WORDS
-from desktop.rules.periods import Period
+from desktop.rules.periods import Period, month_of, read_period
 
 from . import ledgers, shapes
 from .ledgers import Body
@@ -61,7 +62,7 @@ def _with_rate(row: Row) -> Row:
     return Row(row.label, (*row.cells, percent(qualified, seen) if seen else Cell("")))
 
 
-ALL = tuple(choice.key for choice in shapes.WORDS)
+ALL = tuple(choice.key for choice in MEASURES)
 PLACES = (
     "growth_pool_members",
     "sme_qualified",
@@ -146,6 +147,16 @@ def make_report(desk: Desk, name: str, period: Period) -> ReportTable:
         (*definitions(report), *report.says),
         report.unit,
     )
+
+
+def this_month(desk: Desk) -> str:
+    """「2017年11月」: what a report is asked for when nothing else is said."""
+    return str(month_of(desk.today))
+
+
+def report_for(desk: Desk, name: str, said: str) -> ReportTable:
+    """The report of a period as people write it. Raises `Refusal` for what is none."""
+    return make_report(desk, name, read_period(said or this_month(desk)))
 
 
 def definitions(report: Report) -> tuple[str, ...]:

@@ -13,9 +13,8 @@ from desktop.actions.verbs import perform, verb_named
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
-from desktop.queries.reports.declared import make_report, reports
+from desktop.queries.reports.declared import report_for, reports, this_month
 from desktop.queries.reports.table import ReportTable, Row
-from desktop.rules.periods import month_of, read_period
 from desktop.views.designed import lay_out
 from desktop.views.theme.tokens import colour
 
@@ -44,7 +43,7 @@ class ReportDialog(QDialog):
         self.outer.insertWidget(1, self.bar)
         for one in reports():
             self.report.addItem(f"{one.key}　{one.label}", one.key)
-        self.period.setText(str(month_of(desk.today)))
+        self.period.setText(this_month(desk))
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(self.table.EditTrigger.NoEditTriggers)
         self.table.setAlternatingRowColors(True)
@@ -62,7 +61,7 @@ class ReportDialog(QDialog):
 
     def show_report(self) -> None:
         try:
-            self.shown = make_report(self.desk, self.report.currentData(), read_period(self.period.text()))
+            self.shown = report_for(self.desk, self.report.currentData(), self.period.text())
         except Refusal as refusal:
             self.bar.say(str(refusal), "red")
             return
