@@ -1,25 +1,19 @@
 """导入: a preview of every row first, then all of it in one batch that can be undone."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from desktop import sheets, tables
-from desktop.fields import Field, Kind, Refusal, narrow, show
+from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_named
-from desktop.queries.pick import Resolver
-from desktop.queries.titles import titles
-from desktop.records import FormerName, PlanYear, Record
-from desktop.rules.back_entry import changed_by_back_entry, wrong_in_back_entry
-from desktop.sheets import CellError, SheetRow
-from desktop.store import door
-from desktop.store.actor import Draft
-from desktop.store.rows import find, get_many
+from desktop.records import Record
+from desktop.sheets import CellError
 
 from .outcome import Outcome
+from .row_judge import ImportOptions, PreviewRow, RowJudge
 
 Progress = Callable[[int, int], None]
 
@@ -33,38 +27,6 @@ _COUNTED = {
     "skip": "skipped",
     "refuse": "refused",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """`mode`: insert 只新增, update 只更新, upsert 新增并更新, fill 只补空白. A blank clears only when asked to.
-
-    `synonyms` are headings → field names. `history` is 历史补录: of types with `About.back_entry`, what else only
-    actions set may be entered; gates are not asked, no number is taken, nothing that an action wrote is changed.
-    """
-
-    mode: str = "upsert"
-    clear_blanks: bool = False
-    sheet: str | None = None
-    header_row: int | None = None
-    synonyms: Mapping[str, str] = field(default_factory=dict)
-    atomic: bool = False
-    history: bool = False
-
-
-@dataclass(slots=True)
-class PreviewRow:
-    """What becomes of one row: its `fate`, the changes as (label, old, new), and what is wrong with it.
-
-    `why` tells of a row that is skipped.
-    """
-
-    number: int
-    fate: str
-    changes: tuple[tuple[str, str, str], ...] = ()
-    errors: tuple[CellError, ...] = ()
-    draft: Draft | None = None
-    why: str = ""
 
 
 @dataclass(slots=True)
@@ -83,16 +45,24 @@ class Preview:
         return {"read": len(self.rows), **found}
 
     def errors(self) -> list[dict[str, Any]]:
+        """What keeps rows out."""
+        return self._told((row.number, row.errors) for row in self.rows)
+
+    def doubts(self) -> list[dict[str, Any]]:
+        """What to ask about rows that go in."""
+        return self._told((row.number, row.doubts) for row in self.rows)
+
+    def _told(self, found: Iterable[tuple[int, tuple[CellError, ...]]]) -> list[dict[str, Any]]:
         return [
             {
                 "sheet": self.sheet.name,
-                "row": row.number,
-                "column": e.heading,
-                "value": e.value,
-                "reason": e.reason,
+                "row": number,
+                "column": one.heading,
+                "value": one.value,
+                "reason": one.reason,
             }
-            for row in self.rows
-            for e in row.errors
+            for number, several in found
+            for one in several
         ]
 
 
@@ -119,17 +89,18 @@ def prepare(
         given.sheet,
         given.header_row,
         partial=given.mode in ("update", "fill"),
-        history=_sets_all(record, given),
+        history=given.sets_all(record),
     )
     with desk.store.read() as connection:
         words = desk.store.vocabularies(connection)
-        judge = _Judge(connection, record, given, path.name)
+        judge = RowJudge(connection, record, given, path.name)
         rows = []
         for row in sheets.read_rows(sheet, headings, words, tables.identifier_schemes()):
             rows.append(judge.row(row))
             if on_progress is not None and len(rows) % ROWS_PER_WORD == 0:
                 on_progress(len(rows), sheet.last_row - headings.last)
         judge.refuse_what_the_door_would(words, rows)
+        judge.ask_about(rows)
     return Preview(record, path, sheet, headings, rows, given)
 
 
@@ -141,146 +112,6 @@ def _refuse_made_by_action(record: type[Record], history: bool) -> None:
         raise Refusal(f"{about.label}由办理步骤产生，不能直接导入。")
     if not history:
         raise Refusal(f"{about.label}由办理步骤产生，不能直接导入；启用以前的请用“历史补录”导入。")
-
-
-def _sets_all(record: type[Record], options: ImportOptions) -> bool:
-    """Whether fields that only actions set are read and written too."""
-    return options.history and bool(record.about.back_entry)
-
-
-class _Judge:
-    """Decides row by row against what is stored and what came before in the same file."""
-
-    def __init__(self, connection: Any, record: type[Record], options: ImportOptions, source: str):
-        self.connection, self.record, self.options, self.source = connection, record, options, source
-        self.keys = door.keys_in_store(connection, record)
-        self.resolvers = {f.name: Resolver(connection, f) for f in record.fields if f.kind is Kind.REF}
-        self.opened_on = _opened_on(connection) if options.history else None
-        self.seen: dict[Any, int] = {}
-        self.former: dict[str, set[str]] = {}
-        for row in find(connection, FormerName) if record.about.key == "enterprise" else ():
-            self.former.setdefault(row.enterprise, set()).add(narrow(row.name))
-        self.stored = get_many(connection, record, self.keys.values())
-
-    def row(self, row: SheetRow) -> PreviewRow:
-        if row.skip:
-            return PreviewRow(row.number, "skip", why=row.skip)
-        if row.errors:
-            return PreviewRow(row.number, "refuse", errors=row.errors)
-        try:
-            values = self._values(row)
-            before = self._before(row, values)
-            self._refuse_repeated(row, values)
-            self._refuse_contradiction(values, before)
-        except Refusal as refusal:
-            return PreviewRow(row.number, "refuse", errors=(CellError("", "", "", str(refusal)),))
-        if wrong := self._wrong_in_history(values, before):
-            return PreviewRow(row.number, "refuse", errors=wrong)
-        return self._decide(row, values, before)
-
-    def _values(self, row: SheetRow) -> dict[str, Any]:
-        """Values with references found, and blanks as None where they are to clear."""
-        values = {
-            name: self.resolvers[name].find([mention.text for mention in value])
-            if name in self.resolvers
-            else value
-            for name, value in row.values.items()
-        }
-        if self.options.clear_blanks:
-            values |= dict.fromkeys(row.blanks)
-        return values
-
-    def _before(self, row: SheetRow, values: Mapping[str, Any]) -> Any | None:
-        """The stored row that this one means: by its hidden id, else by what makes it the same record."""
-        if row.record_id and row.record_id in self.stored:
-            return self.stored[row.record_id]
-        key = door.match_key(self.record, values.get)
-        return self.stored.get(self.keys.get(key, "")) if key else None
-
-    def _refuse_repeated(self, row: SheetRow, values: Mapping[str, Any]) -> None:
-        for key in filter(None, (row.record_id, door.match_key(self.record, values.get))):
-            if key in self.seen:
-                raise Refusal(f"与本表第 {self.seen[key]} 行重复，请保留一行。")
-            self.seen[key] = row.number
-
-    def _refuse_contradiction(self, values: Mapping[str, Any], before: Any | None) -> None:
-        """Same code, other name: ask (office.md 22). More 科技人员 than 职工 cannot be."""
-        if self.record.about.key == "enterprise" and before is not None and values.get("name"):
-            known = {narrow(before.name), *self.former.get(before.id, ())}
-            if values.get("code") and narrow(values["name"]) not in known:
-                raise Refusal(
-                    f"此代码在库中是“{before.name}”，名称不同：如已更名请先办理“更名”，否则请核对代码。"
-                )
-        staff, tech = values.get("staff"), values.get("tech_staff")
-        if staff is not None and tech is not None and tech > staff:
-            raise Refusal(f"科技人员 {tech} 人多于职工总数 {staff} 人，请核对。")
-
-    def _wrong_in_history(self, values: Mapping[str, Any], before: Any | None) -> tuple[CellError, ...]:
-        if not _sets_all(self.record, self.options):
-            return ()
-        fields, asked_for = self.record.fields, self.record.about.back_entry
-        stored = {f.name: getattr(before, f.name, None) for f in fields}
-        found = wrong_in_back_entry(fields, asked_for, stored | values, self.opened_on)
-        found += changed_by_back_entry(fields, stored, values)
-        return tuple(CellError("", self._field(name).label, "", sentence) for name, sentence in found)
-
-    def _decide(self, row: SheetRow, values: dict[str, Any], before: Any | None) -> PreviewRow:
-        note = f"{'历史补录：' if self.options.history else ''}{self.source} 第{row.number}行"
-        mode = self.options.mode
-        if before is None:
-            if mode in ("update", "fill"):
-                return PreviewRow(row.number, "skip", why="库中没有这条记录，按所选方式不新增")
-            draft = Draft(values, note=note)
-            return PreviewRow(row.number, "insert", self._shown(row, values, None), draft=draft)
-        differing = {n: v for n, v in values.items() if v != getattr(before, n)}
-        if mode == "fill":
-            differing = {n: v for n, v in differing.items() if getattr(before, n) is None}
-        if not differing:
-            return PreviewRow(row.number, "unchanged")
-        if mode == "insert":
-            return PreviewRow(row.number, "skip", why="库中已有这条记录，按所选方式不更新")
-        draft = Draft(differing, before.id, before, note)
-        return PreviewRow(row.number, "update", self._shown(row, differing, before), draft=draft)
-
-    def _shown(
-        self, row: SheetRow, values: Mapping[str, Any], before: Any | None
-    ) -> tuple[tuple[str, str, str], ...]:
-        """(label, old, new) of each value; a reference in the sheet's own words."""
-        return tuple(
-            (
-                self._field(name).label,
-                self._named(name, getattr(before, name, None)),
-                row.values[name][-1].text
-                if name in self.resolvers and value
-                else show(self._field(name), value),
-            )
-            for name, value in values.items()
-        )
-
-    def _named(self, name: str, value: Any) -> str:
-        if name in self.resolvers and value:
-            return titles(self.connection, [value])[value]
-        return show(self._field(name), value)
-
-    def _field(self, name: str) -> Field:
-        return self.record.field(name)
-
-    def refuse_what_the_door_would(self, words: Mapping[str, Any], rows: list[PreviewRow]) -> None:
-        """Let the door judge the drafts beforehand, so that a bad row is refused and the others go in."""
-        going = [row for row in rows if row.draft is not None]
-        drafts = [row.draft for row in going if row.draft is not None]
-        for complaint in door.judge(
-            self.connection, self.record, drafts, self.stored, _sets_all(self.record, self.options), words
-        ):
-            row = going[complaint.index]
-            label = self._field(complaint.field).label if complaint.field else ""
-            row.fate, row.draft = "refuse", None
-            row.errors = (*row.errors, CellError("", label, "", complaint.sentence))
-
-
-def _opened_on(connection: Any) -> date | None:
-    """The day on which this office took the program into use: the first of its plan years."""
-    return min((row.opened_on for row in find(connection, PlanYear) if row.opened_on), default=None)
 
 
 def save_refused(preview: Preview, target: Path) -> Outcome:
@@ -309,7 +140,7 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
     if report is not None and counts["refused"]:
         save_refused(preview, report)
     verb = "import_history" if preview.options.history else "import"
-    by_action = _sets_all(preview.record, preview.options)
+    by_action = preview.options.sets_all(preview.record)
     with desk.store.unit_of_work(desk.actor, verb, by_action=by_action, source=preview.path.name) as work:
         work.put(preview.record, *(row.draft for row in preview.rows if row.draft is not None))
         receipt = work.commit()

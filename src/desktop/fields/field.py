@@ -22,6 +22,8 @@ class Kind(StrEnum):
     REF = "ref"  # the id of a record of one of the kinds in `to`
     PARTS = "parts"  # (use, 分) pairs that must add up: one value, so that no merge can break its sum
 
+    __hash__ = str.__hash__  # Enum's own is Python code, and every cell is looked up by its kind
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -24,7 +24,8 @@ LARGEST_FEN = LARGEST * 100  # the same in 元; well within a column of 64 bits
 
 def narrow(raw: Any) -> str:
     """Full-width digits and signs made half-width, outer blanks gone: for reading, never for names."""
-    return unicodedata.normalize("NFKC", str(raw)).strip()
+    text = str(raw)
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip()
 
 
 def _number(field: Field, raw: Any, example: str) -> Decimal:
@@ -197,14 +198,19 @@ def parse(field: Field, raw: Any) -> Any:
 
 
 def pick_term(word: str, offered: Sequence[str]) -> str:
-    """The offered word that `word` means: itself, or the only one that begins with it (铁西 → 铁西区).
+    """The offered word that `word` means: itself, the only one that begins with it (铁西 → 铁西区), or the only one
+    that names it behind a code or a branch (通用设备制造业 → C34 通用设备制造业, 软件 → 电子信息/软件).
 
     Raises `Refusal` naming near ones, or the whole list when it is short.
     """
     if word in offered:
         return word
     plain = narrow(word)
-    near = [o for o in offered if narrow(o) == plain] or [o for o in offered if narrow(o).startswith(plain)]
+    near = (
+        [o for o in offered if narrow(o) == plain]
+        or [o for o in offered if narrow(o).startswith(plain)]
+        or [o for o in offered if narrow(o).endswith((f" {plain}", f"/{plain}"))]
+    )
     if len(near) == 1:
         return near[0]
     listed = "、".join(near or offered[:12]) + ("……" if not near and len(offered) > 12 else "")

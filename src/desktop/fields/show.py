@@ -11,9 +11,11 @@ FEN_PER = {"元": 100, "万元": 1_000_000}
 
 def show_money(fen: int, unit: str = "元", least_places: int | None = None) -> str:
     """An amount with thousands: 元 with two places, 万元 with as many as the amount needs (2 to 6)."""
-    exact = Decimal(fen) / FEN_PER[unit]
-    places = max(least_places or 2, -int(exact.normalize().as_tuple().exponent)) if unit == "万元" else 2
-    return f"{exact:,.{places}f}"
+    if unit != "万元":
+        return f"{Decimal(fen).scaleb(-2):,.2f}"
+    whole, rest = divmod(abs(fen), FEN_PER[unit])
+    places = f"{rest:06d}".rstrip("0").ljust(least_places or 2, "0")
+    return f"{'-' if fen < 0 else ''}{whole:,}.{places}"
 
 
 def _show_parts(field: Field, value: tuple[tuple[str, int], ...]) -> str:

@@ -1,10 +1,9 @@
 """What every record type has: a table, its declared fields in order, and a frozen row."""
 
 from dataclasses import dataclass, make_dataclass, replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from sqlalchemy import MetaData, String, Table, Text
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy import Column, MetaData, String, Table, Text
 
 from desktop.fields import Field
 
@@ -44,8 +43,21 @@ class About:
     back_entry: tuple[str, ...] = ()
 
 
-class Record(DeclarativeBase):
-    """A declared type of record. Never instantiated: rows are `Row`, intended writes are drafts."""
+class RowClass:
+    """The frozen row of a record type, made when it is first asked for: a start of the program needs few of them."""
+
+    def __get__(self, instance: None, record: type["Record"]) -> type:
+        record.Row = make_dataclass(
+            f"{record.__name__}Row", ["id", *(f.name for f in record.fields)], frozen=True, slots=True
+        )
+        return record.Row
+
+
+class Record:
+    """A declared type of record. Never instantiated: rows are `Row`, intended writes are drafts.
+
+    SQLAlchemy knows its table only; there is no mapper and no session (docs/decisions/0004).
+    """
 
     metadata = MetaData(naming_convention=NAMING)
     about: ClassVar[About]
@@ -53,34 +65,34 @@ class Record(DeclarativeBase):
     Row: ClassVar[type]
     __table__: ClassVar[Table]
     declared: ClassVar[list[type["Record"]]] = []
+    _named: ClassVar[dict[str, Field]]
 
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        cls.__tablename__ = cls.about.key
-        declared = []
-        for name, column in list(vars(cls).items()):
-            info = getattr(getattr(column, "column", None), "info", {})
-            if "field" in info:
-                declared.append(_named(info, name))
-        cls.id = mapped_column(String(36), primary_key=True, sort_order=-1)
-        cls.sort_key = mapped_column(String(200), index=True)  # pinyin of the title, made by the store
-        cls.search_key = mapped_column(Text())  # searchable text and pinyin initials, made by the store
-        super().__init_subclass__(**kwargs)
-        cls.fields = tuple(declared)
-        cls.Row = make_dataclass(
-            f"{cls.__name__}Row", ["id", *(f.name for f in declared)], frozen=True, slots=True
+    def __init_subclass__(cls) -> None:
+        columns = {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
+        for name, column in columns.items():
+            column.name = column.key = name
+            column.info["field"] = replace(column.info["field"], name=name)
+        cls.__table__ = Table(
+            cls.about.key,
+            Record.metadata,
+            Column("id", String(36), primary_key=True),
+            *columns.values(),
+            Column(
+                "sort_key", String(200), index=True, nullable=True
+            ),  # pinyin of the title, made by the store
+            Column(
+                "search_key", Text(), nullable=True
+            ),  # searchable text and pinyin initials, made by the store
         )
+        cls.fields = tuple(column.info["field"] for column in columns.values())
+        cls._named = {field.name: field for field in cls.fields}
+        cls.Row = RowClass()
         Record.declared.append(cls)
 
     @classmethod
     def field(cls, name: str) -> Field:
         """The field called `name`; KeyError when there is none."""
-        for field in cls.fields:
-            if field.name == name:
-                return field
-        raise KeyError(f"{cls.about.key}.{name}")
-
-
-def _named(info: dict[str, Any], name: str) -> Field:
-    """The field with its attribute's name, kept in the column too."""
-    info["field"] = replace(info["field"], name=name)
-    return info["field"]
+        try:
+            return cls._named[name]
+        except KeyError:
+            raise KeyError(f"{cls.about.key}.{name}") from None

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from operator import mul
+from string import ascii_uppercase, digits
 
 from stdnum.cn import uscc as gb32100
 from stdnum.iso7064 import mod_11_2, mod_11_10
@@ -11,6 +13,7 @@ from .identifier_scheme import Checked, Scheme
 
 _PATENT_WEIGHTS = {12: (2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5), 8: (2, 3, 4, 5, 6, 7, 8, 9)}
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
+_value = {sign: int(sign, 36) for sign in digits + ascii_uppercase}.__getitem__
 
 
 def examine(scheme: Scheme, value: str) -> Checked:
@@ -21,13 +24,13 @@ def examine(scheme: Scheme, value: str) -> Checked:
 
 def org_code_digit(body: str) -> str:
     """The ninth sign of an organisation code by GB 11714: 11 − Σ mod 11, with 10 → X and 11 → 0."""
-    total = sum(int(sign, 36) * weight for sign, weight in zip(body, _ORG_WEIGHTS, strict=True))
+    total = sum(map(mul, map(_value, body), _ORG_WEIGHTS))
     return "0X987654321"[total % 11]
 
 
 def patent_digit(body: str) -> str:
     """The check digit of an application number's 12 (before October 2003: 8) leading digits."""
-    total = sum(int(sign) * weight for sign, weight in zip(body, _PATENT_WEIGHTS[len(body)], strict=True))
+    total = sum(map(mul, map(int, body), _PATENT_WEIGHTS[len(body)]))
     return "0123456789X"[total % 11]
 
 

@@ -5,6 +5,12 @@ from collections.abc import Callable
 
 _BRACKETS = str.maketrans({"[": "〔", "(": "〔", "【": "〔", "]": "〕", ")": "〕", "】": "〕"})
 _SEPARATORS = re.compile(r"[\s-]")
+_MOBILE = re.compile(r"1\d{10}")
+_COUNTRY = re.compile(r"^(\+?86)(?=1\d{10}$)")
+_GAPS = re.compile(r"[\s()]+")
+_EXTENSION = re.compile(r"[转X]")
+_HYPHENS = re.compile(r"-+")
+_AREA = re.compile(r"^(0[12]\d|0[3-9]\d{2})(?=\d{7,8}(-|$))")
 
 
 def compact(key: str, text: str) -> str:
@@ -22,17 +28,16 @@ def _compact_org_code(text: str) -> str:
 
 
 def _compact_mobile(text: str) -> str:
-    return re.sub(r"^(\+?86)(?=1\d{10}$)", "", _SEPARATORS.sub("", text))
+    return _COUNTRY.sub("", _SEPARATORS.sub("", text))
 
 
 def _compact_phone(text: str) -> str:
     """A mobile number bare; a landline with a hyphen after its area code and before its extension."""
     mobile = _compact_mobile(text)
-    if re.fullmatch(r"1\d{10}", mobile):
+    if _MOBILE.fullmatch(mobile):
         return mobile
-    text = re.sub(r"[转X]", "-", re.sub(r"[\s()]+", "-", text)).strip("-")
-    text = re.sub(r"-+", "-", text)
-    return re.sub(r"^(0[12]\d|0[3-9]\d{2})(?=\d{7,8}(-|$))", r"\1-", text)
+    text = _EXTENSION.sub("-", _GAPS.sub("-", text)).strip("-")
+    return _AREA.sub(r"\1-", _HYPHENS.sub("-", text))
 
 
 def _compact_patent(text: str) -> str:

@@ -1,13 +1,18 @@
 """The shape of an identifier as data, and what checking one answers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Scheme:
-    """The shape of one kind of identifier, and what lies outside our home only to be warned of."""
+    """The shape of one kind of identifier, and what lies outside our home only to be warned of.
+
+    Each is its own thing, equal to no other: so what was checked by it can be remembered.
+    """
 
     key: str
     label: str
@@ -16,6 +21,10 @@ class Scheme:
     advice: str
     facts: Mapping[str, Any] = field(default_factory=dict)
     home: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def shape(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.ASCII)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ an unverified source, or is merely unusual, is a warning.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from .identifier_digits import examine, patent_digit
 from .identifier_forms import compact
@@ -14,12 +15,14 @@ from .identifier_scheme import Checked, Scheme, schemes_from
 __all__ = ["Checked", "Scheme", "check", "rounded_by_excel", "schemes_from"]
 
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+")
+_ROUNDED = re.compile(r"\d{15}0{3}")
 
 
 def _narrow(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().upper()
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip().upper()
 
 
+@lru_cache(maxsize=65536)  # a sheet's codes are checked when they are read and again at the door
 def check(scheme: Scheme, text: str) -> Checked:
     """`text` as an identifier of the scheme. Blank is fine here: required is the field's business."""
     value = compact(scheme.key, _narrow(text))
@@ -27,7 +30,7 @@ def check(scheme: Scheme, text: str) -> Checked:
         return Checked("")
     if _SCIENTIFIC.fullmatch(value):
         return Checked(value, (f"{scheme.label}“{value}”已被表格软件改成科学计数，请按文本格式重新填写。",))
-    if not re.fullmatch(scheme.pattern, value, re.ASCII):
+    if not scheme.shape.fullmatch(value):
         return _misshapen(scheme, value)
     return examine(scheme, value)
 
@@ -40,8 +43,8 @@ def rounded_by_excel(value: object) -> bool:
     """
     if isinstance(value, int | float):
         return abs(value) >= 10**15
-    text = re.sub(r"\s", "", _narrow(str(value)))
-    return bool(_SCIENTIFIC.fullmatch(text) or re.fullmatch(r"\d{15}0{3}", text))
+    text = "".join(_narrow(str(value)).split())
+    return bool(_SCIENTIFIC.fullmatch(text) or _ROUNDED.fullmatch(text))
 
 
 def _misshapen(scheme: Scheme, value: str) -> Checked:

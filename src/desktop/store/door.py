@@ -4,10 +4,9 @@ Required values, references, identifiers, words from lists, and that one thing i
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -25,6 +24,7 @@ from .rows import chunks
 from .tables import head
 
 MatchKey = tuple[str, ...]
+Examination = Callable[[Any], str]
 _TYPES: dict[Kind, tuple[type, ...]] = {
     Kind.INTEGER: (int,),
     Kind.DECIMAL: (Decimal, int),
@@ -52,6 +52,7 @@ def judge(
     actions set. Reads only.
     """
     complaints: list[Complaint] = []
+    examined = [(field, _examination(field, vocabularies)) for field in record.fields]
     for index, draft in enumerate(drafts):
         row = stored.get(draft.id) if draft.id else None
         if draft.id and row is None:
@@ -62,7 +63,7 @@ def judge(
                 Complaint(index, "", f"{record.about.label}登记后不能修改，只能另行冲销或作废。")
             )
             continue
-        complaints += _judge_values(record, index, draft, row, by_action, vocabularies)
+        complaints += _judge_values(examined, index, draft, row, by_action)
     complaints += _in_conflict(connection, drafts, stored)
     complaints += _missing_references(connection, record, drafts)
     complaints += _recorded_twice(connection, record, drafts, stored)
@@ -105,14 +106,9 @@ def judge_return(connection: Connection, record: type[Record], drafts: Sequence[
 
 
 def _judge_values(
-    record: type[Record],
-    index: int,
-    draft: Draft,
-    row: Any,
-    by_action: bool,
-    vocabularies: Mapping[str, Sequence[str]],
+    examined: Sequence[tuple[Field, Examination]], index: int, draft: Draft, row: Any, by_action: bool
 ) -> Iterable[Complaint]:
-    for field in record.fields:
+    for field, examine in examined:
         if field.name not in draft.values:
             if row is None and field.required:
                 yield Complaint(index, field.name, "必须填写。")
@@ -123,7 +119,7 @@ def _judge_values(
             continue
         if draft.seen is not None and row is not None and getattr(draft.seen, field.name) != before:
             yield Complaint(index, field.name, "已被改动过，请刷新核对后再保存，您填写的内容没有覆盖它。")
-        elif field.by_action and not by_action:
+        elif field.set_by == "action" and not by_action:
             if value is not None:
                 yield Complaint(index, field.name, "由程序办理时写入，不能直接填写。")
             elif row is not None:
@@ -131,24 +127,34 @@ def _judge_values(
         elif value is None:
             if field.required:
                 yield Complaint(index, field.name, "必须填写。")
-        else:
-            sentence = _wrong(field, value, vocabularies)
-            if sentence:
-                yield Complaint(index, field.name, sentence)
+        elif sentence := examine(value):
+            yield Complaint(index, field.name, sentence)
 
 
-def _wrong(field: Field, value: Any, vocabularies: Mapping[str, Sequence[str]]) -> str:
-    if type(value) not in _TYPES[field.kind] or (type(value) is int and abs(value) > LARGEST_FEN):
-        return f"「{value}」不是这一项能记录的内容，请重新填写。"
+def _examination(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> Examination:
+    """What this field has to say of a value: a sentence when it cannot be recorded, else ""."""
+    types, further = _TYPES[field.kind], _further_examination(field, vocabularies)
+
+    def examine(value: Any) -> str:
+        kind = type(value)
+        if kind not in types or (kind is int and abs(value) > LARGEST_FEN):
+            return f"「{value}」不是这一项能记录的内容，请重新填写。"
+        return further(value) if further is not None else ""
+
+    return examine
+
+
+def _further_examination(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> Examination | None:
     if field.choices:
-        return _wrong_choice(field, value if field.kind is Kind.TAGS else (value,))
+        several = field.kind is Kind.TAGS
+        return lambda value: _wrong_choice(field, value if several else (value,))
     if field.kind is Kind.CODE:
-        return _wrong_code(field.scheme, value)
+        return lambda value: _wrong_code(field.scheme, value)
     if field.kind is Kind.TERM and field.vocabulary in vocabularies:
-        return _wrong_words((value,), vocabularies[field.vocabulary])
+        return lambda value: _wrong_words((value,), vocabularies[field.vocabulary])
     if field.kind is Kind.PARTS and field.vocabulary in vocabularies:
-        return _wrong_words([use for use, _ in value], vocabularies[field.vocabulary])
-    return ""
+        return lambda value: _wrong_words([use for use, _ in value], vocabularies[field.vocabulary])
+    return None
 
 
 def _wrong_choice(field: Field, keys: Iterable[str]) -> str:
@@ -159,7 +165,6 @@ def _wrong_choice(field: Field, keys: Iterable[str]) -> str:
     return f"「{strange}」不在可选范围内，请从 {'、'.join(choice.label for choice in field.choices)} 中选择。"
 
 
-@lru_cache(maxsize=65536)
 def _wrong_code(scheme: str, text: str) -> str:
     known = tables.identifier_schemes().get(scheme)
     return "".join(identifiers.check(known, text).errors) if known else ""
