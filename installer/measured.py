@@ -11,7 +11,14 @@ from datetime import date
 from pathlib import Path
 
 
-def page(lines: Iterable[str], commit: str, day: date, machine: str) -> str:
+def basis(root: Path) -> str:
+    """On what something was measured: the commit, the day, the machine."""
+    system = f"{platform.system()} {platform.machine()}"
+    machine = f"Python {platform.python_version()}, {system}, {os.cpu_count()} cores"
+    return f"Commit {_commit(root)} · {date.today().isoformat()} · {machine}"
+
+
+def page(lines: Iterable[str], basis: str) -> str:
     """The page for the JSON lines that ``tests.figures.record`` wrote, sorted by name."""
     figures = sorted((json.loads(line) for line in lines if line.strip()), key=lambda figure: figure["name"])
     rows = [
@@ -24,7 +31,7 @@ def page(lines: Iterable[str], commit: str, day: date, machine: str) -> str:
             "",
             "Written by `python3 installer/dev.py test --full`; not edited by hand.",
             "",
-            f"Commit {commit} · {day.isoformat()} · {machine}",
+            basis,
             "",
             "| what | value | unit | note |",
             "|---|---:|---|---|",
@@ -38,10 +45,8 @@ def write(root: Path, figures: Path) -> Path:
     """Write the page of this checkout from the figures of the run that just ended."""
     target = root / "docs" / "measured.md"
     target.parent.mkdir(exist_ok=True)
-    system = f"{platform.system()} {platform.machine()}"
-    machine = f"Python {platform.python_version()}, {system}, {os.cpu_count()} cores"
     lines = figures.read_text("utf-8").splitlines() if figures.exists() else []
-    target.write_text(page(lines, _commit(root), date.today(), machine), "utf-8")
+    target.write_text(page(lines, basis(root)), "utf-8")
     return target
 
 

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import dev
@@ -176,7 +175,7 @@ def test_recorded_figures_become_rows_of_the_page_sorted_by_name(tmp_path, monke
     record("restart", 0.5, "s")
     lines = target.read_text("utf-8").splitlines()
     assert json.loads(lines[0])["note"] == "three seeds"
-    page = measured.page(lines, "0123456789ab", date(2017, 11, 3), "Python 3.11.2").splitlines()
+    page = measured.page(lines, "Commit 0123456789ab · 2017-11-03 · Python 3.11.2").splitlines()
     assert "Commit 0123456789ab · 2017-11-03 · Python 3.11.2" in page
     assert page[-2:] == ["| restart | 0.5 | s |  |", "| stories | 12,000 | histories | three seeds |"]
 

@@ -25,21 +25,11 @@ class Faces:
 
 def main(arguments: list[str] | None = None) -> None:
     """The entry point `little-giant`. Ends the process with the exit code of docs: 0, 1 or 2."""
-    if (sys.argv[1:] if arguments is None else arguments) == [
-        "worker"
-    ]:  # how a frozen window starts its worker
+    if (sys.argv[1:] if arguments is None else arguments) == ["worker"]:  # how a frozen window starts it
         from desktop.worker import main as serve
 
         serve()
         return
-    from desktop.cli import (  # noqa: F401  (declaring commands is importing them)
-        exchange_commands,
-        keep_commands,
-        print_commands,
-        record_commands,
-        report_commands,
-        sheet_commands,
-    )
     from desktop.cli.program import little_giant
 
     little_giant.main(arguments, prog_name="little-giant", obj=Faces())

@@ -204,6 +204,7 @@ def _preview_facts(preview: import_sheet.Preview) -> dict[str, Any]:
         "unread": [[u.at, u.letter, u.heading, u.reason] for u in headings.unread],
         "notices": list(headings.notices),
         "counts": preview.counts,
+        "doubted": sum(bool(row.doubts) for row in preview.rows),
     }
 
 
@@ -219,6 +220,7 @@ def _parts(preview: import_sheet.Preview) -> Iterator[list[Any]]:
                 row.changes,
                 [[e.letter, e.heading, e.value, e.reason] for e in row.errors],
                 row.why,
+                [[e.letter, e.heading, e.value, e.reason] for e in row.doubts],
             ]
             for row in preview.rows[start : start + ROWS_PER_LINE]
         ]

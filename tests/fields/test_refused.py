@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from desktop.fields import Field, Kind, Refusal, parse
+from desktop.fields import Field, Kind, Refusal, parse, pick_term
 
 from .test_round_trips import FIELDS
 
@@ -82,3 +82,25 @@ def test_a_unit_that_is_written_goes_before_the_field_s_own(unit: str, raw: Any,
 )
 def test_an_unanswered_question_is_not_a_no(raw: str, value: bool | None) -> None:
     assert parse(FIELDS[Kind.FLAG], raw) is value
+
+
+OFFERED = ("铁东区", "铁西区", "C34 通用设备制造业", "C35 专用设备制造业", "电子信息", "电子信息/软件")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("铁西", "铁西区"),
+        ("通用设备制造业", "C34 通用设备制造业"),
+        ("C35", "C35 专用设备制造业"),
+        ("软件", "电子信息/软件"),
+    ],
+)
+def test_a_word_of_a_list_may_be_written_short_or_without_its_code(written: str, meant: str) -> None:
+    assert pick_term(written, OFFERED) == meant
+
+
+@pytest.mark.parametrize("written", ["铁", "设备制造业", "冶金"])
+def test_a_word_that_could_be_several_or_none_is_refused(written: str) -> None:
+    with pytest.raises(Refusal, match="可选词表"):
+        pick_term(written, OFFERED)

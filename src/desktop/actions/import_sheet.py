@@ -148,7 +148,8 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
         f"读取 {counts['read']} 行：新增 {counts['inserted']}，更新 {counts['updated']}，无变化 {counts['unchanged']}，"
         f"跳过 {counts['skipped']}，错误 {counts['refused']}。"
     )
-    notes = tuple(f"第 {e['row']} 行 {e['column']}：{e['reason']}" for e in errors)
+    doubts = preview.doubts()
+    notes = tuple(_said(error) for error in errors) + tuple(f"请核对：{_said(doubt)}" for doubt in doubts)
     return Outcome(
         message,
         receipt.kinds,
@@ -157,5 +158,9 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
         counts,
         (*preview.headings.notices, *notes),
         bool(counts["refused"]),
-        {"errors": errors},
+        {"errors": errors, "doubts": doubts},
     )
+
+
+def _said(told: dict[str, Any]) -> str:
+    return f"第 {told['row']} 行 {told['column']}：{told['reason']}"

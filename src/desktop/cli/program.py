@@ -2,8 +2,11 @@
 
 import json
 import os
+import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +79,18 @@ def _plain(value: Any) -> str:
 
 
 class Chinese(click.Group):
-    """Turns every refusal, click's own included, into one Chinese sentence and exit code 2. Never a traceback."""
+    """Turns every refusal, click's own included, into one Chinese sentence and exit code 2. Never a traceback.
+
+    Its commands are declared when one is asked for: the start of a window needs none of them.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        _declare_commands()
+        return super().list_commands(context)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        _declare_commands()
+        return super().get_command(context, name)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -94,6 +108,14 @@ class Chinese(click.Group):
         except Exception as error:
             click.echo(broken(error), err=True)
         raise SystemExit(NOTHING_DONE)
+
+
+@cache
+def _declare_commands() -> None:
+    """Declaring commands is importing the modules beside this one."""
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)]):
+        if module.name.endswith("_commands"):
+            import_module(f"desktop.cli.{module.name}")
 
 
 @click.group(cls=Chinese, invoke_without_command=True)

@@ -78,6 +78,7 @@ def import_file(
         senders.remember(here, sender, key, mapped)
         desk.outcome(outcome)
         return
-    desk.say("预览，没有写入任何内容。", **preview.counts, batch="", errors=preview.errors())
+    facts = {"batch": "", "errors": preview.errors(), "doubts": preview.doubts()}
+    desk.say("预览，没有写入任何内容。", **preview.counts, **facts)
     if preview.counts["refused"]:
         raise SystemExit(SOMETHING_WAITS)

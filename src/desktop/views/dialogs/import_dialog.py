@@ -202,7 +202,7 @@ class ImportDialog(QDialog):
 
     def _show_preview(self, found: dict[str, Any]) -> None:
         self._found = found
-        self.preview.show_counts(found["counts"])
+        self.preview.show_counts(found["counts"], found["doubted"])
         self.preview.show_first()
         self.columns.show_columns(found, self._sheets.get(found["sheet"], []))
         read, left = len(found["columns"]), sum(bool(reason) for *_, reason in found["unread"])

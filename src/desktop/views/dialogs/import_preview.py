@@ -36,6 +36,7 @@ COUNTED = {
     "skip": "skipped",
     "refuse": "refused",
 }
+DOUBTED = "doubted"
 HEADINGS = ("行", "结果", "名称", "内容")
 DETAIL_HEADINGS = ("列", "原来", "表中", "说明")
 ROW_MARGIN = 10
@@ -45,7 +46,7 @@ ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """One row of the sheet. `changes` are (label, old, new), `errors` (letter, heading, value, reason)."""
+    """One row of the sheet. `changes` are (label, old, new), `errors` and `doubts` (letter, heading, value, reason)."""
 
     number: int
     fate: str
@@ -53,18 +54,26 @@ class PreviewLine:
     changes: tuple[tuple[str, str, str], ...]
     errors: tuple[tuple[str, str, str, str], ...]
     why: str
+    doubts: tuple[tuple[str, str, str, str], ...] = ()
 
     @classmethod
     def from_plain(cls, plain: list[Any]) -> "PreviewLine":
-        number, fate, title, changes, errors, why = plain
-        return cls(number, fate, title, tuple(map(tuple, changes)), tuple(map(tuple, errors)), why)
+        number, fate, title, changes, errors, why, doubts = plain
+        told = (tuple(map(tuple, several)) for several in (changes, errors))
+        return cls(number, fate, title, *told, why, tuple(map(tuple, doubts)))
+
+    def takes(self, narrowed: str) -> bool:
+        """Whether it is among the rows of one fate, or of those to look at."""
+        return narrowed in ("", self.fate) or (narrowed == DOUBTED and bool(self.doubts))
 
     @property
     def said(self) -> str:
         """The row in one line of the table."""
-        if self.errors:
-            return "；".join(
-                f"{heading}：{reason}" if heading else reason for _, heading, _, reason in self.errors
+        if self.errors or self.doubts:
+            asked = "" if self.errors else "请核对："
+            return asked + "；".join(
+                f"{heading}：{reason}" if heading else reason
+                for _, heading, _, reason in self.errors or self.doubts
             )
         if self.fate == "update":
             return "；".join(
@@ -93,7 +102,7 @@ class PreviewModel(QAbstractTableModel):
     def add(self, rows: list[list[Any]]) -> None:
         new = [PreviewLine.from_plain(row) for row in rows]
         self.lines += new
-        fitting = [line for line in new if self.only in ("", line.fate)]
+        fitting = [line for line in new if line.takes(self.only)]
         if fitting:
             self.beginInsertRows(ROOT, len(self.shown), len(self.shown) + len(fitting) - 1)
             self.shown += fitting
@@ -102,7 +111,7 @@ class PreviewModel(QAbstractTableModel):
     def narrow(self, fate: str) -> None:
         self.beginResetModel()
         self.only = fate
-        self.shown = [line for line in self.lines if fate in ("", line.fate)]
+        self.shown = [line for line in self.lines if line.takes(fate)]
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex = ROOT) -> int:
@@ -125,7 +134,8 @@ class PreviewModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (str(line.number), word, line.title, line.said)[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() in (1, 3):
-            return colour(token if index.column() == 1 or line.fate == "refuse" else "ink")
+            said = token if line.fate == "refuse" else "amber" if line.doubts else "ink"
+            return colour(token if index.column() == 1 else said)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 3:
             return line.said
         return None
@@ -163,7 +173,7 @@ class PreviewPanel(QWidget):
     def _count_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(self.total)
-        for fate, (word, _) in FATES.items():
+        for fate, word in (*((fate, word) for fate, (word, _) in FATES.items()), (DOUBTED, "请核对")):
             chip = QPushButton(word, autoDefault=False)
             chip.setProperty("chip", True)
             chip.setCheckable(True)
@@ -204,16 +214,20 @@ class PreviewPanel(QWidget):
         self.detail.setRowCount(0)
         self.show_counts({})
 
-    def show_counts(self, counts: dict[str, int]) -> None:
-        """「读取 69 行 ＝ 新增 65 ＋ 更新 0 …」: each part is a button that shows these rows only."""
+    def show_counts(self, counts: dict[str, int], doubted: int = 0) -> None:
+        """「读取 69 行 ＝ 新增 65 ＋ 更新 0 …」: each part is a button that shows these rows only.
+
+        `doubted` of those that go in are to be looked at.
+        """
         self.total.setText(f"读取 {counts['read']:,} 行 ＝" if counts else "")
-        for fate, chip in self.chips.items():
-            number = counts.get(COUNTED[fate], 0)
-            chip.setText(f"{FATES[fate][0]} {number:,}")
-            chip.setVisible(bool(counts))
+        for fate, (word, tone) in {**FATES, DOUBTED: ("请核对", "amber")}.items():
+            number = doubted if fate == DOUBTED else counts.get(COUNTED[fate], 0)
+            chip = self.chips[fate]
+            chip.setText(f"{word} {number:,}")
+            chip.setVisible(bool(counts) and (fate != DOUBTED or number > 0))
             chip.setEnabled(number > 0)
             chip.setChecked(False)
-            mark(chip, "tone", FATES[fate][1])
+            mark(chip, "tone", tone)
         self.split.setVisible(bool(self.model.lines) or bool(counts))
         self.empty.setVisible(not self.split.isVisibleTo(self))
 
@@ -241,6 +255,10 @@ class PreviewPanel(QWidget):
             *(
                 (f"{heading}（{letter} 列）" if letter else heading or "整行", "", value, reason, "red")
                 for letter, heading, value, reason in line.errors
+            ),
+            *(
+                (f"{heading}（{letter} 列）" if letter else heading or "整行", "", value, reason, "amber")
+                for letter, heading, value, reason in line.doubts
             ),
             *((label, old, new, "", "ink") for label, old, new in line.changes),
         ]

@@ -13,6 +13,7 @@ from desktop.actions.outcome import Outcome
 from desktop.fields import Kind, Refusal
 from desktop.queries.attachments import may_hold
 from desktop.queries.desk import Desk
+from desktop.queries.doubts import doubts_about
 from desktop.queries.duplicates import similar
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
@@ -81,6 +82,10 @@ class RecordForm(QDialog):
             self.sheet.rows[name].input.set_reference(target, title)
         self.waiting = WaitingSaves.of(desk, self)
         self._unsure: str | None = None  # the likeness that the user was told of and saves in spite of
+        self._asked: set[str] = set()  # what was asked of the figures and may stand
+        if self.shown:
+            stored = {field.name: getattr(self.shown.row, field.name) for field in self.facts.fields}
+            self._asked.update(doubts_about(desk, kind, stored))
         self._waits = False
         self._connect()
         self._before = self.sheet.texts()
@@ -178,6 +183,14 @@ class RecordForm(QDialog):
         )
         return True
 
+    def _ask_of_doubts(self, values: dict[str, Any]) -> bool:
+        """Ask once about figures that are unlikely; whether there was something new to ask."""
+        questions = [q for q in doubts_about(self.desk, self.facts.key, values) if q not in self._asked]
+        if questions:
+            self._asked.update(questions)
+            self.bar.say(f"{''.join(questions)}核对无误时再按一次保存。", "amber")
+        return bool(questions)
+
     def open_other(self, record_id: str) -> None:
         """The record that is there already, in a form of its own; this one stays as it is."""
         form = RecordForm(self.desk, self.facts.key, record_id, self)
@@ -251,7 +264,7 @@ class RecordForm(QDialog):
         if values is None:
             self.pages.setCurrentWidget(self.sheet)
             return False
-        if not self.record_id and self._warn_of_likeness():
+        if (not self.record_id and self._warn_of_likeness()) or self._ask_of_doubts(values):
             return False
         seen = self.shown.row if self.shown else None
         if seen is not None:
