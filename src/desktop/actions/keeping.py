@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.fields import Refusal, parse
 from desktop.queries.desk import Desk
+from desktop.queries.number_gaps import number_gaps
 from desktop.records import Section, User, record_types
 from desktop.store import accounts, backup
 from desktop.store.actor import Draft
@@ -37,7 +38,10 @@ def restore(path: Path, folder: Path) -> Outcome:
 
 
 def self_check(desk: Desk) -> list[Finding]:
-    return check(desk.store)
+    """What the store finds, and the series of own numbers, which must be gapless."""
+    wrong = number_gaps(desk)
+    advice = "；".join(wrong) + "。请对照发证登记和纸质存根核实。" if wrong else ""
+    return [*check(desk.store), Finding("自编号连续", not wrong, advice)]
 
 
 def dump_state(desk: Desk, kinds: Sequence[str]) -> Iterator[bytes]:

@@ -53,10 +53,10 @@ class Given:
             json.dumps({"message": text, **facts}, ensure_ascii=False, default=str) if self.as_json else text
         )
 
-    def lines(self, rows: list[dict[str, Any]], name: str) -> None:
+    def lines(self, rows: list[dict[str, Any]], name: str, **facts: Any) -> None:
         """Records for people as lines of texts, for programs as one object that holds them all."""
         if self.as_json:
-            click.echo(json.dumps({name: rows}, ensure_ascii=False, default=str))
+            click.echo(json.dumps({name: rows, **facts}, ensure_ascii=False, default=str))
             return
         for row in rows:
             click.echo("\t".join(_plain(value) for value in row.values()))

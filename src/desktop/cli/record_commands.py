@@ -15,6 +15,7 @@ from desktop.queries import lists, record
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import all_kinds, kind_named
 from desktop.queries.look import Filter, Look, parse_filter
+from desktop.queries.number_gaps import number_gaps
 
 from .program import Given, given, little_giant
 
@@ -183,7 +184,10 @@ def list_numbers(desk: Given) -> None:
     ids = lists.find_ids(here, Look("issued_number"))
     names = ("text", "document", "payee", "issued_on")
     rows = [dict(zip(names, texts, strict=True)) for texts in lists.rows(here, "issued_number", ids, names)]
-    desk.lines(rows, "numbers")
+    wrong = number_gaps(here)
+    desk.lines(rows, "numbers", gaps=wrong)
+    if wrong and not desk.as_json:
+        click.echo("\n".join(wrong), err=True)
 
 
 @number.command("void")
