@@ -21,6 +21,7 @@ from desktop.store.rows import get
 from desktop.store.work import UnitOfWork
 
 from .finance import contribute, move_request, push_request, show_finance
+from .grant_gates import deal_in_order
 from .steps import Step, ask, correction, verb_of
 from .verb import Verb
 
@@ -96,9 +97,9 @@ _DEAL = (
         ("decision_no", "amount"),
         ("amount",),
         "decided_on",
-        gate=_in_stage,
+        gate=deal_in_order,
         after=_freeze_stage,
-        help="投决时企业所处的阶段就此固定。",
+        help="投决时企业所处的阶段就此固定；种子期资金须走完入池、评估、入围、认定、在鞍注册。",
     ),
     Step(
         "close_deal",

@@ -19,10 +19,11 @@ from desktop.records import (
     RoadmapProject,
 )
 from desktop.rules import money
-from desktop.rules.gates import payment_gate, roadmap_grant_gate
+from desktop.rules.gates import payment_gate
 from desktop.store.actor import Draft
 
 from .gate import pass_gate
+from .grant_gates import grant_in_order
 from .outcome import Outcome
 
 ROADMAP_FUND = "LX"
@@ -100,7 +101,7 @@ def scaled(uses: Sequence[tuple[str, int]] | None, amount: int) -> tuple[tuple[s
 
 
 def approve_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
-    """批准: for demonstration firms valid on the day, within what is allotted; the stage is frozen here.
+    """批准: for demonstration firms, or at the end of the seed line, within what is allotted; the stage is frozen.
 
     Raises `Refusal` naming the firm, what is missing and who can supply it; then none is approved.
     """
@@ -112,8 +113,7 @@ def approve_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
             name = title(work.connection, grant.enterprise)
             if grant.state != "planned":
                 raise Refusal(f"{name} 的资金{Grant.field('state').label_of(grant.state)}，不能重复批准。")
-            facts = standing.roadmap_facts(work.connection, grant, amount, on)
-            pass_gate(name, roadmap_grant_gate(facts))
+            pass_gate(name, grant_in_order(work.connection, grant, amount, on))
             demonstration = standing.valid_demonstration(work.connection, grant.enterprise, on)
             values = {
                 "state": "approved",

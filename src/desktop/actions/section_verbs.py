@@ -1,17 +1,21 @@
 """The actions of the sections whose work is declared in files of their own, in the order of the plan."""
 
+from .appraisal_verbs import APPRAISAL_VERBS
 from .cooperation_verbs import COOPERATION_VERBS
 from .expert_verbs import EXPERT_VERBS
 from .finance_verbs import FINANCE_VERBS
 from .hnte_verbs import HNTE_VERBS
 from .ip_verbs import IP_VERBS
+from .lineage import LINEAGE_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
 from .reports import REPORT_VERBS
 from .returns import RETURN_VERBS
+from .seed_money import SEED_MONEY_VERBS
 from .seed_pool_verbs import SEED_POOL_VERBS
 from .seed_source_verbs import SEED_SOURCE_VERBS
 from .service_verbs import SERVICE_VERBS
+from .settlement_verbs import SETTLEMENT_VERBS
 from .stages import STAGE_VERBS
 from .verb import Verb
 
@@ -20,6 +24,9 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *SEED_SOURCE_VERBS,
     *SEED_POOL_VERBS,
     *SERVICE_VERBS,
+    *APPRAISAL_VERBS,
+    *SETTLEMENT_VERBS,
+    *SEED_MONEY_VERBS,
     *COOPERATION_VERBS,
     *IP_VERBS,
     *FINANCE_VERBS,
@@ -29,4 +36,5 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *EXPERT_VERBS,
     *STAGE_VERBS,
     *REPORT_VERBS,
+    *LINEAGE_VERBS,
 )

@@ -12,7 +12,14 @@ from typing import Any
 
 from desktop.fields import Refusal
 
-from . import enrolment_notice, funding_notice, publicity_papers, recognition_notice, review_papers
+from . import (
+    enrolment_notice,
+    funding_notice,
+    publicity_papers,
+    recognition_notice,
+    review_papers,
+    seed_papers,
+)
 from .approval_form import WORDING as APPROVAL_WORDING
 from .approval_form import ApprovalForm, draw_approval_form
 from .certificate import WORDING as CERTIFICATE_WORDING
@@ -126,6 +133,7 @@ DOCUMENTS: tuple[Document, ...] = (
         _of,
         (review_papers.SIGN_IN, review_papers.FEES, review_papers.PLEDGE, review_papers.OPINION),
     ),
+    *map(_of, seed_papers.SEED_PAPERS),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
 )
 

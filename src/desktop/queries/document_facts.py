@@ -18,7 +18,7 @@ class DocumentFacts:
     - `series`: of its own number, "" where the number is given by others or there is none.
     - `together`: several records on one paper, or one paper each; `make(connection, ids or id, number)` gathers it.
     - `gate(connection, id, today)` says what is missing before it may be issued; `year` is that of its number,
-      which is kept in the field `kept_in` of the record.
+      which is kept in the field `kept_in` of the record; `payee` names whom it is made out to, else the record.
     - A list is plain: `make` is None, it has neither draft nor issue.
     """
 
@@ -31,6 +31,7 @@ class DocumentFacts:
     gate: Callable[[Connection, str, date], Sequence[Missing]] | None = None
     year: Callable[[Connection, str], int] | None = None
     kept_in: tuple[type[Record], str] | None = None
+    payee: Callable[[Connection, str], str] | None = None
 
     @property
     def plain(self) -> bool:

@@ -11,6 +11,7 @@ from .document_facts import DocumentFacts
 from .kinds import kind_named
 from .reports.snapshots import snapshot_print
 from .review_values import REVIEW_DOCUMENTS
+from .seed_values import SEED_DOCUMENTS
 from .titles import title
 
 LIST = "list_print"
@@ -42,6 +43,7 @@ DOCUMENTS = (
     ),
     *REVIEW_DOCUMENTS,
     DocumentFacts("report_paper", "报表", "report_snapshot", "", False, snapshot_print),
+    *SEED_DOCUMENTS,
 )
 
 
@@ -69,6 +71,8 @@ def list_document(kind: str) -> DocumentFacts:
 
 def payee_of(connection: Connection, document: DocumentFacts, record_id: str) -> str:
     """Whom a paper is made out to."""
+    if document.payee is not None:
+        return document.payee(connection, record_id)
     if document.kind == "demonstration":
         return title(connection, get(connection, Demonstration, record_id).enterprise)
     return title(connection, record_id)

@@ -31,8 +31,9 @@ from .desk import Desk
 from .hnte_quality import Figure, hnte_figures
 from .lists import count
 from .look import Filter, Look
-from .platforms import contributed
+from .platforms import contributed, invested
 from .reminders import reminders
+from .seed_steps import seed_steps
 from .todo import Todo
 
 
@@ -95,10 +96,11 @@ def overview(desk: Desk) -> Overview:
         year = max((plan.year for plan in plans), default=desk.today.year)
         bars = _money(connection, year)
         targets = _targets(connection, year)
+        declared = _lines(connection, year)
     cards = tuple(replace(card, value=count(desk, card.look) if card.look else 0) for card in targets)
     lines = tuple(
         Line(stage, tuple(Step(label, count(desk, look), look) for label, look in steps))
-        for stage, steps in _lines(year)
+        for stage, steps in declared
     )
     return Overview(
         year,
@@ -154,21 +156,16 @@ def _owners(connection: Connection) -> dict[str, str]:
     return {task.id: "、".join(owners.get(task.id, ())) for task in find(connection, Task)}
 
 
-def _lines(year: int) -> tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]:
+def _lines(
+    connection: Connection, year: int
+) -> tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]:
     of_year = Filter("year", "=", year)
 
     def shown(kind: str, *filters: Filter) -> Look:
         return Look(kind, filters=filters)
 
     return (
-        (
-            "种子期",
-            (
-                ("已征集团队", shown("team")),
-                ("入池", shown("pool_enrolment", Filter("pool", "=", "seed"))),
-                ("在鞍注册", shown("team", Filter("stage", "=", "seed"))),
-            ),
-        ),
+        ("种子期", seed_steps(connection, year)),
         (
             "初创及成长期",
             (
@@ -209,12 +206,14 @@ def _bar(connection: Connection, fund: Any, budget: int, year: int) -> MoneyBar:
     committed = [grant for grant in mine if grant.state in standing.COMMITTED]
     paid = {grant.id: standing.paid(connection, grant.id) for grant in committed}
     recovered = sum(standing.recovered(connection, grant.id) for grant in committed)
-    invested = contributed(connection, fund.id, year)
+    given = contributed(connection, fund.id, year)
+    decided = invested(connection, fund.id, year)
+    closed = invested(connection, fund.id, year, closed=True)
     states = money.states(
         budget,
         planned=sum(grant.requested or 0 for grant in mine if grant.state == "planned"),
-        approved=sum(grant.approved or 0 for grant in committed) + invested,
-        paid=sum(paid.values()) + recovered + invested,
+        approved=sum(grant.approved or 0 for grant in committed) + given + decided,
+        paid=sum(paid.values()) + recovered + given + closed,
         recovered=recovered,
         settled=sum(paid[grant.id] for grant in committed if grant.state == "settled"),
     )

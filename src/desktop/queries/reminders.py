@@ -10,6 +10,7 @@ from .growth_reminders import growth_findings, growth_reminders
 from .lists import count
 from .look import Filter, Look
 from .reminder import Reminder
+from .seed_reminders import seed_reminders
 from .todo import Todo
 
 SOON = 60  # days
@@ -33,7 +34,7 @@ def _within(today: date, name: str) -> tuple[Filter, Filter]:
 
 def declared(today: date) -> tuple[Reminder, ...]:
     """What can fall due, judged as of `today`; the red ones are overdue."""
-    return (*_declared(today), *growth_reminders(today))
+    return (*_declared(today), *growth_reminders(today), *seed_reminders(today))
 
 
 def _declared(today: date) -> tuple[Reminder, ...]:

@@ -1,17 +1,20 @@
 """How a team stands on its way from the pool to the firm: the facts that the seed gates ask for."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from desktop.records import PoolEnrolment, TeamMember
-from desktop.records.appraisal import AppraisalScore
+from desktop.records import Enterprise, PoolEnrolment, TeamMember
+from desktop.records.appraisal import Appraisal, AppraisalScore
 from desktop.records.score_sheets import ScoreItem
+from desktop.records.settlement import Settlement, ShortlistEntry
+from desktop.rules.gates import GrantFacts, Publicity, SeedFacts, together
 from desktop.rules.seed_gates import SeedPoolFacts
-from desktop.store.rows import find, get_many
+from desktop.store.rows import find, get, get_many
 
-from .standing import approved
+from .standing import approved, publicity_of
 
 
 def seed_pool_facts(connection: Connection, team: Any, application: Any, year: int) -> SeedPoolFacts:
@@ -68,3 +71,42 @@ def marks_of(connection: Connection, commission: str, team: str) -> dict[str, di
         if row.points is not None and row.item in items and items[row.item].active:
             given[items[row.item].dimension] = row.points
     return marks
+
+
+def seed_only(fund: Any) -> bool:
+    """Whether this fund is seed money, which only the whole seed line opens (方案二（三）)."""
+    return tuple(fund.stages or ()) == ("seed",)
+
+
+def settlement_of(connection: Connection, enterprise: str) -> Any | None:
+    """The firm's standing settlement, the latest first."""
+    table = Settlement.__table__
+    mine = (table.c.enterprise == enterprise, table.c.state == "active")
+    found = find(connection, Settlement, *mine, order=(table.c.registered_on, table.c.id))
+    return found[-1] if found else None
+
+
+def seed_facts(
+    connection: Connection, firm: str, grant: GrantFacts, own: Publicity | None = None
+) -> SeedFacts:
+    """The way of a firm's team to seed money; `own` is the 公示 of this money, beside that of the shortlist.
+
+    `grant` brings the amounts, the approval and the credit check; its 公示 is put together here.
+    """
+    settlement = settlement_of(connection, firm)
+    enterprise = get(connection, Enterprise, firm)
+    stage = enterprise.stage if enterprise else None
+    if settlement is None:
+        return SeedFacts(replace(grant, publicity=own or Publicity()), stage=stage)
+    entry = get(connection, ShortlistEntry, settlement.entry) if settlement.entry else None
+    appraisal = get(connection, Appraisal, entry.appraisal) if entry and entry.appraisal else None
+    shown = publicity_of(connection, entry.publicity if entry else None, settlement.team)
+    return SeedFacts(
+        replace(grant, publicity=together(shown, own or Publicity())),
+        in_seed_pool=in_seed_pool(connection, settlement.team),
+        appraised=appraisal is not None and appraisal.state == "reported",
+        shortlisted=entry is not None and entry.state in ("cleared", "recognised"),
+        recognised=entry is not None and entry.state == "recognised" and entry.recognition_doc is not None,
+        registered_here=True,
+        stage=stage,
+    )

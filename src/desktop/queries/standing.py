@@ -28,7 +28,7 @@ from desktop.rules.gates import (
 )
 from desktop.store.rows import find, get
 
-from .platforms import contributed
+from .platforms import contributed, invested
 
 COMMITTED = ("approved", "paid", "settled", "recovered")  # states in which a grant's approval is in force
 
@@ -136,13 +136,13 @@ def held(connection: Connection, budget: str, section: str) -> int:
 
 
 def approved_total(connection: Connection, fund: str, year: int, without: str = "") -> int:
-    """分: all approvals in force of a fund and year, and what it paid into platforms."""
+    """分: all approvals in force of a fund and year, what it paid into platforms and put into firms for a share."""
     table = Grant.__table__
     query = select(func.sum(table.c.approved)).where(
         table.c.fund == fund, table.c.year == year, table.c.state.in_(COMMITTED), table.c.id != without
     )
     grants = connection.execute(query).scalar() or 0
-    return grants + contributed(connection, fund, year)
+    return grants + contributed(connection, fund, year) + invested(connection, fund, year)
 
 
 def paid(connection: Connection, grant: str) -> int:

@@ -85,6 +85,7 @@ class AppraisalCommission(Record):
     selection = col.ref("依据的遴选", "agency_selection", required=True, also=("采购项目",))
     lead = col.ref("牵头处室", "section", required=True)
     partner = col.ref("会签处室", "section", required=True)
+    session = col.ref("专家评审活动", "expert_session", help="专家由专家库抽取的，指明评审活动")
     due_on = col.date("报告提交期限")
     requirements = col.long_text("评估要求")
     state = col.choice(

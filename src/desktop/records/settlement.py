@@ -44,6 +44,7 @@ class ShortlistEntry(Record):
     recognised_on = col.date("认定日期", set_by="action")
     register_by = col.date("注册期限", set_by="action", help="认定后应在此日前在鞍注册；到期未注册的列入待办")
     urged_on = col.date("最近督办日期", set_by="action")
+    settled_on = col.date("在鞍注册日期", set_by="action", help="现存企业中最早的注册日期")
     reason = col.text("未通过或撤销原因", set_by="action")
     original_doc_no = col.text("原文号", help="历史补录时必填")
     note = col.text("备注")

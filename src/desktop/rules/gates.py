@@ -94,6 +94,16 @@ def certificate_gate(facts: DemonstrationFacts) -> tuple[Missing, ...]:
     return found
 
 
+def together(*shown: Publicity) -> Publicity:
+    """Several 公示 of one name as one: over when the last is, its objections those of all."""
+    known = [one for one in shown if one.ends_on is not None]
+    if not known:
+        return Publicity()
+    counts = [one.open_objections for one in known]
+    objections = None if None in counts else sum(count or 0 for count in counts)
+    return Publicity(max(one.ends_on for one in known if one.ends_on), objections)
+
+
 def _shown(publicity: Publicity, today: date) -> list[Missing]:
     """The last day of a 公示 belongs to it: it has ended on the day after."""
     found = []
@@ -191,6 +201,19 @@ class SeedFacts:
 
 def seed_grant_gate(facts: SeedFacts) -> tuple[Missing, ...]:
     """Approving 种子基金引导资金: 入池 ∧ 评估 ∧ 入围 ∧ 认定 ∧ 在鞍注册; settling keeps the seed stage."""
+    return (*_seed_path(facts), *_grant_in_order(facts.grant, _SEED, facts.gratis))
+
+
+def seed_deal_gate(facts: SeedFacts, limited: bool) -> tuple[Missing, ...]:
+    """投决 of seed money for a share: the same way to it; `limited`: it comes straight out of an allotted fund."""
+    grant = facts.grant
+    found = [*_seed_path(facts)]
+    over = check_approval(grant.allotted, grant.already_approved, grant.amount) if limited else None
+    found += [over] if over else []
+    return (*found, *_shown(grant.publicity, grant.approved_on), *_credit(grant.credit_checked_on))
+
+
+def _seed_path(facts: SeedFacts) -> list[Missing]:
     steps = (
         (facts.in_seed_pool, "不在种子期培育池中", SECTION_OF_SEED),
         (facts.appraised, "没有第三方评估结果", "第三方评估机构"),
@@ -200,8 +223,7 @@ def seed_grant_gate(facts: SeedFacts) -> tuple[Missing, ...]:
         (facts.stage == "seed", "不在种子期", SECTION_OF_SEED),
         (facts.gratis or facts.agreement_signed, "没有投资协议", "资金平台"),
     )
-    found = [Missing(what, who, _SEED) for done, what, who in steps if not done]
-    return (*found, *_grant_in_order(facts.grant, _SEED, facts.gratis))
+    return [Missing(what, who, _SEED) for done, what, who in steps if not done]
 
 
 def notice_gate(

@@ -123,6 +123,36 @@ def award_gate(facts: AgencyFacts) -> tuple[Missing, ...]:
     return tuple(Missing(what, who, _PURCHASE) for done, what, who in asked if not done)
 
 
+def contract_gate(
+    fee: int, price: int | None, contracted_on: date, contract_until: date
+) -> tuple[Missing, ...]:
+    """签约: for no more than the bid, until a later day."""
+    asked = (
+        (price is not None and 0 < fee <= price, "合同金额应大于 0 且不超过成交报价", "第三方评估机构"),
+        (contract_until > contracted_on, "合同有效期应晚于签约日期", SECTION_OF_SEED),
+    )
+    return tuple(Missing(what, who, _PURCHASE) for done, what, who in asked if not done)
+
+
+def closing_gate(unreported: int, sent: bool = True) -> tuple[Missing, ...]:
+    """A report comes upon a commission that was sent; the batch ends with the last report."""
+    asked = (
+        (sent, "评估委托尚未发出", SECTION_OF_SEED),
+        (not unreported, f"还有 {unreported} 个团队未出报告", "第三方评估机构"),
+    )
+    return tuple(Missing(what, who, _PLAN) for done, what, who in asked if not done)
+
+
+def letter_gate(countersigned: bool, contract_no: str, teams: int) -> tuple[Missing, ...]:
+    """印发委托书: countersigned, under a contract, for some teams; then a number is taken."""
+    asked = (
+        (countersigned, "会签处室未会签", "会签处室"),
+        (contract_no.strip(), "没有评估合同", SECTION_OF_SEED),
+        (teams, "还没有列入被评估的团队", SECTION_OF_SEED),
+    )
+    return tuple(Missing(what, who, _PLAN) for done, what, who in asked if not done)
+
+
 def commission_gate(
     contract_until: date | None, day: date, countersigned: bool, numbered: bool, teams: int
 ) -> tuple[Missing, ...]:
