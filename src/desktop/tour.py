@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop import tour_money
+from desktop import tour_money, tour_seed
 from desktop.actions import export_list, keeping, printing, records, sample
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.found_office import Founding, found_office
@@ -40,6 +40,7 @@ def run_tour(folder: Path) -> int:
 
 
 def _play(desk: Desk, folder: Path) -> None:
+    tour_seed.print_seed_line(desk, folder, _say)
     _say(evaluate_sme(desk, (), 2017))
     good = lists.find_ids(desk, _where("sme_evaluation", "conclusion", "qualified"))
     _say(act(desk, "enrol_in_pool", "sme_evaluation", good, batch="1"))
@@ -61,7 +62,7 @@ def _play(desk: Desk, folder: Path) -> None:
 
 def _announce(desk: Desk, folder: Path) -> None:
     """入池通知 over the whole first batch."""
-    members = lists.find_ids(desk, Look("pool_enrolment"))
+    members = lists.find_ids(desk, _where("pool_enrolment", "pool", "growth"))
     _register(desk, "鞍科发〔2017〕35号", "关于公布2017年度第一批进入初创及成长期企业培育池名单的通知")
     _say(act(desk, "announce_enrolment", "pool_enrolment", members, notice_doc="鞍科发〔2017〕35号"))
     _say(printing.issue(desk, "enrolment_notice", members, folder / "入池通知.pdf"))
@@ -74,11 +75,12 @@ def _recognise(desk: Desk, codes: Sequence[str], folder: Path) -> tuple[list[str
     _say(act(desk, "nominate_demonstration", "pool_enrolment", members, year="2017"))
     nominees = lists.find_ids(desk, Look("demonstration"))
     given = {"title": "2017年科技型中小示范企业拟认定名单公示", "starts_on": BEGIN.isoformat()}
-    _say(act(desk, "open_publicity", "demonstration", nominees, **given))
+    shown = act(desk, "open_publicity", "demonstration", nominees, **given)
+    _say(shown)
     approval = act(desk, "submit_for_approval", "demonstration", nominees)
     _sign(desk, approval.ids[0])
     later = replace(desk, on=LATER)
-    _say(act(later, "close_publicity", "publicity", lists.find_ids(later, Look("publicity"))))
+    _say(act(later, "close_publicity", "publicity", shown.ids))
     number = "鞍科发〔2017〕40号"
     _register(later, number, "关于认定2017年科技型中小示范企业的通知")
     _say(act(later, "recognise_demonstration", "demonstration", nominees, recognition_doc=number))

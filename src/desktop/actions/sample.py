@@ -5,13 +5,19 @@ from collections.abc import Callable
 
 from desktop.assets import asset
 from desktop.queries.desk import Desk
+from desktop.rules.permission import EVERY_SECTION
 
 from .import_sheet import ImportOptions, carry_out, prepare
 from .outcome import Outcome
+from .sample_seed import play_seed_year
+from .sample_seed_money import play_seed_money
 
 
 def fill_from_samples(desk: Desk, said: Callable[[str], None] = lambda sentence: None) -> Outcome:
-    """Import every sample workbook in its order; its deliberately bad rows are refused and counted."""
+    """Import every sample workbook in its order; its deliberately bad rows are refused and counted.
+
+    In a one-PC bureau the year of the seed line is played on what was imported.
+    """
     folder = asset("resources", "sample")
     manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
     totals = {"read": 0, "inserted": 0, "refused": 0}
@@ -24,5 +30,8 @@ def fill_from_samples(desk: Desk, said: Callable[[str], None] = lambda sentence:
         said(f"{entry['file']}：{outcome.message}")
         totals = {name: number + outcome.counts[name] for name, number in totals.items()}
         kinds |= outcome.kinds
+    if desk.store.section == EVERY_SECTION:  # the year is played by users of several sections
+        for play in (play_seed_year, play_seed_money):
+            kinds |= play(desk, said).kinds
     message = f"示例数据已导入：读取 {totals['read']} 行，新增 {totals['inserted']}，有意留错 {totals['refused']} 行。"
     return Outcome(message, kinds, counts=totals)

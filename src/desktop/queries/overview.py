@@ -33,6 +33,7 @@ from .lists import count
 from .look import Filter, Look
 from .platforms import contributed, invested
 from .reminders import reminders
+from .seed_standing import seed_only
 from .seed_steps import seed_steps
 from .todo import Todo
 
@@ -161,6 +162,8 @@ def _lines(
 ) -> tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]:
     of_year = Filter("year", "=", year)
 
+    growing = Filter("fund", "in", tuple(f.id for f in find(connection, Fund) if not seed_only(f)))
+
     def shown(kind: str, *filters: Filter) -> Look:
         return Look(kind, filters=filters)
 
@@ -176,7 +179,7 @@ def _lines(
                 ("推荐示范", shown("demonstration", of_year)),
                 ("已认定", COUNTS["demonstrations_recognised"](year)),
                 ("新增高企", COUNTS["new_hnte"](year)),
-                ("已批资金", shown("grant", of_year, Filter("state", "in", standing.COMMITTED))),
+                ("已批资金", shown("grant", of_year, Filter("state", "in", standing.COMMITTED), growing)),
             ),
         ),
         (

@@ -46,7 +46,9 @@ def team_sheet(connection: Connection, record_id: str, number: str = "") -> Form
     """《入池团队信息表》 of one application, with the members and their shares."""
     row = get(connection, PoolApplication, record_id)
     team = get(connection, Team, row.team)
-    members = find(connection, TeamMember, TeamMember.__table__.c.team == team.id)
+    people = TeamMember.__table__
+    order = (people.c.name != team.leader, people.c.share.desc(), people.c.id)
+    members = find(connection, TeamMember, people.c.team == team.id, order=order)
     own = (
         "name",
         "kind",

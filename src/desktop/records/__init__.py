@@ -75,9 +75,11 @@ __all__ = [
 ]
 
 
+for _module in pkgutil.iter_modules(__path__):  # here, so that lists have one order whoever imports what first
+    import_module(f"{__name__}.{_module.name}")
+
+
 @cache
 def record_types() -> dict[str, type[Record]]:
     """Every declared type by its key: declaring a class in a module of this room is all it takes."""
-    for module in pkgutil.iter_modules(__path__):
-        import_module(f"{__name__}.{module.name}")
     return {record.about.key: record for record in Record.declared}
