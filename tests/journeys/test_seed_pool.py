@@ -169,6 +169,18 @@ def test_a_team_is_followed_up_twice_a_year(gaoxin: Desk) -> None:
     new(gaoxin, "team_follow_up", **seen | {"half": "first"})
 
 
+def test_who_in_the_pool_was_not_followed_up_is_on_the_overview_when_the_half_ends(
+    desk_of: Sit, gaoxin: Desk
+) -> None:
+    seen, unseen = seed_team(gaoxin), seed_team(gaoxin, "乙团队")
+    members = enrolled(desk_of, gaoxin, seen, unseen)
+    new(gaoxin, "team_follow_up", team=seen, year=2017, half="second")
+    assert not [todo for todo in overview(gaoxin).todos if "还没有跟踪" in todo.text]
+    december = on(gaoxin, 12, 1)
+    (todo,) = (todo for todo in overview(december).todos if "还没有跟踪" in todo.text)
+    assert lists.find_ids(december, todo.look) == [members[1]]
+
+
 def test_a_stage_goes_forward_only_and_is_corrected_by_the_chief(desk_of: Sit, gaoxin: Desk) -> None:
     firm = new(gaoxin, "enterprise", name="鞍山砺岳科技有限公司")
     act(gaoxin, "advance_stage", "enterprise", firm, stage="壮大期", basis="2017年规上名录")

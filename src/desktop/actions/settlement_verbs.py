@@ -79,6 +79,7 @@ SETTLEMENT_VERBS: tuple[Verb, ...] = (
             ),
         ),
         hindrance=lambda desk, row: "" if row.state == "reported" else "出评估报告后才能列入。",
+        primary=True,
     ),
     Verb(
         "submit_for_approval",
@@ -99,12 +100,6 @@ SETTLEMENT_VERBS: tuple[Verb, ...] = (
     ),
     *map(verb_of, (_RECOGNISED, _REJECTED)),
     Verb(
-        "urge_registration",
-        ShortlistEntry,
-        urge_registration,
-        hindrance=lambda desk, row: "" if row.state == "recognised" else "认定后才督办注册。",
-    ),
-    Verb(
         "settle_team",
         ShortlistEntry,
         settle_team,
@@ -112,6 +107,15 @@ SETTLEMENT_VERBS: tuple[Verb, ...] = (
         hindrance=lambda desk, row: "" if row.state == "recognised" else "认定后才能登记在鞍注册。",
         help="团队成为企业，仍在种子期；一个团队可以注册几家企业。",
         many=False,
+        primary=True,
+    ),
+    Verb(
+        "urge_registration",
+        ShortlistEntry,
+        urge_registration,
+        hindrance=lambda desk, row: (
+            "" if row.state == "recognised" and row.settled_on is None else "已认定、尚未在鞍注册的才督办。"
+        ),
     ),
     verb_of(_REVOKED),
     verb_of(_ENDED),

@@ -10,7 +10,7 @@ from .growth_reminders import growth_findings, growth_reminders
 from .lists import count
 from .look import Filter, Look
 from .reminder import Reminder
-from .seed_reminders import seed_reminders
+from .seed_reminders import seed_findings, seed_reminders
 from .todo import Todo
 
 SOON = 60  # days
@@ -18,7 +18,7 @@ SOON = 60  # days
 
 def reminders(desk: Desk) -> list[Todo]:
     """One line for each ledger that has something due, the overdue ones first."""
-    todos = growth_findings(desk)
+    todos = [*growth_findings(desk), *seed_findings(desk)]
     for one in sorted(declared(desk.today), key=lambda one: one.severity != "red"):
         look = Look(one.kind, filters=one.filters)
         if number := count(desk, look):

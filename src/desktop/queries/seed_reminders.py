@@ -2,8 +2,14 @@
 
 from datetime import date, timedelta
 
-from .look import Filter
+from desktop.records import PoolEnrolment
+from desktop.records.seed_pool import TeamFollowUp
+from desktop.store.rows import find
+
+from .desk import Desk
+from .look import Filter, Look
 from .reminder import Reminder
+from .todo import Todo
 
 _SOON = 30  # days
 
@@ -48,3 +54,23 @@ def seed_reminders(today: date) -> tuple[Reminder, ...]:
             "城市合伙人",
         ),
     )
+
+
+def seed_findings(desk: Desk) -> list[Todo]:
+    """In the last month of a half-year: members of the seed pool whom nobody has followed up yet (office.md 22)."""
+    if desk.today.month not in (6, 12):
+        return []
+    half = "first" if desk.today.month == 6 else "second"
+    members, seen = PoolEnrolment.__table__, TeamFollowUp.__table__
+    with desk.store.read() as connection:
+        done = {
+            row.team
+            for row in find(connection, TeamFollowUp, seen.c.year == desk.today.year, seen.c.half == half)
+        }
+        present = find(connection, PoolEnrolment, members.c.pool == "seed", members.c.state != "withdrawn")
+    left = tuple(row.id for row in present if row.member not in done)
+    if not left:
+        return []
+    look = Look("pool_enrolment", filters=(Filter("id", "in", left),))
+    label = TeamFollowUp.field("half").label_of(half)
+    return [Todo("amber", f"{len(left)} 个在池团队{label}还没有跟踪", "团队半年跟踪", look)]
