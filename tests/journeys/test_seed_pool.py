@@ -1,8 +1,10 @@
 """种子期培育池: 征集 → 条件核对 → 审批 → 入池, by channel and recommender; contest winners directly (S05–S09, S25, N01)."""
 
+import openpyxl
 import pytest
 
 from desktop.actions import records
+from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
@@ -196,3 +198,20 @@ def test_a_stage_goes_forward_only_and_is_corrected_by_the_chief(desk_of: Sit, g
     }
     with pytest.raises(Refusal, match="由程序办理时写入"):
         records.save(gaoxin, "enterprise", {"stage": "seed"}, firm)
+
+
+def test_a_districts_bureau_sends_the_teams_of_its_carriers_in_one_workbook(gaoxin: Desk, tmp_path) -> None:
+    team = seed_team(gaoxin, number="TD2017001")
+    book = openpyxl.Workbook()
+    book.active.append(["团队编号", "征集年度", "批次", "推荐单位", "原报送单位", "收到日期", "已交信息表"])
+    book.active.append(["TD2017001", 2017, 1, "铁东区科技局", "铁东创业咖啡", "2017-06-28", "是"])
+    book.active.append(["TD2017002", 2017, 1, "铁东区科技局", None, None, None])
+    book.save(tmp_path / "铁东区.xlsx")
+    counts = carry_out(
+        gaoxin, prepare(gaoxin, "pool_application", tmp_path / "铁东区.xlsx", ImportOptions())
+    ).counts
+    assert (counts["inserted"], counts["refused"]) == (1, 1)
+    (application,) = (
+        row(gaoxin, "pool_application", one) for one in lists.find_ids(gaoxin, Look("pool_application"))
+    )
+    assert (application.team, application.origin, application.state) == (team, "铁东创业咖啡", "collected")
