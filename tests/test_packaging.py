@@ -18,7 +18,7 @@ import desktop
 
 ROOT = Path(dev.__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-SHIPPED = ("ui", "resources", "db")
+SHIPPED = ("ui", "resources", "db", "docs/manual")
 
 
 def shipped_files() -> set[str]:

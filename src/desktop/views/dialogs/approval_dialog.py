@@ -16,6 +16,7 @@ from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.marking import mark
+from desktop.views.help.help_key import about
 
 KIND = "approval"
 SIGNS = {
@@ -37,6 +38,7 @@ class ApprovalDialog(QDialog):
         super().__init__(parent)
         self.desk, self.approval_id, self.on_done = desk, approval_id, on_done
         lay_out(self, "approval")
+        about(self, "approval")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)

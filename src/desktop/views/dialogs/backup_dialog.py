@@ -12,6 +12,7 @@ from desktop.queries import station
 from desktop.queries.desk import Desk
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
 
 ABOUT = "上次备份：{last}。写完后会读回核对，通过才算数。需要恢复时请系统管理员按手册操作。"
@@ -24,6 +25,7 @@ class BackupDialog(QDialog):
         super().__init__(parent)
         self.desk, self.on_done = desk, on_done
         lay_out(self, "backup")
+        about(self, "safety")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.outer.insertWidget(2, self.bar)

@@ -12,6 +12,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.history import BatchLine, batches
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.help.help_key import about
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
@@ -28,6 +29,7 @@ class BatchesDialog(QDialog):
         self.desk, self.on_done = desk, on_done
         self.batches: list[BatchLine] = []
         lay_out(self, "batches")
+        about(self, "safety")
         self.bar = MessageBar()
         self.outer.insertWidget(0, self.bar)
         self.take_back = self.undo_button

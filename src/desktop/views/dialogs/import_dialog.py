@@ -17,6 +17,7 @@ from desktop.views.designed import lay_out
 from desktop.views.dialogs.import_columns import ColumnsTable
 from desktop.views.dialogs.import_preview import PreviewPanel
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.help.help_key import about
 from desktop.views.jobs.process import JobProcess, outcome_from
 from desktop.views.jobs.progress import ProgressLine
 
@@ -43,6 +44,7 @@ class ImportDialog(QDialog):
         self._wanted = ""  # the request to send when the one under way has ended
         self._doing = ""
         lay_out(self, "import")
+        about(self, "workbooks")
         self.setWindowTitle(f"导入{self.facts.label}")
         self.bar, self.preview = MessageBar(), PreviewPanel()
         self.columns = ColumnsTable(self.facts.fields, self.facts.back_entry)

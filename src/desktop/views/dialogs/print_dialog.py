@@ -19,6 +19,7 @@ from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.printing import send_to_printer
+from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
 
 DRAFT = "草稿预览：有水印，未取号。"
@@ -50,6 +51,7 @@ class PrintDialog(QDialog):
         self._scratch = TemporaryDirectory(prefix="little-giant-")
         self._folder = Path(self._scratch.name)
         lay_out(self, "print")
+        about(self, "print")
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
         self.view = PaperView(self.pages, self.paper, self.scale)

@@ -12,6 +12,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.recycle_bin import Deleted, deleted
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.help.help_key import about
 
 HEADINGS = ("种类", "记录", "其他内容", "删除时间", "操作人")
 STRETCHED = 2
@@ -27,6 +28,7 @@ class RecycleBinDialog(QDialog):
         self.desk, self.on_done = desk, on_done
         self.shown: list[Deleted] = []
         lay_out(self, "recycle_bin")
+        about(self, "safety")
         self.bar = MessageBar()
         self.outer.insertWidget(0, self.bar)
         table = self.table

@@ -28,6 +28,7 @@ from desktop.views.forms.keeping import DraftKeeper
 from desktop.views.forms.related_page import RelatedPage
 from desktop.views.forms.sheet import FormSheet
 from desktop.views.forms.waiting import Waiting, WaitingSaves
+from desktop.views.help.help_key import about
 
 STAY = ("division", "source", "channel", "recommender")  # for the next record, besides years and owners
 MOST_PARTS = 6  # tabs for what belongs to the record
@@ -64,6 +65,7 @@ class RecordForm(QDialog):
         self.desk, self.facts, self.record_id = desk, kind_facts(kind), record_id
         self.shown = view(desk, kind, record_id) if record_id else None
         lay_out(self, "record_form")
+        about(self, f"kind:{kind}")
         name = f"：{self.shown.title}" if self.shown else ""
         self.setWindowTitle(f"{'修改' if record_id else '新增'}{self.facts.label}{name}")
         self.bar = MessageBar()

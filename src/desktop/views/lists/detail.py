@@ -106,7 +106,8 @@ class DetailPanel(QFrame):
         if field.kind is Kind.REF:
             target = getattr(shown.row, field.name)
             return link(text, lambda: self.doors.open_record(field.to, target))
-        value = QLabel(f"{text} {field.unit}" if field.unit else text, wordWrap=True)
+        told = field.unit and field.kind is not Kind.PARTS  # a split names its unit with each part
+        value = QLabel(f"{text} {field.unit}" if told else text, wordWrap=True)
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return role(value, tones_of(field).get(text, ""))
 

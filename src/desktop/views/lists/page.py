@@ -19,6 +19,7 @@ from desktop.queries.look import Filter, Look
 from desktop.queries.record import view
 from desktop.queries.writing import why_not_write
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.help.help_key import about
 from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
 
@@ -75,6 +76,8 @@ class ListPage(QWidget):
         self.views = ViewMenu(desk, self.facts, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        about(self, "lists")
+        about(self.detail, f"kind:{look.kind}")
         self._lay_out()
         self._connect()
         self._tell()

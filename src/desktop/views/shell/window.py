@@ -11,6 +11,7 @@ from desktop.queries import station
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.navigation import Tab, tabs
+from desktop.views.help.help_key import about, open_manual, page_of
 from desktop.views.lists.doors import Doors
 from desktop.views.lists.page import ListPage
 from desktop.views.overview.page import OverviewPage
@@ -116,6 +117,10 @@ class MainWindow(QMainWindow):
                 Command("回收站…", "delete", "", self.doors.show_recycle_bin),
             ),
             (
+                Command("这一处的说明", "open", "F1", self.show_help, told=True),
+                Command("快捷键一览", "open", "", lambda: open_manual("keys")),
+            ),
+            (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
                 Command("深色", "type-size", "", self.toggle_dark, checked=dark()),
                 Command("打开菜单", "menu", "F10", self.open_menu),
@@ -132,6 +137,11 @@ class MainWindow(QMainWindow):
         """The list in front, if a list is."""
         shown = self.made.get(self.notebook.currentIndex())
         return shown.page if isinstance(shown, SectionPage) else None
+
+    def show_help(self) -> None:
+        """As F1 does; the page of the list or tab in front."""
+        page = self.page
+        open_manual(f"kind:{page.look.kind}" if page is not None else page_of(self.notebook.currentWidget()))
 
     def say_no_list(self) -> None:
         self.status.say("请先打开一个列表，再用这个功能。")
@@ -156,7 +166,9 @@ class MainWindow(QMainWindow):
         if tab.key == "overview":
             return OverviewPage(self.desk, self.open_look)
         if tab.key == "exchange":
-            return ExchangePage(self.desk, self.doors)
+            page = ExchangePage(self.desk, self.doors)
+            about(page, "exchange")
+            return page
         page = SectionPage(self.desk, tab, self.doors)
         page.said.connect(self.status.say_selected)
         return page

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.assets import asset
+from desktop.views.help.help_key import HelpKey
 
 from .icons import icon
 from .preferences import dark, large_type
@@ -32,6 +33,7 @@ def dress(app: QApplication) -> None:
     if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
     app.installEventFilter(WheelGuard(app))
+    app.installEventFilter(HelpKey(app))
     dress_again(app)
 
 

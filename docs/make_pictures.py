@@ -1,0 +1,160 @@
+"""Take the pictures of the manual and the README anew, from the program itself.
+
+    python docs/make_pictures.py
+
+Plays `little-giant tour` first. Run it after a change of the window, look at the pictures, and commit them with it.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MANUAL, README = ROOT / "docs" / "manual" / "pictures", ROOT / "docs" / "pictures"
+WIDE, HIGH = 1366, 768
+PATIENCE_S = 30
+PLACE = Path(tempfile.gettempdir()) / "小巨人台账"
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LITTLE_GIANT_PROFILE"] = tempfile.mkdtemp()  # nobody's own type size or place
+
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+
+from desktop.actions.session import Session  # noqa: E402
+from desktop.queries.lists import find_ids  # noqa: E402
+from desktop.queries.look import Filter, Look  # noqa: E402
+from desktop.views.lists.table import Area  # noqa: E402
+from desktop.views.shell.window import MainWindow  # noqa: E402
+from desktop.views.theme.dress import dress  # noqa: E402
+
+
+class Photographer:
+    """Opens places of one window and keeps what they look like."""
+
+    def __init__(self, folder: Path):
+        self.app = QApplication.instance() or QApplication(["little-giant"])
+        dress(self.app)
+        self.session = Session.open(folder, "jingban", lambda: "")
+        self.window = MainWindow(self.session.desk)
+        self.window.show()
+        self.window.resize(WIDE, HIGH)
+
+    def keep(self, name: str, widget: QWidget | None = None, *folders: Path) -> None:
+        for _ in range(3):
+            self.app.processEvents()
+        picture = (widget or self.window).grab()
+        for folder in folders or (MANUAL,):
+            folder.mkdir(parents=True, exist_ok=True)
+            picture.save(str(folder / f"{name}.png"))
+
+    def dialog(self, kind: type, open_it: Callable[[], None]) -> QWidget:
+        """The dialog of this class that comes up."""
+        known = set(self.window.findChildren(kind))
+        open_it()
+        self.app.processEvents()
+        return next(one for one in self.window.findChildren(kind) if one not in known)
+
+    def wait(self, ready: Callable[[], bool]) -> None:
+        """Until a child process has answered; half a minute at most."""
+        until = time.monotonic() + PATIENCE_S
+        for _ in range(5):
+            self.app.processEvents()
+        while time.monotonic() < until and not ready():
+            self.app.processEvents()
+
+    def tab(self, label: str) -> None:
+        labels = [self.window.notebook.tabText(at) for at in range(self.window.notebook.count())]
+        self.window.notebook.setCurrentIndex(labels.index(label))
+
+
+def main(folder: Path) -> None:
+    shoot = Photographer(folder / "data")
+    window, desk = shoot.window, shoot.session.desk
+    shoot.keep("overview", None, MANUAL, README)
+    _list(shoot)
+    _form(shoot)
+    _import(shoot)
+    window.open_look(Look("sme_evaluation", filters=(Filter("conclusion", "in", ("qualified",)),)))
+    window.page.table.choose_rows([0])
+    window.page.show_chosen()
+    shoot.keep("evaluation")
+    shoot.keep("section", None, README)
+    _approval(shoot, find_ids(desk, Look("approval"))[0])
+    window.open_look(Look("grant"))
+    window.page.table.choose_rows([0])
+    window.page.show_chosen()
+    shoot.keep("money")
+    _print(shoot)
+    shoot.tab("数据交换")
+    shoot.keep("exchange")
+    window.close()
+    shoot.session.close()
+
+
+def _list(shoot: Photographer) -> None:
+    shoot.window.open_look(Look("enterprise"))
+    page = shoot.window.page
+    at = page.model.names.index("division")
+    page.table.choose(Area((2, 3, 4), at, at + 1, whole=False))
+    page.show_chosen()
+    shoot.keep("list")
+
+
+def _form(shoot: Photographer) -> None:
+    from desktop.views.forms.record_form import RecordForm
+
+    page = shoot.window.page
+    page.table.choose_rows([3])
+    form = shoot.dialog(RecordForm, page.edit_record)
+    shoot.keep("form", form)
+    form.close()
+
+
+def _import(shoot: Photographer) -> None:
+    from desktop.assets import asset
+    from desktop.views.dialogs.import_dialog import ImportDialog
+
+    dialog = shoot.dialog(ImportDialog, lambda: shoot.window.doors.bring_in("enterprise"))
+    dialog.take(Path(shutil.copy(asset("resources", "sample", "高新区企业及年度数据.xlsx"), PLACE)))
+    shoot.wait(lambda: not dialog.job.busy and bool(dialog.preview.model.lines))
+    shoot.keep("import", dialog)
+    dialog.close()
+
+
+def _approval(shoot: Photographer, approval: str) -> None:
+    from desktop.views.dialogs.approval_dialog import ApprovalDialog
+
+    dialog = shoot.dialog(ApprovalDialog, lambda: shoot.window.doors.open_approval(approval))
+    shoot.keep("approval-dialog", dialog)
+    dialog.close()
+
+
+def _print(shoot: Photographer) -> None:
+    from desktop.views.dialogs.print_dialog import PrintDialog
+
+    shoot.window.open_look(Look("demonstration"))
+    page = shoot.window.page
+    page.table.choose_rows([0])
+    dialog = shoot.dialog(PrintDialog, page.print_papers)
+    shoot.wait(lambda: dialog.pdf_button.isEnabled())
+    shoot.keep("print", dialog)
+    dialog.close()
+
+
+def play() -> None:
+    """The tour, in a place whose name on the pictures says nothing of this computer."""
+    shutil.rmtree(PLACE, ignore_errors=True)
+    subprocess.run([Path(sys.executable).with_name("little-giant"), "tour", "--out", PLACE], check=True)
+
+
+if __name__ == "__main__":
+    try:
+        play()
+        main(PLACE)
+    finally:
+        shutil.rmtree(PLACE, ignore_errors=True)
