@@ -1,19 +1,21 @@
 """One value of every document, as an office would fill it. Names and figures are invented."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from desktop.paper.approval_form import ApprovalForm, ApprovalStep
-from desktop.paper.certificate import DemonstrationCertificate
+from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate
 from desktop.paper.enrolment_notice import Enrolled, EnrolmentNotice
-from desktop.paper.form_paper import FormValues
+from desktop.paper.form_paper import FormPaper, FormValues
 from desktop.paper.funding_notice import FundedProject, FundingNotice
+from desktop.paper.general_papers import GENERAL
 from desktop.paper.list_print import ListColumn, ListPrint
 from desktop.paper.official import Column, Table
 from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
 from desktop.paper.recognition_notice import Recognised, RecognitionNotice
-from desktop.paper.table_paper import TableValues
-from desktop.paper.text_paper import TextValues
+from desktop.paper.table_paper import TablePaper, TableValues
+from desktop.paper.text_paper import TextPaper, TextValues
 
 RARE = "𬭎㛃䶮堃垚玥祎喆〇"  # beyond the BMP, Extension A, and what 仿宋 sets often lack
 BUREAU, FINANCE = "鞍山市科学技术局", "鞍山市财政局"
@@ -259,6 +261,25 @@ SEED_PAPERS = (
     ),
 )  # fmt: skip
 
+def general(paper: FormPaper | TablePaper | TextPaper) -> FormValues | TableValues | TextValues:
+    """Every field that the shipped wording names, filled with what it means."""
+    fields = tuple((name, paper.fields[name]) for name in sorted(paper.wording.read().names))
+    match paper:
+        case TablePaper():
+            row = tuple(f"内容{n}" for n in range(len(paper.columns)))
+            return TableValues(paper.key, fields, (row,) * 4)
+        case FormPaper():
+            table = Table((Column("序号", 20, "centre"), Column("名称", 80)), (("1", "甲"), ("2", "乙")))
+            return FormValues(paper.key, fields, table if paper.key == "agenda_item" else None)
+        case _:
+            return TextValues(paper.key, fields, day=date(2017, 11, 20))
+
+
+def compliance() -> ComplianceCertificate:
+    given = asdict(certificate()) | {"number": "鞍知达标〔2017〕012号", "basis": "专利管理达标"}
+    return ComplianceCertificate(**given)
+
+
 EVERY_DOCUMENT = (
     certificate(),
     notice(),
@@ -269,5 +290,7 @@ EVERY_DOCUMENT = (
     publicity_result(),
     *REVIEW_PAPERS,
     *SEED_PAPERS,
+    *map(general, GENERAL),
+    compliance(),
     printed_list(),
 )

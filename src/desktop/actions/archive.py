@@ -21,6 +21,7 @@ from desktop.queries import paper_values
 from desktop.queries.desk import Desk
 from desktop.queries.dossier import Dossier, dossier
 from desktop.queries.history import HistoryLine
+from desktop.queries.own_wording import own_wording
 from desktop.records import Enterprise
 from desktop.store.dump import dump
 from desktop.store.rows import find
@@ -83,10 +84,10 @@ def _papers(desk: Desk, about: Dossier, work: Path) -> Iterator[_Piece]:
 
     marks = Marks(practice=desk.store.practice, copy=True)
     with desk.store.read() as connection:
-        values = list(_issued(connection, about))
+        values, own = list(_issued(connection, about)), own_wording(connection)
     for at, (label, of, value) in enumerate(values, 1):
         name = f"{at:02} {label} {_plain(of)}.pdf"
-        documents.render_pdf(value, work / name, marks)
+        documents.render_pdf(value, work / name, marks, own=own)
         yield _Piece(work / name, f"文书/{name}", of)
 
 

@@ -12,6 +12,7 @@ from desktop.queries import standing
 from desktop.queries.desk import Desk
 from desktop.queries.documents import DocumentFacts, document_named, payee_of
 from desktop.queries.list_values import list_print
+from desktop.queries.own_wording import own_wording
 from desktop.queries.titles import title
 from desktop.records import Approval, Demonstration, Grant, OfficialDocument, PoolEnrolment
 from desktop.rules.gates import certificate_gate, enrolment_notice_gate, notice_gate
@@ -216,12 +217,14 @@ def _render(
     from desktop.paper.marks import Marks
 
     marks = [Marks(is_draft, desk.store.practice, number) for number in nth or [1] * len(values)]
+    with desk.store.read() as connection:
+        own = own_wording(connection)
     if target.suffix.lower() == ".pdf":
-        documents.render_many(values, target, marks, on_progress)
+        documents.render_many(values, target, marks, on_progress, own=own)
         return
     if len(values) != 1:
         raise Refusal("Word 文件一次只能生成一份，请只选一条记录，或存为 PDF。")
-    documents.render_docx(values[0], target, marks[0])
+    documents.render_docx(values[0], target, marks[0], own=own)
 
 
 __all__ = ["draft", "issue", "link_notice", "reprint"]

@@ -1,16 +1,15 @@
 """科技型中小示范企业证书: A4 landscape, to be framed. The place of the seal stays free."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from .faces import Style
 from .frame import CRIMSON, draw_frame, ornament
 from .lines import Measure, Span
 from .official import chinese_date
 from .pen import A4_LANDSCAPE, MM, Colour, Pen
-from .wording import Template, Wording
+from .wording import Own, Template, Wording
 
 WORDING = Template(
     "demonstration_certificate",
@@ -27,6 +26,8 @@ WORDING = Template(
     },
 )
 
+COMPLIANCE_WORDING = replace(WORDING, name="compliance_certificate")
+
 _WARM_BLACK: Colour = (0.13, 0.11, 0.09)
 _QUIET: Colour = (0.36, 0.33, 0.29)
 _TEXT = 208 * MM  # the widest line
@@ -35,7 +36,7 @@ _SEAL_MIDDLE = 218 * MM
 _LEFT = 42 * MM
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DemonstrationCertificate:
     """`number`: from the office's own series, empty on a draft. `basis`: the 文号 of the recognition."""
 
@@ -50,9 +51,22 @@ class DemonstrationCertificate:
     day: date | None
 
 
-def draw_certificate(pen: Pen, one: DemonstrationCertificate, wording_folder: Path | None = None) -> None:
+@dataclass(frozen=True)
+class ComplianceCertificate(DemonstrationCertificate):
+    """专利管理达标证书: `basis` is the kind of unit, 企业 or 高校院所; the year that of acceptance."""
+
+
+def draw_certificate(pen: Pen, one: DemonstrationCertificate, own: Own | None = None) -> None:
     """One page, in the words of resources/wording/demonstration_certificate.toml."""
-    wording = WORDING.read(wording_folder)
+    _draw(pen, one, WORDING.read(own))
+
+
+def draw_compliance_certificate(pen: Pen, one: ComplianceCertificate, own: Own | None = None) -> None:
+    """The same page in the words of resources/wording/compliance_certificate.toml."""
+    _draw(pen, one, COMPLIANCE_WORDING.read(own))
+
+
+def _draw(pen: Pen, one: DemonstrationCertificate, wording: Wording) -> None:
     values = {
         "number": one.number or "\u3000" * 6,
         "name": one.name,

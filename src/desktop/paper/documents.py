@@ -22,10 +22,17 @@ from . import (
 )
 from .approval_form import WORDING as APPROVAL_WORDING
 from .approval_form import ApprovalForm, draw_approval_form
+from .certificate import (
+    COMPLIANCE_WORDING,
+    ComplianceCertificate,
+    DemonstrationCertificate,
+    draw_certificate,
+    draw_compliance_certificate,
+)
 from .certificate import WORDING as CERTIFICATE_WORDING
-from .certificate import DemonstrationCertificate, draw_certificate
 from .faces import Faces, missing_sentence
 from .form_paper import FormPaper, FormValues, draw_form_paper
+from .general_papers import GENERAL
 from .list_print import ListPrint, draw_list
 from .marks import Marks
 from .official import OfficialText
@@ -33,7 +40,7 @@ from .official_pdf import draw_official
 from .pen import Pen, pdf
 from .table_paper import TablePaper, TableValues, draw_table_paper
 from .text_paper import TextPaper, TextValues, text_of
-from .wording import Template
+from .wording import Own, Template
 
 Progress = Callable[[int, int], None]
 _NO_MARKS = Marks()
@@ -51,14 +58,14 @@ class Document:
     kind: str
     value: type
     wording: Template | None = None
-    official: Callable[[Any, Path | None], OfficialText] | None = None
-    drawn: Callable[[Pen, Any, Path | None], None] | None = None
+    official: Callable[[Any, Own | None], OfficialText] | None = None
+    drawn: Callable[[Pen, Any, Own | None], None] | None = None
 
-    def draw(self, pen: Pen, value: Any, wording_folder: Path | None) -> None:
+    def draw(self, pen: Pen, value: Any, own: Own | None) -> None:
         if self.official is not None:
-            draw_official(pen, self.official(value, wording_folder))
+            draw_official(pen, self.official(value, own))
         elif self.drawn is not None:
-            self.drawn(pen, value, wording_folder)
+            self.drawn(pen, value, own)
 
 
 def _of(paper: TablePaper | FormPaper | TextPaper) -> Document:
@@ -75,8 +82,8 @@ def _of(paper: TablePaper | FormPaper | TextPaper) -> Document:
             return Document(*about, TextValues, paper.wording, official=partial(text_of, paper))
 
 
-def _drawn(draw: Callable[..., None], paper: Any, pen: Pen, value: Any, folder: Path | None) -> None:
-    draw(pen, paper, value, folder)
+def _drawn(draw: Callable[..., None], paper: Any, pen: Pen, value: Any, own: Own | None) -> None:
+    draw(pen, paper, value, own)
 
 
 DOCUMENTS: tuple[Document, ...] = (
@@ -133,7 +140,15 @@ DOCUMENTS: tuple[Document, ...] = (
         _of,
         (review_papers.SIGN_IN, review_papers.FEES, review_papers.PLEDGE, review_papers.OPINION),
     ),
-    *map(_of, seed_papers.SEED_PAPERS),
+    *map(_of, (*seed_papers.SEED_PAPERS, *GENERAL)),
+    Document(
+        "compliance_certificate",
+        "专利管理达标证书",
+        "ip_compliance",
+        ComplianceCertificate,
+        COMPLIANCE_WORDING,
+        drawn=draw_compliance_certificate,
+    ),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
 )
 
@@ -142,9 +157,7 @@ def document_of(value: Any) -> Document:
     """The document that prints values of this type; where several share one, the values name it."""
     named = getattr(value, "document", None)
     return next(
-        document
-        for document in DOCUMENTS
-        if isinstance(value, document.value) and named in (None, document.key)
+        document for document in DOCUMENTS if type(value) is document.value and named in (None, document.key)
     )
 
 
@@ -154,10 +167,10 @@ def render_pdf(
     marks: Marks = _NO_MARKS,
     *,
     faces: Faces | None = None,
-    wording_folder: Path | None = None,
+    own: Own | None = None,
 ) -> None:
     """One document as PDF. Raises Refusal for characters without a face, wrong wording, or a target in use."""
-    render_many((value,), target, marks, faces=faces, wording_folder=wording_folder)
+    render_many((value,), target, marks, faces=faces, own=own)
 
 
 def render_many(
@@ -167,7 +180,7 @@ def render_many(
     on_progress: Progress | None = None,
     *,
     faces: Faces | None = None,
-    wording_folder: Path | None = None,
+    own: Own | None = None,
 ) -> tuple[Path, ...]:
     """Documents in one PDF, or one file each if `target` is a folder. Returns the files.
 
@@ -176,15 +189,15 @@ def render_many(
     - Stopped or refused, one PDF is not there at all; of single files those before remain.
     """
     faces = faces or standard_faces()
-    _refuse_unprintable(values, faces, wording_folder)
+    _refuse_unprintable(values, faces, own)
     each = [marks] * len(values) if isinstance(marks, Marks) else marks
     if target.is_dir():
-        return tuple(_each(values, target, each, on_progress, faces, wording_folder))
+        return tuple(_each(values, target, each, on_progress, faces, own))
     first = document_of(values[0])
     with pdf(target, faces, title=first.label, author=_author(values[0])) as pen:
-        for done, (value, own) in enumerate(zip(values, each, strict=True), 1):
-            pen.under = own.draw
-            document_of(value).draw(pen, value, wording_folder)
+        for done, (value, mark) in enumerate(zip(values, each, strict=True), 1):
+            pen.under = mark.draw
+            document_of(value).draw(pen, value, own)
             if on_progress is not None:
                 on_progress(done, len(values))
     return (target,)
@@ -196,7 +209,7 @@ def render_docx(
     marks: Marks = _NO_MARKS,
     *,
     faces: Faces | None = None,
-    wording_folder: Path | None = None,
+    own: Own | None = None,
 ) -> None:
     """An official text as .docx. Raises Refusal for a document that is none."""
     from .official_docx import save_official_docx
@@ -204,22 +217,20 @@ def render_docx(
     document = document_of(value)
     if document.official is None:
         raise Refusal(f"{document.label}只能生成 PDF：请把文件名改为以 .pdf 结尾。")
-    text = document.official(value, wording_folder)
+    text = document.official(value, own)
     save_official_docx(text, target, faces or standard_faces(), marks.in_words)
 
 
-def unprintable(
-    value: Any, *, faces: Faces | None = None, wording_folder: Path | None = None
-) -> tuple[str, ...]:
+def unprintable(value: Any, *, faces: Faces | None = None, own: Own | None = None) -> tuple[str, ...]:
     """The characters of a document that no face has, its wording included; empty if it prints."""
-    return _missing((value,), faces or standard_faces(), wording_folder)
+    return _missing((value,), faces or standard_faces(), own)
 
 
-def _missing(values: Sequence[Any], faces: Faces, wording_folder: Path | None) -> tuple[str, ...]:
+def _missing(values: Sequence[Any], faces: Faces, own: Own | None) -> tuple[str, ...]:
     texts = [text for value in values for text in _texts(value)]
     for wording in {document_of(value).wording for value in values}:
         if wording is not None:
-            texts += [text for entry in wording.read(wording_folder).entries.values() for text in entry]
+            texts += [text for entry in wording.read(own).entries.values() for text in entry]
     return faces.missing("".join(texts))
 
 
@@ -229,10 +240,10 @@ def standard_faces() -> Faces:
     return Faces()
 
 
-def _refuse_unprintable(values: Sequence[Any], faces: Faces, wording_folder: Path | None) -> None:
+def _refuse_unprintable(values: Sequence[Any], faces: Faces, own: Own | None) -> None:
     if not values:
         raise Refusal("没有可打印的内容：请先选择要打印的记录。")
-    missing = _missing(values, faces, wording_folder)
+    missing = _missing(values, faces, own)
     if missing:
         raise Refusal(missing_sentence(missing))
 
@@ -243,17 +254,17 @@ def _each(
     marks: Sequence[Marks],
     on_progress: Progress | None,
     faces: Faces,
-    wording_folder: Path | None,
+    own: Own | None,
 ) -> Iterator[Path]:
     taken: set[str] = set()
-    for done, (value, own) in enumerate(zip(values, marks, strict=True), 1):
+    for done, (value, mark) in enumerate(zip(values, marks, strict=True), 1):
         name = _file_name(value)
         if name in taken:
             name = f"{name} {done}"
         taken.add(name)
         path = folder / f"{name}.pdf"
-        with pdf(path, faces, title=document_of(value).label, author=_author(value), under=own.draw) as pen:
-            document_of(value).draw(pen, value, wording_folder)
+        with pdf(path, faces, title=document_of(value).label, author=_author(value), under=mark.draw) as pen:
+            document_of(value).draw(pen, value, own)
         if on_progress is not None:
             on_progress(done, len(values))
         yield path

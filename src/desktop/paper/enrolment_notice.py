@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from .levels import paragraph
 from .official import Attachment, Column, Imprint, OfficialText, Table
-from .wording import Template
+from .wording import Own, Template
 
 WORDING = Template(
     "enrolment_notice",
@@ -50,9 +49,9 @@ class EnrolmentNotice:
     note: str = ""
 
 
-def official_text(notice: EnrolmentNotice, wording_folder: Path | None = None) -> OfficialText:
+def official_text(notice: EnrolmentNotice, own: Own | None = None) -> OfficialText:
     """The notice as an official text, in the words of resources/wording/enrolment_notice.toml."""
-    wording = WORDING.read(wording_folder)
+    wording = WORDING.read(own)
     values = {
         "title_issuers": "\u3000｜".join(notice.issuers) + ("\n" if len(notice.issuers) > 1 else "｜"),
         "recipients": notice.recipients,

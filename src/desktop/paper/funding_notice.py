@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from pathlib import Path
 from typing import Literal
 
 from desktop.tables import divisions
@@ -12,7 +11,7 @@ from desktop.tables import divisions
 from .amounts import wan_yuan, wan_yuan_column
 from .levels import paragraph
 from .official import Attachment, Column, Imprint, OfficialText, Table
-from .wording import Template
+from .wording import Own, Template
 
 WORDING = Template(
     "funding_notice",
@@ -66,9 +65,9 @@ class FundingNotice:
     form: Literal["joint", "lead", "letter"] = "joint"
 
 
-def official_text(notice: FundingNotice, wording_folder: Path | None = None) -> OfficialText:
+def official_text(notice: FundingNotice, own: Own | None = None) -> OfficialText:
     """The notice as an official text, in the words of resources/wording/funding_notice.toml."""
-    wording = WORDING.read(wording_folder)
+    wording = WORDING.read(own)
     values = {
         "title_issuers": "\u3000｜".join(notice.issuers) + ("\n" if len(notice.issuers) > 1 else "｜"),
         "recipients": notice.recipients,

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from .faces import Style
 from .lines import Line, Measure, Span
 from .official import Align, Column, Table, chinese_date
 from .pen import A4_LANDSCAPE, MM, Pen
 from .tables import SetRow, TableSetter
+from .wording import Own
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 15 * MM, 282 * MM, 14 * MM, 194 * MM
 _FOOT = 201 * MM
@@ -48,7 +48,7 @@ class ListPrint:
     notes: tuple[str, ...] = ()
 
 
-def draw_list(pen: Pen, printed: ListPrint, wording_folder: Path | None = None) -> None:
+def draw_list(pen: Pen, printed: ListPrint, own: Own | None = None) -> None:
     """As many pages as it takes, in the largest type that gives every column its words."""
     ems = _fitted(_wanted(pen, printed))
     size = max(_LEAST, min(_LARGEST, (_RIGHT - _LEFT - len(ems) * _CELL) / sum(ems)))

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from .levels import paragraph
 from .official import Attachment, OfficialText, Table, chinese_date
-from .wording import Template
+from .wording import Own, Template
 
 NOTICE_WORDING = Template(
     "publicity_notice",
@@ -79,9 +78,9 @@ class PublicityResult:
     left: str = ""
 
 
-def notice_text(notice: PublicityNotice, wording_folder: Path | None = None) -> OfficialText:
+def notice_text(notice: PublicityNotice, own: Own | None = None) -> OfficialText:
     """In the words of resources/wording/publicity_notice.toml."""
-    wording = NOTICE_WORDING.read(wording_folder)
+    wording = NOTICE_WORDING.read(own)
     values = {
         "title": notice.title,
         "basis": notice.basis,
@@ -103,9 +102,9 @@ def notice_text(notice: PublicityNotice, wording_folder: Path | None = None) -> 
     )
 
 
-def result_text(result: PublicityResult, wording_folder: Path | None = None) -> OfficialText:
+def result_text(result: PublicityResult, own: Own | None = None) -> OfficialText:
     """In the words of resources/wording/publicity_result.toml; one of its three findings is said."""
-    wording = RESULT_WORDING.read(wording_folder)
+    wording = RESULT_WORDING.read(own)
     values = {
         "title": result.title,
         "place": result.place,

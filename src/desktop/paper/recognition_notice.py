@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from .levels import paragraph
 from .official import Attachment, Column, Imprint, OfficialText, Table, chinese_date
-from .wording import Template
+from .wording import Own, Template
 
 WORDING = Template(
     "recognition_notice",
@@ -48,9 +47,9 @@ class RecognitionNotice:
     printed_by: str = ""
 
 
-def official_text(notice: RecognitionNotice, wording_folder: Path | None = None) -> OfficialText:
+def official_text(notice: RecognitionNotice, own: Own | None = None) -> OfficialText:
     """The notice as an official text, in the words of resources/wording/recognition_notice.toml."""
-    wording = WORDING.read(wording_folder)
+    wording = WORDING.read(own)
     first, count = notice.firms[0].name, len(notice.firms)
     values = {
         "issuer": notice.issuer,

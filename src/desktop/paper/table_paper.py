@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from .faces import Style
 from .lines import Line, Measure
 from .official import Align, Column, Table
 from .pen import A4, A4_LANDSCAPE, MM, Pen
 from .tables import TableSetter
-from .wording import Template, Wording
+from .wording import Own, Template, Wording
 
 ENTRIES = ("title", "facts", "columns", "notes", "signatures")
 MORE = "*"  # among the columns of the wording: where those come that only the occasion knows
@@ -47,9 +46,9 @@ class TableValues:
     unit: str = ""
 
 
-def draw_table_paper(pen: Pen, paper: TablePaper, values: TableValues, wording_folder: Path | None) -> None:
+def draw_table_paper(pen: Pen, paper: TablePaper, values: TableValues, own: Own | None) -> None:
     """As many pages as the rows take; the signatures never stand on a page without rows."""
-    wording, fields = paper.wording.read(wording_folder), dict(values.fields)
+    wording, fields = paper.wording.read(own), dict(values.fields)
     size = A4_LANDSCAPE if paper.landscape else A4
     left, right = _SIDE, size[0] - _SIDE
     setter = TableSetter(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from .faces import Style
 from .lines import Line, Measure, Setter, Span
@@ -57,7 +58,7 @@ class TableSetter:
     def pages(self, first: float, later: float) -> Iterator[list[SetRow]]:
         """The rows of each page, heads left out. `first`, `later`: room on the pages, head included."""
         room, page = first - self.head.height, []
-        for row in self._rows(min(first, later) - self.head.height):
+        for row in self.rows(min(first, later) - self.head.height):
             if row.height > room:
                 carried = [page.pop()] if row.sums and len(page) > 1 else []
                 yield page
@@ -66,7 +67,8 @@ class TableSetter:
             room -= row.height
         yield page
 
-    def _rows(self, tallest: float) -> Iterator[SetRow]:
+    def rows(self, tallest: float) -> Iterator[SetRow]:
+        """Every row, one that is higher than `tallest` cut into pieces."""
         most = max(1, int((tallest - self._air) / self._leading))
         for number, texts in enumerate(self._table.rows):
             strong = number in self._table.subtotals
@@ -91,11 +93,15 @@ class TableSetter:
             self._cells(pen, x, y, row, centred=row is self.head)
             y += row.height
         pen.rule(x, y, right, y, _HAIRLINE)
-        edge = x
-        for width in (0.0, *self.widths):
-            edge += width
+        for edge in accumulate(self.widths, initial=x):
             pen.rule(edge, top, edge, y, _HAIRLINE)
         return y
+
+    def draw_row(self, pen: Pen, x: float, y: float, row: SetRow) -> None:
+        """One row inside a frame that somebody else draws."""
+        self._cells(pen, x, y, row, centred=row is self.head)
+        for edge in accumulate(self.widths[:-1], initial=x):
+            pen.rule(edge, y, edge, y + row.height, _HAIRLINE)
 
     def _cells(self, pen: Pen, x: float, y: float, row: SetRow, *, centred: bool) -> None:
         for column, width, lines in zip(self._table.columns, self.widths, row.cells, strict=True):

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from .levels import paragraph
 from .official import Attachment, OfficialText, Table
-from .wording import Template
+from .wording import Own, Template
 
 ENTRIES = ("title", "main_to", "body", "attachments", "signer")
 
@@ -38,9 +37,9 @@ class TextValues:
     day: date | None = None
 
 
-def text_of(paper: TextPaper, values: TextValues, wording_folder: Path | None = None) -> OfficialText:
+def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> OfficialText:
     """In the words of resources/wording; a paragraph that is left empty by its fields is left out."""
-    wording, fields = paper.wording.read(wording_folder), dict(values.fields)
+    wording, fields = paper.wording.read(own), dict(values.fields)
     titles = ["".join(span.text for span in spans) for spans in wording.paragraphs("attachments", fields)]
     body = (spans for spans in wording.paragraphs("body", fields) if spans)
     return OfficialText(

@@ -4,7 +4,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from string import Formatter
 
 from desktop.assets import asset
@@ -13,29 +12,35 @@ from desktop.fields import Refusal
 from .faces import Style
 from .lines import Span
 
+Own = Mapping[str, str]  # the office's own wording: the text of a file by the name of its template
+
 
 @dataclass(frozen=True, eq=False)
 class Template:
-    """What a document expects of its wording: the file, its entries, the fields they may name (with meanings)."""
+    """What a document expects of its wording: the file, its entries, the fields they may name (with meanings).
+
+    Entries in `optional` may be left out.
+    """
 
     name: str
     entries: tuple[str, ...]
     fields: Mapping[str, str]
+    optional: tuple[str, ...] = ()
 
-    def read(self, folder: Path | None = None) -> "Wording":
-        """The office's own wording in `folder` if it has one, else the shipped one.
+    def read(self, own: Own | None = None) -> "Wording":
+        """The office's own wording if it has one, else the shipped one.
 
         Raises Refusal at once for a field or an entry that does not exist, so that no paper is printed with a hole.
         """
-        own = folder / f"{self.name}.toml" if folder is not None else None
-        path = (
-            own if own is not None and own.is_file() else asset("resources", "wording", f"{self.name}.toml")
-        )
-        try:
-            written = path.stat().st_mtime_ns
-        except OSError as error:
-            raise Refusal(f"无法读取文书用语“{path.name}”：请确认文件存在。") from error
-        return _read(self, path, written)
+        return _read(self, (own or {}).get(self.name) or self.shipped())
+
+    def shipped(self) -> str:
+        """The text that comes with the program."""
+        return asset("resources", "wording", f"{self.name}.toml").read_text("utf-8")
+
+    def parse(self, text: str) -> "Wording":
+        """Wording from its text. Raises Refusal for the first fault."""
+        return _read(self, text)
 
     def check(self, file: str, data: Mapping[str, object]) -> None:
         """Raises Refusal for the first entry or field of `data` that does not fit."""
@@ -43,8 +48,9 @@ class Template:
             if entry not in data:
                 raise Refusal(f"文书用语“{file}”缺少“{entry}”一项：请补上，或恢复原文件。")
         for entry, value in data.items():
-            if entry not in self.entries:
-                raise Refusal(f"文书用语“{file}”中没有“{entry}”这一项，可用的是：{'、'.join(self.entries)}。")
+            if entry not in (*self.entries, *self.optional):
+                known = "、".join((*self.entries, *self.optional))
+                raise Refusal(f"文书用语“{file}”中没有“{entry}”这一项，可用的是：{known}。")
             if not _is_wording(value):
                 raise Refusal(f"文书用语“{file}”的“{entry}”应当是文字或若干段文字：请加上引号。")
             for text in _paragraphs(value):
@@ -69,6 +75,12 @@ class Wording:
 
     entries: Mapping[str, tuple[str, ...]]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The fields that are named anywhere."""
+        texts = (text for entry in self.entries.values() for text in entry)
+        return frozenset(name for text in texts for _, name in _pieces(text) if name is not None)
+
     def text(self, entry: str, values: Mapping[str, str]) -> str:
         """An entry with its fields filled in."""
         return "".join(span.text for span in self.spans(entry, values))
@@ -84,17 +96,16 @@ class Wording:
         return tuple(_fill(text, values, style) for text in self.entries[entry])
 
 
-@lru_cache(maxsize=32)
-def _read(template: Template, path: Path, written: int) -> Wording:
-    """The file as it stood at `written` (nanoseconds): hundreds of certificates read it once."""
+@lru_cache(maxsize=128)
+def _read(template: Template, text: str) -> Wording:
+    """Hundreds of certificates read it once."""
     try:
-        data = tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise Refusal(f"无法读取文书用语“{path.name}”：请确认文件存在并保存为 UTF-8 编码。") from error
+        data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refusal(f"文书用语“{path.name}”的格式有误（{error}）：请对照原文件改正。") from error
-    template.check(path.name, data)
-    return Wording({entry: _paragraphs(data[entry]) for entry in template.entries})
+        raise Refusal(f"文书用语“{template.name}”的格式有误（{error}）：请对照原文改正。") from error
+    template.check(template.name, data)
+    known = (*template.entries, *template.optional)
+    return Wording({entry: _paragraphs(data.get(entry, [])) for entry in known})
 
 
 @cache

@@ -9,6 +9,7 @@ from desktop.store.rows import get
 from . import official_values, paper_values, publicity_values
 from .document_facts import DocumentFacts
 from .kinds import kind_named
+from .record_papers import RECORD_DOCUMENTS
 from .reports.snapshots import snapshot_print
 from .review_values import REVIEW_DOCUMENTS
 from .seed_values import SEED_DOCUMENTS
@@ -41,9 +42,18 @@ DOCUMENTS = (
     DocumentFacts(
         "publicity_result", "公示无异议说明", "publicity", "", False, publicity_values.publicity_result
     ),
+    DocumentFacts(
+        "compliance_certificate",
+        "专利管理达标证书",
+        "ip_compliance",
+        "",
+        False,
+        paper_values.compliance_certificate,
+    ),
     *REVIEW_DOCUMENTS,
     DocumentFacts("report_paper", "报表", "report_snapshot", "", False, snapshot_print),
     *SEED_DOCUMENTS,
+    *RECORD_DOCUMENTS,
 )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from desktop.fields import Refusal
 from desktop.paper.approval_form import ApprovalForm
 from desktop.paper.approval_form import ApprovalStep as FormStep
-from desktop.paper.certificate import DemonstrationCertificate
+from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate
 from desktop.paper.funding_notice import FundedProject, FundingNotice
 from desktop.records import (
     Approval,
@@ -23,6 +23,7 @@ from desktop.records import (
     RoadmapProject,
     Section,
 )
+from desktop.records.intellectual_property import IpCompliance
 from desktop.store.rows import find, get, get_many
 
 RECIPIENTS = "各有关县（市）区、开发区科技局、财政局"
@@ -52,6 +53,25 @@ def certificate(connection: Connection, record_id: str, number: str) -> Demonstr
         last_day=row.valid_until,
         issuer=plan_of(connection, row.year).issuer,
         day=document.issued_on or row.recognised_on,
+    )
+
+
+def compliance_certificate(connection: Connection, record_id: str, number: str = "") -> ComplianceCertificate:
+    """专利管理达标证书 under the number that was given when it was certified."""
+    row = get(connection, IpCompliance, record_id)
+    firm = get(connection, Enterprise, row.enterprise)
+    if row.state != "certified" or row.certified_on is None:
+        raise Refusal(f"{firm.name} 还没有发证，请先办理“发证”，再打印证书。")
+    return ComplianceCertificate(
+        number=row.certificate_no or "",
+        name=firm.name,
+        code=firm.code or "",
+        year=row.year,
+        basis=IpCompliance.field("kind").label_of(row.kind),
+        first_day=row.certified_on,
+        last_day=row.valid_until,
+        issuer=plan_of(connection, row.year).issuer,
+        day=row.certified_on,
     )
 
 

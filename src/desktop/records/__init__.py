@@ -31,6 +31,7 @@ from .settings import (
     Term,
     User,
 )
+from .wording import DocumentWording
 
 __all__ = [
     "About",
@@ -44,6 +45,7 @@ __all__ = [
     "CalendarDay",
     "Demonstration",
     "Disbursement",
+    "DocumentWording",
     "Enterprise",
     "FormerName",
     "Fund",

@@ -201,6 +201,11 @@ class IssuedNumber(Record):
     )
     payee = col.text("持有单位", searchable=True, set_by="action")
     issued_on = col.date("发放日期", set_by="action")
+    amount = col.money("金额", unit="元", set_by="action")
+    check_code = col.text(
+        "核验码", length=16, searchable=True, set_by="action", help="印在证书上，可手工输入核验"
+    )
+    sealed = col.long_text("核验内容", set_by="action", help="二维码所载：编号、持有单位、金额、日期和签名")
 
 
 class PrintLogEntry(Record):

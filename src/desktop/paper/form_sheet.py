@@ -1,0 +1,56 @@
+"""A sheet that is filled in and signed: facts with their labels, a table, boxes for opinions and signatures."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .official import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what stands beside it, a line feed beginning a new line; empty leaves room to write."""
+
+    label: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A row of facts side by side, at least `height` millimetres high."""
+
+    facts: tuple[Fact, ...]
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A box for an opinion and a name. `mark`: how it was signed, small. `closed`: nothing is signed here any more."""
+
+    label: str
+    opinion: str = ""
+    signer: str = ""
+    day: date | None = None
+    mark: str = ""
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormSheet:
+    """One paper of the catalogue under resources/forms, filled in.
+
+    - `document`: its key there. `left` and `right` stand above the frame, `note` below it.
+    - `write_in`: the table's rows are high enough to sign in.
+    """
+
+    document: str
+    title: str
+    left: str = ""
+    right: str = ""
+    rows: tuple[Facts, ...] = ()
+    table: Table | None = None
+    signatures: tuple[Signature, ...] = ()
+    note: str = ""
+    landscape: bool = False
+    write_in: bool = False
+    number: str = ""
+    name: str = ""
