@@ -1,6 +1,8 @@
 """Stations of a bureau, each a real data folder of its own, that know each other through 局办."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,6 +34,42 @@ def bureau_folder(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]
         station.store.close()
     patch.undo()
     return root, profile
+
+
+@pytest.fixture(scope="session")
+def in_step(
+    bureau_folder: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Path], Path]:
+    """The folders of JB, CX, GX and FW once more, after everybody has heard everything of everybody."""
+    root, profile = bureau_folder
+    ours = tmp_path_factory.mktemp("in_step")
+    patch = pytest.MonkeyPatch()
+    patch.setenv("LITTLE_GIANT_PROFILE", str(shutil.copytree(profile, ours / "profile")))
+    folders = {code: ours / code for code in ("CX", "GX", "JB", "FW")}
+    opened = {}
+    for code, folder in folders.items():
+        shutil.copytree(root / code, folder, ignore=shutil.ignore_patterns(".lock"))
+        opened[code] = Station(Store.open(folder), code)
+    for sender in (*opened, *opened):
+        package = opened[sender].pack(ours)
+        for receiver in set(opened) - {sender}:
+            opened[receiver].receive(package)
+        package.unlink()
+    for station in opened.values():
+        station.store.close()
+    patch.undo()
+    return folders, ours / "profile"
+
+
+@pytest.fixture(scope="module")
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in memory where the system has one: what is told apart here is logic, not disks."""
+    memory = Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        yield tmp_path_factory.mktemp("histories")
+        return
+    with tempfile.TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
