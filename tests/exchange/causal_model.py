@@ -8,7 +8,10 @@ value, or all of several. There are no vectors, no `replaces`, no clocks and no 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-CREATED, DELETED = "+", "~"  # fields that a record has beside its own: that it was made, that it was taken away
+CREATED, DELETED = (
+    "+",
+    "~",
+)  # fields that a record has beside its own: that it was made, that it was taken away
 Known = frozenset[int]
 NOTHING: Known = frozenset()
 
@@ -72,7 +75,9 @@ class History:
         return any(self._stands(record, event.past) for record in holders)
 
     def _stands(self, record: str, known: Known) -> bool:
-        return any(self.events[nth].record == record for nth in known) and not self.shown(known, record).hidden
+        return (
+            any(self.events[nth].record == record for nth in known) and not self.shown(known, record).hidden
+        )
 
     def records(self, known: Known) -> set[str]:
         return {self.events[nth].record for nth in known}
@@ -83,7 +88,9 @@ class History:
         heads = {name: frozenset(self.standing(here, name)) for name in {event.field for event in here}}
         said = {name: tuple(self.events[nth].value for nth in sorted(nths)) for name, nths in heads.items()}
         hidden = self._hidden(heads)
-        torn = set() if hidden else {n for n, v in said.items() if n != DELETED and len(set(map(repr, v))) > 1}
+        torn = (
+            set() if hidden else {n for n, v in said.items() if n != DELETED and len(set(map(repr, v))) > 1}
+        )
         if not hidden and any(value for value in said.get(DELETED, ())):
             torn.add(DELETED)
         return Shown(heads, said, hidden, frozenset(torn))
@@ -139,7 +146,12 @@ class Mind:
             has = self.told_files.get(station, frozenset())
             there = has if there is None else there & has
         return Package(
-            self.station, self.life, self.known, base or NOTHING, self.files, self.files - (there or frozenset())
+            self.station,
+            self.life,
+            self.known,
+            base or NOTHING,
+            self.files,
+            self.files - (there or frozenset()),
         )
 
     def can_take(self, package: Package) -> bool:

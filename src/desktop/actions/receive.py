@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from desktop.exchange import envelope
 from desktop.exchange.card import origin_holds, trusted
 from desktop.exchange.envelope import Package
+from desktop.exchange.manifest import Manifest
 from desktop.exchange.proof import proven
 from desktop.fields import Refusal
 from desktop.log.carried import Carried
@@ -21,7 +22,7 @@ from desktop.store import intake, ledger, peers
 from desktop.store.intake import Taken
 
 from .outcome import Outcome
-from .stations import authority_key, keep
+from .stations import authority_key, card_of, keep
 
 COUNTED = ("new", "updated", "unchanged", "merged", "conflicts", "denied", "unknown")
 
@@ -145,28 +146,29 @@ def _meet(desk: Desk, connection: Connection, package: Package) -> None:
         raise Refusal("本机还没有加入数据交换，不能接收数据包；请先生成加入申请交局办批复，再用批复加入。")
     if not trusted(manifest.sender, authority, practice):
         raise Refusal("发送这个数据包的工作机不在局办的名册中，没有接收，请与局办核对。")
-    stations = {p.id for p in peers.peers(connection).values()}
-    for card in (*manifest.cards, manifest.sender):
-        if trusted(card, authority, practice):
-            _refuse_changed_key(connection, card, authority)
-            keep(connection, card)
-            stations.add(card.id)
-    cards = {card.id: card for card in (*manifest.cards, manifest.sender)}
+    _keep_cards(connection, manifest, authority, practice)
+    known, met = peers.peers(connection), peers.origins(connection)
+    vouched = {(card.id, card.public_key) for card in (*manifest.cards, manifest.sender)}
     for one in manifest.incarnations:
-        card = cards.get(one.station)
-        if one.station in stations and origin_holds(one) and card and card.public_key == one.public_key:
+        if one.origin in met or one.station not in known or (one.station, one.public_key) not in vouched:
+            continue
+        if origin_holds(one):
             peers.keep_origin(
                 connection, peers.Origin(one.origin, one.station, one.public_key, one.certificate)
             )
 
 
-def _refuse_changed_key(connection: Connection, card: object, authority: bytes | None) -> None:
-    """Where stations vouch for themselves, a key once seen is the station's for good."""
-    from .stations import card_of
-
-    kept = peers.peers(connection).get(card.id)  # type: ignore[attr-defined]
-    if authority is None and kept and card_of(kept).public_key != card.public_key:  # type: ignore[attr-defined]
-        raise Refusal(f"工作机 {kept.name} 的签名密钥变了，没有接收，请与该处室核对。")
+def _keep_cards(connection: Connection, manifest: Manifest, authority: bytes | None, practice: bool) -> None:
+    known = peers.peers(connection)
+    for card in {card.id: card for card in (*manifest.cards, manifest.sender)}.values():
+        kept = known.get(card.id)
+        if kept is not None and card_of(kept) == card:
+            continue
+        if trusted(card, authority, practice):
+            if authority is None and kept and card_of(kept).public_key != card.public_key:
+                # where stations vouch for themselves, a key once seen is the station's for good
+                raise Refusal(f"工作机 {kept.name} 的签名密钥变了，没有接收，请与该处室核对。")
+            keep(connection, card)
 
 
 def _proven(connection: Connection, arrival: _Arrival) -> Iterator[Carried]:
