@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from sqlalchemy import event
 
-from desktop.actions import receive
+from desktop.actions import session
 from desktop.queries.desk import Desk
 from desktop.records import Record, User
 from desktop.store import profile, work
@@ -156,7 +156,7 @@ class Folders:
     def _open(self, name: str, folder: Path, section: str, mind: Mind | None) -> Replica:
         """Open a folder as the program does at its start: a crash or a copy may have come before."""
         replica = self._sit(name, Station(Store.open(folder), section), mind)
-        receive.retry_parked(self.desk(replica))
+        session.take_up(self.desk(replica))
         replica.mind.retry(self.packages)
         return replica
 
@@ -243,7 +243,7 @@ class Folders:
                 if count[0] == crash:
                     raise PowerCut
 
-            if crash > 30:  # between the commit and the note in the profile
+            if crash > 90:  # between the commit and the note in the profile
                 patch.setattr(profile, "remember", _pulled)
             engine = replica.store.database.engine
             event.listen(engine, "before_cursor_execute", before)
@@ -254,6 +254,17 @@ class Folders:
             finally:
                 event.remove(engine, "before_cursor_execute", before)
                 event.remove(engine, "commit", before)
+                engine.dispose()  # what was under way dies with the program
+
+    def start_again(self, replica: Replica) -> None:
+        """As after a crash: the folder is opened anew."""
+        self._after_crash(replica)
+
+    def start_over(self) -> None:
+        """Begin a new history with every folder opened anew: a fault was planted in the program meanwhile."""
+        self.close()
+        self.replicas = {}
+        self.reset()
 
     def _after_crash(self, replica: Replica) -> Known:
         replica.store.close()

@@ -2,7 +2,6 @@
 
 import struct
 import zlib
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -13,11 +12,11 @@ from hypothesis import strategies as st
 
 from desktop.actions import records
 from desktop.exchange import envelope
-from desktop.exchange.envelope import HEAD, MAGIC
 from desktop.exchange.manifest import Manifest
 from desktop.fields import Refusal
 from desktop.store.store import Store
 from tests.exchange.bureau import Station
+from tests.exchange.sealing import parts, repacked, sealed
 
 Bureau = dict[str, Station]
 
@@ -46,20 +45,6 @@ def state(store: Store) -> list[object]:
             connection.exec_driver_sql(f"SELECT * FROM {table}").all()
             for table in ("log_commit", "log_entry", "peer", "incarnation", "parcel", "head")
         ]
-
-
-def sealed(path: Path, manifest: bytes, body: bytes, key: Ed25519PrivateKey, version: int = 1) -> Path:
-    """A package with a right length, digest and signature around whatever it holds."""
-    data = HEAD.pack(MAGIC, version, len(manifest), len(body), 0) + manifest + body
-    digest = sha256(data).digest()
-    path.write_bytes(data + digest + key.sign(b"little-giant package\x00" + digest))
-    return path
-
-
-def parts(path: Path) -> tuple[bytes, bytes]:
-    data = path.read_bytes()
-    _, _, manifest, body, _ = HEAD.unpack(data[: HEAD.size])
-    return data[HEAD.size : HEAD.size + manifest], data[HEAD.size + manifest : HEAD.size + manifest + body]
 
 
 def test_every_length_short_of_the_whole_is_refused(package: Path, tmp_path: Path) -> None:
@@ -141,7 +126,7 @@ def test_a_value_changed_by_the_sender_breaks_the_chain_of_its_author(
 ) -> None:
     """Even a station of the roster cannot put words into another's mouth."""
     manifest, body = parts(package)
-    changed = zlib.compress(zlib.decompress(body).replace("甲阀门".encode(), "乙阀门".encode()))
+    changed = repacked(body, lambda text: text.replace("甲阀门".encode(), "乙阀门".encode()))
     other = sealed(tmp_path / "changed.kjbx", manifest, changed, bureau["CX"].store.key)
     assert "签名不符" in refused(bureau["GX"], other)
 

@@ -22,13 +22,22 @@ class Session:
         """Raises `Refusal` when the folder cannot be opened or the user may not come in; then it is closed."""
         store = Store.open(folder)
         try:
-            return cls(sit_down(store, login, password))
+            desk = sit_down(store, login, password)
+            take_up(desk)
+            return cls(desk)
         except BaseException:
             store.close()
             raise
 
     def close(self) -> None:
         self.desk.store.close()
+
+
+def take_up(desk: Desk) -> None:
+    """Finish what a crash left undone: packages that waited and can be taken by now."""
+    from .receive import retry_parked
+
+    retry_parked(desk)
 
 
 def sit_down(store: Store, login: str | None, password: Callable[[], str]) -> Desk:

@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from desktop.fields import from_plain
-from desktop.log.entry import DELETED, read_changes
+from desktop.log.entry import DELETED, Op, read_changes
 from desktop.log.heads import Head
 from desktop.log.replay import Known, Replayed, replay
 from desktop.log.upcast import upcast_changes
@@ -26,12 +26,13 @@ BATCH = 2000
 def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[tuple[str, list[Known]]]:
     """Each record's entries in causal order, record by record; of the whole log, or of the records named.
 
-    Denied entries are left out: they are kept in the log, and never applied.
+    Denied entries are left out: they are kept in the log, and never applied. Whoever wrote over one had seen
+    what it replaced, and so replaces that.
     """
-    columns = (log_entry, log_commit.c.hlc, log_commit.c.schema)
-    joined = select(*columns).join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
     same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
-    joined = joined.where(~exists().where(same))
+    columns = (log_entry, log_commit.c.hlc, log_commit.c.schema, denied_entry.c.why)
+    joined = select(*columns).join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+    joined = joined.outerjoin(denied_entry, same)
     ordered = joined.order_by(log_entry.c.record, log_entry.c.arrival, log_entry.c.seq)
     queries = (
         [ordered] if ids is None else [ordered.where(log_entry.c.record.in_(c)) for c in chunks(sorted(ids))]
@@ -39,7 +40,30 @@ def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iter
     for query in queries:
         lines = connection.execution_options(yield_per=BATCH).execute(query).mappings()
         for record_id, group in groupby(lines, key=itemgetter("record")):
-            yield record_id, [known_of(line) for line in group]
+            known = _allowed(list(group))
+            if known:
+                yield record_id, known
+
+
+def _allowed(lines: list[Any]) -> list[Known]:
+    """The entries of one record that count, with what they replace by way of denied ones."""
+    if all(line["why"] is None for line in lines):
+        return [known_of(line) for line in lines]
+    known, through = [], {}
+    for line in lines:
+        entry = known_of(line)
+        changes = {
+            name: Op(
+                op.value,
+                tuple(sorted({r for seen in op.replaces for r in through.get((name, seen), (seen,))})),
+            )
+            for name, op in entry.changes.items()
+        }
+        if line["why"] is None:
+            known.append(replace(entry, changes=changes))
+        else:
+            through |= {(name, entry.op): op.replaces for name, op in changes.items()}
+    return known
 
 
 def known_of(line: Any) -> Known:

@@ -142,8 +142,17 @@ class Store:
     def _check_incarnation(self) -> None:
         mark = profile.recall(self.origin)
         here = mark is not None and profile.lives_in(mark, self.place.folder) and self._reaches(mark)
-        if not here or not self._own_key():
+        if mark is None or not here or not self._own_key():
             self.begin_incarnation()
+        else:
+            self._note_anew(mark)
+
+    def _note_anew(self, mark: profile.Watermark) -> None:
+        """The power may have gone between a commit and its note; else a restore to before it would go unnoticed."""
+        with self.database.read() as connection:
+            last = self.last_commit(connection)
+        if last is not None and last.last > mark.last:
+            profile.remember(self.origin, self.place.folder, last.last, last.chain)
 
     def _own_key(self) -> bool:
         """Whether our key is the one that this origin's seals are checked against; a lost one was made anew."""

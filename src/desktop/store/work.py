@@ -205,10 +205,10 @@ class UnitOfWork:
         """Undo deletions: the records are as they were. Raises `Refusal` where the door would let in no such one."""
         self._let_in(record, adding=True)
         ids, heads = list(ids), self.heads(list(ids))
-        if len(heads) < len(set(ids)) or get_many(self.connection, record, ids):
+        if len(heads) < len(set(ids)) or any(DELETED not in one.fields for one in heads.values()):
             raise Refusal(f"要恢复的{record.about.label}不在已删除的记录中，请刷新后再试。")
         values = self.store.values_of(self.connection, record, ids)
-        complaints = door.judge_return(self.connection, record, [Draft(values[i]) for i in ids])
+        complaints = door.judge_return(self.connection, record, [Draft(values[i], i) for i in ids])
         if complaints:
             raise Rejected(record, complaints)
         self._mark_deleted(record, ids, None, note)
