@@ -79,8 +79,9 @@ def judge_settled(
     vocabularies: Mapping[str, Sequence[str]],
 ) -> list[Complaint]:
     """What keeps a merged value from settling a conflict."""
+    examined = [(field, _examination(field, vocabularies)) for field in record.fields]
     return [
-        *_judge_values(record, 0, draft, row, False, vocabularies),
+        *_judge_values(examined, 0, draft, row, False),
         *_missing_references(connection, record, [draft]),
         *_recorded_twice(connection, record, [draft], {row.id: row}),
     ]
