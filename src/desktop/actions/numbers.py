@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from desktop.exchange import paper_seal
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.records import IssuedNumber, NumberSeries, PrintLogEntry
@@ -17,9 +18,16 @@ from .outcome import Outcome
 
 
 def take_number(
-    work: UnitOfWork, desk: Desk, series: str, document: str, subject: str, payee: str, year: int
+    work: UnitOfWork,
+    desk: Desk,
+    series: str,
+    document: str,
+    subject: str,
+    payee: str,
+    year: int,
+    amount: int | None = None,
 ) -> Any:
-    """The next number of a series, recorded as issued; its row. Once per subject and document.
+    """The next number of a series, recorded as issued and sealed; its row. Once per subject and document.
 
     Raises `Refusal` when the series is not set up or a paper that still counts was issued before.
     """
@@ -32,11 +40,19 @@ def take_number(
     table = IssuedNumber.__table__
     taken = select(table.c.number).where(table.c.series == rule.id, table.c.year == year)
     number = next_number(work.connection.execute(taken).scalars())
+    text = format_number(rule.pattern, year, number)
+    money = "" if amount is None else str(amount)
+    sealed = paper_seal.seal(
+        desk.store.key, paper_seal.Said(document, text, payee, money, desk.today.isoformat())
+    )
     values = {
         "series": rule.id,
         "year": year,
         "number": number,
-        "text": format_number(rule.pattern, year, number),
+        "text": text,
+        "amount": amount,
+        "sealed": sealed,
+        "check_code": paper_seal.check_code(sealed),
         "document": document,
         "subject": subject,
         "payee": payee,

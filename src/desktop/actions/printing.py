@@ -59,7 +59,14 @@ def issue(
         for record_id in ids if document.series else ():
             payee = payee_of(work.connection, document, record_id)
             numbers[record_id] = take_number(
-                work, desk, document.series, document.key, record_id, payee, _year(work, document, record_id)
+                work,
+                desk,
+                document.series,
+                document.key,
+                record_id,
+                payee,
+                _year(work, document, record_id),
+                _amount(work, document, record_id),
             )
         texts = {record_id: row.text for record_id, row in numbers.items()}
         _render(desk, _values(work.connection, document, ids, texts), file, on_progress)
@@ -159,6 +166,11 @@ def _year(work: UnitOfWork, document: DocumentFacts, record_id: str) -> int:
     if document.kind == "demonstration":
         return work.get(Demonstration, record_id).year
     return work.get(Approval, record_id).opened_on.year
+
+
+def _amount(work: UnitOfWork, document: DocumentFacts, record_id: str) -> int | None:
+    """What a paper is about in 分, where it is about money."""
+    return work.get(Approval, record_id).amount if document.kind == "approval" else None
 
 
 def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequence[str]) -> None:

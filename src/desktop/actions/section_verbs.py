@@ -18,6 +18,8 @@ from .service_verbs import SERVICE_VERBS
 from .settlement_verbs import SETTLEMENT_VERBS
 from .stages import STAGE_VERBS
 from .verb import Verb
+from .verify import VERIFY_VERBS
+from .wording import WORDING_VERBS
 
 SECTION_VERBS: tuple[Verb, ...] = (
     *HNTE_VERBS,
@@ -37,4 +39,6 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *STAGE_VERBS,
     *REPORT_VERBS,
     *LINEAGE_VERBS,
+    *VERIFY_VERBS,
+    *WORDING_VERBS,
 )

@@ -9,6 +9,7 @@ from .frame import CRIMSON, draw_frame, ornament
 from .lines import Measure, Span
 from .official import chinese_date
 from .pen import A4_LANDSCAPE, MM, Colour, Pen
+from .qr import draw_qr
 from .wording import Own, Template, Wording
 
 WORDING = Template(
@@ -34,6 +35,15 @@ _TEXT = 208 * MM  # the widest line
 _MIDDLE = 148.5 * MM
 _SEAL_MIDDLE = 218 * MM
 _LEFT = 42 * MM
+_QR, _QR_LEFT, _QR_TOP = 27 * MM, 150 * MM, 149 * MM
+
+
+@dataclass(frozen=True)
+class Seal:
+    """What proves a paper: the text of its QR, and the code that can be typed instead."""
+
+    text: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ class DemonstrationCertificate:
     last_day: date
     issuer: str
     day: date | None
+    seal: Seal | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +93,8 @@ def _draw(pen: Pen, one: DemonstrationCertificate, wording: Wording) -> None:
     _heading(pen, wording, values)
     _holder(pen, wording, values)
     _foot(pen, wording, values, one.day)
+    if one.seal is not None:
+        _proof(pen, one.seal)
 
 
 def _art(pen: Pen) -> None:
@@ -130,3 +143,10 @@ def _foot(pen: Pen, wording: Wording, values: Mapping[str, str], day: date | Non
     middle = min(_SEAL_MIDDLE, 262 * MM - issuer.width / 2)
     pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)
     pen.centred(pen.setter.single(chinese_date(day), Style.FANG, 16), middle, 169.5 * MM, 16, _WARM_BLACK)
+
+
+def _proof(pen: Pen, seal: Seal) -> None:
+    """Between the validity and the place of the seal; the code below in letters that nobody misreads."""
+    draw_qr(pen, seal.text, _QR_LEFT, _QR_TOP, _QR)
+    code = pen.setter.single(f"核验码 {seal.code}", Style.SONG, 7.5)
+    pen.centred(code, _QR_LEFT + _QR / 2, _QR_TOP + _QR + 3.2 * MM, 7.5, _QUIET)

@@ -161,6 +161,15 @@ def document_of(value: Any) -> Document:
     )
 
 
+def worded(name: str) -> Document:
+    """The document with this key, label or wording. Raises Refusal for one whose words cannot be changed."""
+    named = [one for one in DOCUMENTS if one.wording is not None]
+    for document in named:
+        if name in (document.key, document.label, document.wording.name):
+            return document
+    raise Refusal(f"没有“{name}”的用语可改，可改的有：{'、'.join(one.label for one in named)}。")
+
+
 def render_pdf(
     value: Any,
     target: Path,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from desktop.fields import Refusal
 from desktop.paper.approval_form import ApprovalForm
 from desktop.paper.approval_form import ApprovalStep as FormStep
-from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate
+from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate, Seal
 from desktop.paper.funding_notice import FundedProject, FundingNotice
 from desktop.records import (
     Approval,
@@ -18,6 +18,7 @@ from desktop.records import (
     Enterprise,
     Fund,
     Grant,
+    IssuedNumber,
     OfficialDocument,
     PlanYear,
     RoadmapProject,
@@ -53,7 +54,15 @@ def certificate(connection: Connection, record_id: str, number: str) -> Demonstr
         last_day=row.valid_until,
         issuer=plan_of(connection, row.year).issuer,
         day=document.issued_on or row.recognised_on,
+        seal=seal_of(connection, number),
     )
+
+
+def seal_of(connection: Connection, number: str) -> Seal | None:
+    """What proves the paper under an own number; None for a draft, and for numbers of a program without seals."""
+    table = IssuedNumber.__table__
+    rows = find(connection, IssuedNumber, table.c.text == number) if number else []
+    return next((Seal(row.sealed, row.check_code) for row in rows if row.sealed), None)
 
 
 def compliance_certificate(connection: Connection, record_id: str, number: str = "") -> ComplianceCertificate:

@@ -28,6 +28,8 @@ NAMED = 3  # records named in the first line
 WIDTH = 540
 MOST_LINES, LINE_HEIGHT = 6, 26
 MANY = 20  # more than these are done in a process of their own
+FILE = "file"  # the scheme of a text that is the place of a file
+PICTURES = "图片和 PDF (*.png *.jpg *.jpeg *.bmp *.tif *.tiff *.pdf);;所有文件 (*)"
 SCANS = "扫描件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.ofd);;所有文件 (*)"
 BUSY = "另一项工作正在写入，请稍候再办理；填写的内容都还在。"
 
@@ -59,6 +61,7 @@ class VerbDialog(QDialog):
         self.grid = FieldGrid(desk, verb.arguments)
         self.arguments.addWidget(self.grid)
         self._offer_files(ids)
+        self._offer_pictures()
         self.ids, self.hindrances = self._judge(ids)
         self._say_about(len(ids))
         self._connect()
@@ -111,6 +114,19 @@ class VerbDialog(QDialog):
                 choose = row.input.addAction(icon("attachment"), QLineEdit.ActionPosition.TrailingPosition)
                 choose.setToolTip("选择扫描件文件…")
                 choose.triggered.connect(lambda _=False, row=row: self._choose_file(row.input, ids[0]))
+
+    def _offer_pictures(self) -> None:
+        """Beside a text that is the place of a file: choose the file."""
+        for row in self.grid.rows.values():
+            if row.field.scheme == FILE:
+                choose = row.input.addAction(icon("open"), QLineEdit.ActionPosition.TrailingPosition)
+                choose.setToolTip("选择图片或 PDF…")
+                choose.triggered.connect(lambda _=False, row=row: self._choose_picture(row.input))
+
+    def _choose_picture(self, field: QLineEdit) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "选择图片", "", PICTURES)
+        if name:
+            field.setText(name)
 
     def _choose_file(self, field: Any, owner: str) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "选择扫描件", "", SCANS)

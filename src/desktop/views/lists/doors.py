@@ -14,7 +14,7 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Filter, Look
-from desktop.queries.record import kind_of
+from desktop.queries.record import kind_of, view
 
 
 class Doors(QObject):
@@ -59,7 +59,12 @@ class Doors(QObject):
 
     def act(self, verb: Verb, ids: Sequence[str]) -> None:
         from desktop.views.dialogs.verb_dialog import VerbDialog
+        from desktop.views.dialogs.wording_dialog import WordingDialog
 
+        if verb.key == "save_wording":  # which is seen while it is written
+            key = view(self.desk, "document_wording", ids[0]).row.document if ids else ""
+            WordingDialog(self.desk, self.parent_window, self.done.emit, key).open()
+            return
         self._try(
             lambda: VerbDialog.ask(self.desk, verb, tuple(ids), self.parent_window, self.done.emit),
             "不能办理",

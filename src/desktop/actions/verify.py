@@ -1,0 +1,122 @@
+"""证书核验: whether a paper is genuine, and what is known of it here. Needs no network."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from desktop.exchange import paper_seal
+from desktop.fields import Field, Kind, Refusal, show_money
+from desktop.queries.desk import Desk
+from desktop.records import IssuedNumber
+from desktop.store import peers
+from desktop.store.rows import find
+
+from .numbers import prints_of
+from .outcome import Outcome
+from .verb import Verb
+
+
+def verify_paper(desk: Desk, ids: tuple[str, ...], given: Mapping[str, Any]) -> Outcome:
+    """By check code, by the text of a QR, or by a picture that shows one. `waits` when the paper is not in order.
+
+    Raises `Refusal` when nothing was given, or nothing in it can be read.
+    """
+    text, picture = (given.get("code") or "").strip(), given.get("picture")
+    if picture:
+        from desktop.paper.qr import read_qr
+
+        text = read_qr(Path(picture))
+    if not text:
+        raise Refusal("请输入核验码，或用扫码枪扫描二维码，或选择证书的图片。")
+    read = paper_seal.read_seal(text)
+    return _of_seal(desk, *read) if read else _of_code(desk, text)
+
+
+def _of_code(desk: Desk, text: str) -> Outcome:
+    code = paper_seal.typed_code(text)
+    if code is None:
+        raise Refusal(f"“{text[:30]}”不是核验码：核验码是 12 位字母和数字，如 7KQ3-M9XW-2PD4。")
+    with desk.store.read() as connection:
+        table = IssuedNumber.__table__
+        rows = find(connection, IssuedNumber, table.c.check_code == code)
+    if not rows:
+        return Outcome(
+            f"本机没有核验码 {code} 的登记：请核对是否输错；仍查不到时请扫描二维码核验。", waits=True
+        )
+    read = paper_seal.read_seal(rows[0].sealed or "")
+    if read is None:
+        raise Refusal(f"{rows[0].text} 没有可核验的签名，请对照编号登记人工核对。")
+    return _of_seal(desk, *read)
+
+
+def _of_seal(desk: Desk, said: paper_seal.Said, signature: bytes) -> Outcome:
+    with desk.store.read() as connection:
+        origins = peers.origins(connection)
+        rows = find(connection, IssuedNumber, IssuedNumber.__table__.c.text == said.number)
+        signer = paper_seal.signer_of(said, signature, {one.public_key for one in origins.values()})
+        differs = _differences(said, rows[0]) if rows else ()
+        if signer is None:
+            altered = f"与登记不同：{'；'.join(differs)}。" if differs else ""
+            return Outcome(
+                f"不真实：{said.number} 的内容与签名不符，可能被改动过，或者不是本单位的工作机签发的。{altered}",
+                notes=differs,
+                waits=True,
+            )
+        message, waits = f"真实：{_words(said)}，签名有效。", False
+        if not rows:
+            message += "本机还没有收到它的登记，是否作废请向发证处室核实。"
+        else:
+            state, waits = _state(prints_of(connection, rows[0].id))
+            message += state
+    return Outcome(message, ids=tuple(row.id for row in rows), waits=waits)
+
+
+def _words(said: paper_seal.Said) -> str:
+    money = f"，金额 {show_money(int(said.amount))} 元" if said.amount else ""
+    return f"{said.number}，{said.payee}{money}，{said.day} 发放"
+
+
+def _differences(said: paper_seal.Said, row: Any) -> tuple[str, ...]:
+    here = paper_seal.Said(
+        row.document,
+        row.text,
+        row.payee,
+        "" if row.amount is None else str(row.amount),
+        row.issued_on.isoformat(),
+    )
+    labels = {"payee": "持有单位", "amount": "金额（分）", "day": "发放日期", "document": "文书种类"}
+    return tuple(
+        f"{label}：所示为“{getattr(said, name)}”，登记为“{getattr(here, name)}”"
+        for name, label in labels.items()
+        if getattr(said, name) != getattr(here, name)
+    )
+
+
+def _state(prints: list[Any]) -> tuple[str, bool]:
+    """What became of the number, and whether that is a reason not to accept the paper."""
+    void = next((one for one in prints if one.event == "void"), None)
+    if void is not None:
+        return f"但已于 {void.printed_on} 作废（{void.reason}）。", True
+    count = max((one.nth for one in prints), default=1)
+    if count > 1:
+        return f"已打印 {count} 次，补打的证书右上角标有“第{count}次打印”。", False
+    return "只打印过一次，没有作废。", False
+
+
+VERIFY_VERBS = (
+    Verb(
+        "verify_paper",
+        IssuedNumber,
+        verify_paper,
+        (
+            Field(
+                "核验码或扫码内容", Kind.LONG_TEXT, name="code", help="12 位核验码，或扫码枪扫出的全部内容"
+            ),
+            Field(
+                "图片文件", Kind.TEXT, name="picture", scheme="file", help="证书的照片、扫描件或 PDF 的位置"
+            ),
+        ),
+        help="离线核验：真伪、是否改动、是否作废、第几次打印。",
+        alone=True,
+    ),
+)

@@ -1,0 +1,106 @@
+"""The wording of every document: what is in force, what it may name, and how a changed text would print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.fields import Refusal
+from desktop.paper import documents
+from desktop.paper.form_paper import FormValues
+from desktop.paper.levels import paragraph
+from desktop.paper.marks import Marks
+from desktop.paper.official import Column, OfficialText, Table
+from desktop.paper.official_pdf import draw_official
+from desktop.paper.pen import pdf
+from desktop.paper.table_paper import TableValues
+from desktop.paper.text_paper import TextValues
+from desktop.records import DocumentWording
+from desktop.store.rows import find
+
+from .desk import Desk
+from .documents import documents_for
+from .lists import find_ids
+from .look import Look
+
+_LISTED = Table((Column("序号", 1, "centre"), Column("名称", 6)), ())  # an attachment without its rows
+_TRIED = 5  # newest records that a preview is drawn from
+
+
+@dataclass(frozen=True, slots=True)
+class WordingFacts:
+    """`version` 0 is the wording that comes with the program; `fields` are what its text may name."""
+
+    key: str
+    label: str
+    text: str
+    version: int
+    fields: Mapping[str, str]
+
+
+def wordings(desk: Desk) -> tuple[WordingFacts, ...]:
+    """Every document whose words can be changed, with the words in force."""
+    with desk.store.read() as connection:
+        own = {row.document: row for row in find(connection, DocumentWording)}
+    found = []
+    for one in documents.DOCUMENTS:
+        if one.wording is not None:
+            row = own.get(one.wording.name)
+            text = row.text if row else one.wording.shipped()
+            version = (row.version or 1) if row else 0
+            found.append(WordingFacts(one.wording.name, one.label, text, version, one.wording.fields))
+    return tuple(found)
+
+
+def shipped(key: str) -> str:
+    """The words that come with the program."""
+    return documents.worded(key).wording.shipped()
+
+
+def draw_preview(desk: Desk, key: str, text: str, target: Path) -> str:
+    """The document in this text, on one of the newest records that it can be printed of; says of which.
+
+    Without such a record its fields show what they mean. Raises `Refusal` for a fault in the text.
+    """
+    document = documents.worded(key)
+    document.wording.parse(text)
+    own, marks = {document.wording.name: text}, Marks(draft=True, practice=desk.store.practice)
+    for facts in documents_for(document.kind):
+        if facts.key == document.key and facts.make is not None:
+            for record_id in find_ids(desk, Look(document.kind))[:_TRIED]:
+                try:
+                    with desk.store.read() as connection:
+                        value = facts.make(connection, [record_id] if facts.together else record_id, "")
+                    documents.render_pdf(value, target, marks, own=own)
+                except Refusal:
+                    continue
+                return "按一条现有记录显示。"
+    _draw_meanings(document, text, target, marks)
+    return "还没有可用的记录，栏目处显示它的含义。"
+
+
+def _draw_meanings(document: documents.Document, text: str, target: Path, marks: Marks) -> None:
+    """The document with what its fields mean; where its own layout needs a record, its words one after another."""
+    wording = document.wording.parse(text)
+    meanings = {name: document.wording.fields[name] for name in sorted(wording.names)}
+    fields = tuple(meanings.items())
+    shapes = {
+        FormValues: lambda: FormValues(document.key, fields),
+        TableValues: lambda: TableValues(document.key, fields, ()),
+        TextValues: lambda: TextValues(
+            document.key, fields, (_LISTED,) * len(wording.entries["attachments"])
+        ),
+    }
+    if document.value in shapes:
+        own = {document.wording.name: text}
+        documents.render_pdf(shapes[document.value](), target, marks, own=own)
+        return
+    title = wording.text("title", meanings) if "title" in wording.entries else document.label
+    body = (
+        paragraph(spans)
+        for entry in wording.entries
+        if entry != "title"
+        for spans in wording.paragraphs(entry, meanings)
+    )
+    words = OfficialText((), "", title, "", tuple(body), ("",), None)
+    with pdf(target, documents.standard_faces(), title=document.label, under=marks.draw) as pen:
+        draw_official(pen, words)

@@ -1,0 +1,118 @@
+"""公文模板: the words of a paper on the left, how it would print on the right, a fault named while it is typed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.actions.outcome import Outcome
+from desktop.actions.records import Busy
+from desktop.actions.wording import save_wording
+from desktop.fields import Refusal
+from desktop.queries.desk import Desk
+from desktop.queries.wordings import draw_preview, shipped, wordings
+from desktop.views.designed import lay_out
+from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.dialogs.paper_view import PaperView
+
+PAUSE_MS = 500  # after the last key before the page is drawn again
+
+
+class WordingDialog(QDialog):
+    """Nothing is kept before 保存, and nothing that has a fault. The last page that could be drawn stays."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None, on_done: Callable[[Outcome], None], key: str = ""):
+        super().__init__(parent)
+        self.desk, self.on_done = desk, on_done
+        self._scratch = TemporaryDirectory(prefix="little-giant-")
+        self._drawn = 0
+        lay_out(self, "wording")
+        self.bar = MessageBar()
+        self.outer.insertWidget(1, self.bar)
+        self.view = PaperView(self.pages, self.paper, self.scale)
+        self._settle = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._settle.timeout.connect(self.draw)
+        self._load()
+        for facts in self.facts:
+            self.document.addItem(facts.label, facts.key)
+        self.document.setCurrentIndex(max(0, self.document.findData(key)))
+        self._connect()
+        self.show_document()
+
+    def _connect(self) -> None:
+        self.document.activated.connect(lambda _: self.show_document())
+        self.field.activated.connect(self._insert)
+        self.text.textChanged.connect(self._settle.start)
+        self.shipped_button.clicked.connect(lambda: self.text.setPlainText(shipped(self.chosen.key)))
+        self.save_button.clicked.connect(self.save)
+        self.close_button.clicked.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+S"), self, self.save)
+
+    def _load(self) -> None:
+        self.facts = wordings(self.desk)
+
+    @property
+    def chosen(self):
+        return self.facts[self.document.currentIndex()]
+
+    def show_document(self) -> None:
+        """The words in force of the chosen document."""
+        chosen = self.chosen
+        self.version.setText(f"第 {chosen.version} 版" if chosen.version else "程序自带的用语")
+        self.field.clear()
+        self.field.addItem("选择后插入到光标处", "")
+        for name, meaning in chosen.fields.items():
+            self.field.addItem(f"{meaning}　{{{name}}}", name)
+        self.text.setPlainText(chosen.text)
+        self.draw()
+
+    def _insert(self, _: int) -> None:
+        if self.field.currentData():
+            self.text.insertPlainText(f"{{{self.field.currentData()}}}")
+        self.field.setCurrentIndex(0)
+        self.text.setFocus()
+
+    def draw(self) -> None:
+        """The page in the words as they stand; a fault is said instead."""
+        self._settle.stop()
+        self._drawn += 1
+        target = Path(self._scratch.name) / f"{self._drawn}.pdf"
+        try:
+            said = draw_preview(self.desk, self.chosen.key, self.text.toPlainText(), target)
+            self.view.show_file(target)
+        except Refusal as refusal:
+            self.bar.say(str(refusal), "red")
+            self.save_button.setEnabled(False)
+            return
+        self.bar.say(f"预览：{said}", "quiet")
+        self.save_button.setEnabled(self.text.toPlainText() != self.chosen.text)
+
+    def save(self) -> None:
+        """As the next version. A fault is named and nothing is lost."""
+        given = {
+            "document": self.chosen.key,
+            "text": self.text.toPlainText(),
+            "note": self.note.text().strip() or None,
+        }
+        try:
+            outcome = save_wording(self.desk, (), given)
+        except Busy:
+            self.bar.say("另一项工作正在写入，请稍候再保存；填写的内容都还在。", "amber")
+            return
+        except Refusal as refusal:
+            self.bar.say(str(refusal), "red")
+            return
+        self._load()
+        self.show_document()
+        self.note.clear()
+        self.bar.say(outcome.message, "green")
+        self.on_done(outcome)
+
+    def done(self, result: int) -> None:
+        self.view.forget()
+        self._settle.stop()
+        self._scratch.cleanup()
+        super().done(result)
