@@ -18,6 +18,7 @@ def print_seed_line(desk: Desk, folder: Path, say: Callable[[Outcome], None]) ->
     target = folder / "种子期"
     first = _ids(desk, "pool_application", Filter("batch", "=", 1))
     say(printing.issue(desk, "team_sheet", first[:SHEETS], target / "入池团队信息表.pdf"))
+    say(printing.issue(desk, "team_sheet", first[:1], target / "入池团队信息表.docx"))
     say(printing.issue(desk, "team_summary", first, target / "入池团队汇总表.pdf"))
     teams = lists.find_ids(desk, Look("team", filters=(Filter("stage", "=", "seed"),)))
     say(export_list.export_list(desk, "team", teams, target / "入池团队汇总表.xlsx"))

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 
+import docx
 import pikepdf
 import pytest
 
@@ -14,6 +15,7 @@ from tests.paper.pages import copied, pages, plain_text
 from tests.paper.samples import (
     EVERY_DOCUMENT,
     RARE,
+    SEED_PAPERS,
     approval_form,
     certificate,
     enrolment,
@@ -152,9 +154,21 @@ def test_nothing_to_print_is_said(faces, tmp_path):
 @pytest.mark.parametrize(
     "value", [certificate(), approval_form(), printed_list()], ids=lambda v: type(v).__name__
 )
-def test_only_official_texts_come_as_docx(value, tmp_path):
+def test_only_official_texts_and_forms_come_as_docx(value, tmp_path):
     with pytest.raises(Refusal, match="只能生成 PDF"):
         render_docx(value, tmp_path / "x.docx")
+
+
+def test_a_form_comes_as_docx_with_every_box_in_its_place(tmp_path):
+    sheet = SEED_PAPERS[0]
+    render_docx(sheet, tmp_path / "x.docx")
+    document = docx.Document(str(tmp_path / "x.docx"))
+    assert document.paragraphs[0].text == "2017年度入池团队信息表"
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    fields = dict(sheet.fields)
+    assert rows[0] == ["名称", *[fields["name"]] * 3], "one pair takes the whole width"
+    assert rows[1] == ["类型", "团队", "负责人", fields["leader"]]
+    assert rows[8][1] == fields["members"]
 
 
 @pytest.mark.parametrize("value", [notice(), enrolment()], ids=lambda value: type(value).__name__)

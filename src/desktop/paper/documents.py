@@ -31,7 +31,8 @@ from .certificate import (
 )
 from .certificate import WORDING as CERTIFICATE_WORDING
 from .faces import Faces, missing_sentence
-from .form_paper import FormPaper, FormValues, draw_form_paper
+from .form_paper import FormPaper, FormValues, draw_form_paper, form_sheet_of
+from .form_sheet import FormSheet
 from .general_papers import GENERAL
 from .list_print import ListPrint, draw_list
 from .marks import Marks
@@ -50,7 +51,8 @@ _NO_MARKS = Marks()
 class Document:
     """A kind of paper: its key and label, the kind of record it prints, the type of its values, how it is made.
 
-    A document is either an official text, which also comes as .docx, or drawn straight on its pages.
+    A document is either an official text, which also comes as .docx, or drawn straight on its pages; of those a
+    form comes as .docx too, from its `sheet`.
     """
 
     key: str
@@ -60,6 +62,7 @@ class Document:
     wording: Template | None = None
     official: Callable[[Any, Own | None], OfficialText] | None = None
     drawn: Callable[[Pen, Any, Own | None], None] | None = None
+    sheet: Callable[[Any, Own | None], FormSheet] | None = None
 
     def draw(self, pen: Pen, value: Any, own: Own | None) -> None:
         if self.official is not None:
@@ -77,7 +80,9 @@ def _of(paper: TablePaper | FormPaper | TextPaper) -> Document:
             return Document(*about, TableValues, paper.wording, drawn=drawn)
         case FormPaper():
             drawn = partial(_drawn, draw_form_paper, paper)
-            return Document(*about, FormValues, paper.wording, drawn=drawn)
+            return Document(
+                *about, FormValues, paper.wording, drawn=drawn, sheet=partial(form_sheet_of, paper)
+            )
         case _:
             return Document(*about, TextValues, paper.wording, official=partial(text_of, paper))
 
@@ -220,10 +225,14 @@ def render_docx(
     faces: Faces | None = None,
     own: Own | None = None,
 ) -> None:
-    """An official text as .docx. Raises Refusal for a document that is none."""
+    """An official text or a form as .docx. Raises Refusal for a document that is neither."""
+    from .form_docx import save_form_docx
     from .official_docx import save_official_docx
 
     document = document_of(value)
+    if document.sheet is not None:
+        save_form_docx(document.sheet(value, own), target, marks.in_words)
+        return
     if document.official is None:
         raise Refusal(f"{document.label}只能生成 PDF：请把文件名改为以 .pdf 结尾。")
     text = document.official(value, own)

@@ -40,9 +40,14 @@ class FormValues:
 
 def draw_form_paper(pen: Pen, paper: FormPaper, values: FormValues, own: Own | None) -> None:
     """A4; what finds no room goes over to the next page."""
+    draw_form_sheet(pen, form_sheet_of(paper, values, own))
+
+
+def form_sheet_of(paper: FormPaper, values: FormValues, own: Own | None) -> FormSheet:
+    """The form filled in, in the words that the office keeps."""
     wording, fields = paper.wording.read(own), dict(values.fields)
     notes = ("".join(span.text for span in spans) for spans in wording.paragraphs("notes", fields))
-    sheet = FormSheet(
+    return FormSheet(
         document=paper.key,
         title=wording.text("title", fields),
         left=wording.text("above", fields),
@@ -52,7 +57,6 @@ def draw_form_paper(pen: Pen, paper: FormPaper, values: FormValues, own: Own | N
         note="\n".join(notes),
         landscape=paper.landscape,
     )
-    draw_form_sheet(pen, sheet)
 
 
 def _rows(wording: Wording, fields: Mapping[str, str]) -> Iterator[Facts]:
