@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop import tour_money, tour_seed
+from desktop import tour_exchange, tour_money, tour_seed
 from desktop.actions import export_list, keeping, printing, records, sample
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.found_office import Founding, found_office
@@ -58,6 +58,7 @@ def _play(desk: Desk, folder: Path) -> None:
     _say(printing.draft(last, "企业列表", firms, folder / "企业列表.pdf"))
     _say(export_list.export_list(last, "enterprise", firms, folder / "企业.xlsx"))
     _say(keeping.back_up(last, folder / "备份.zip"))
+    tour_exchange.exchange(last, folder, _say)
 
 
 def _announce(desk: Desk, folder: Path) -> None:
@@ -136,6 +137,6 @@ def _photograph(desk: Desk, folder: Path) -> None:
     for at in range(window.notebook.count()):
         window.notebook.setCurrentIndex(at)
         app.processEvents()
-        window.grab().save(str(folder / f"{at:02}_{window.notebook.tabText(at)}.png"))
+        window.grab().save(str(folder / f"{at:02}_{window.tabs[at].label}.png"))
     window.close()
     print(f"截图、PDF、表格和备份在 {folder}。")

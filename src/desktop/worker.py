@@ -23,10 +23,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop.actions import import_sheet, keeping, printing, verbs
+from desktop.actions import import_sheet, keeping, pack, printing, receive, verbs
 from desktop.actions.outcome import Outcome
 from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.disputed_papers import Disputed
 from desktop.store.accounts import actor_of
 from desktop.store.store import Store
 
@@ -77,7 +78,9 @@ class Worker:
             try:
                 self._say(done=JOBS[asked.pop("do")](self, desk, **asked))
             except Refusal as refusal:
-                self._say(refused=str(refusal), cancelled=isinstance(refusal, Cancelled))
+                disputed = list(refusal.conflicts) if isinstance(refusal, Disputed) else []
+                cancelled = isinstance(refusal, Cancelled)
+                self._say(refused=str(refusal), cancelled=cancelled, disputed=disputed)
             except Exception as error:
                 traceback.print_exc()
                 self._say(
@@ -153,6 +156,15 @@ class Worker:
         self.progress(0, 0, "备份并核对")
         return _outcome(keeping.back_up(desk, Path(target) if target else None))
 
+    def pack(self, desk: Desk, target: str, to: str = "") -> dict[str, Any]:
+        self.progress(0, 0, "打包并读回核对")
+        return _outcome(pack.pack(desk, Path(target), to))
+
+    def receive(self, desk: Desk, path: str, dry_run: bool) -> dict[str, Any]:
+        """A dry run tells of every record; what is taken is one transaction."""
+        self.progress(0, 0, "核对数据包" if dry_run else "接收数据包")
+        return _outcome(receive.receive(desk, Path(path), dry_run, with_records=dry_run))
+
 
 JOBS = {
     "prepare_import": Worker.prepare_import,
@@ -161,6 +173,8 @@ JOBS = {
     "perform": Worker.perform,
     "print_papers": Worker.print_papers,
     "back_up": Worker.back_up,
+    "pack": Worker.pack,
+    "receive": Worker.receive,
 }
 
 

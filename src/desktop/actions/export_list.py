@@ -10,21 +10,28 @@ from desktop.queries.desk import Desk
 from desktop.queries.lists import cell
 from desktop.queries.titles import titles
 from desktop.records import record_types
+from desktop.store.bases import bases
 from desktop.store.rows import get_many
 
 from .outcome import Outcome
 
 
 def export_list(desk: Desk, kind: str, ids: Sequence[str], target: Path) -> Outcome:
-    """Write these records, every field, with their hidden ids; sensitive numbers masked."""
+    """Write these records, every field; sensitive numbers masked.
+
+    A hidden cell carries each record's id and the heads that its row was made from, so that two who edit the
+    list and import it one after the other are merged cell by cell.
+    """
     record = record_types()[kind]
     with desk.store.read() as connection:
         found = get_many(connection, record, ids)
         refs = [f.name for f in record.fields if f.kind is Kind.REF]
+        made_from = bases(connection, found)
         named = titles(connection, (getattr(row, name) for row in found.values() for name in refs))
     present = [i for i in ids if i in found]
     lines = ([_out(f, getattr(found[i], f.name), named) for f in record.fields] for i in present)
-    count = sheets.write_list(target, record.about.label, record.fields, lines, ids=present)
+    keys = (f"{i}{sheets.BASE_MARK}{made_from[i]}" for i in present)
+    count = sheets.write_list(target, record.about.label, record.fields, lines, ids=keys)
     return Outcome(
         f"已导出 {count} 条到 {target}。", counts={"exported": count}, details={"file": str(target)}
     )

@@ -94,8 +94,10 @@ def prepare(
     with desk.store.read() as connection:
         words = desk.store.vocabularies(connection)
         judge = RowJudge(connection, record, given, path.name)
+        read = list(sheets.read_rows(sheet, headings, words, tables.identifier_schemes()))
+        judge.exported.learn(read)
         rows = []
-        for row in sheets.read_rows(sheet, headings, words, tables.identifier_schemes()):
+        for row in read:
             rows.append(judge.row(row))
             if on_progress is not None and len(rows) % ROWS_PER_WORD == 0:
                 on_progress(len(rows), sheet.last_row - headings.last)
@@ -141,6 +143,7 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
         save_refused(preview, report)
     verb = "import_history" if preview.options.history else "import"
     by_action = preview.options.sets_all(preview.record)
+    beside = sum(bool(row.draft.base) for row in preview.rows if row.draft is not None)
     with desk.store.unit_of_work(desk.actor, verb, by_action=by_action, source=preview.path.name) as work:
         work.put(preview.record, *(row.draft for row in preview.rows if row.draft is not None))
         receipt = work.commit()
@@ -148,6 +151,8 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
         f"读取 {counts['read']} 行：新增 {counts['inserted']}，更新 {counts['updated']}，无变化 {counts['unchanged']}，"
         f"跳过 {counts['skipped']}，错误 {counts['refused']}。"
     )
+    if beside:
+        message += f"其中 {beside} 行与库中之后的修改不一致，请到“数据交换”的“数据不一致”中处理。"
     doubts = preview.doubts()
     notes = tuple(_said(error) for error in errors) + tuple(f"请核对：{_said(doubt)}" for doubt in doubts)
     return Outcome(
@@ -157,8 +162,8 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
         (),
         counts,
         (*preview.headings.notices, *notes),
-        bool(counts["refused"]),
-        {"errors": errors, "doubts": doubts},
+        bool(counts["refused"] or beside),
+        {"errors": errors, "doubts": doubts, "conflicts": beside},
     )
 
 

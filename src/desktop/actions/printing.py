@@ -9,7 +9,9 @@ from typing import Any
 from desktop.fields import Refusal
 from desktop.paper.replacing import replacing
 from desktop.queries import standing
+from desktop.queries.conflicts import conflict_count
 from desktop.queries.desk import Desk
+from desktop.queries.disputed_papers import refuse_disputed
 from desktop.queries.documents import DocumentFacts, document_named, payee_of
 from desktop.queries.list_values import list_print
 from desktop.queries.own_wording import own_wording
@@ -33,6 +35,7 @@ def draft(
     document = _asked(name, ids)
     if document.plain:
         return _print_list(desk, document, ids, target, on_progress)
+    _refuse_disputed_draft(desk, document, ids)
     with desk.store.read() as connection:
         values = _values(connection, document, ids, dict.fromkeys(ids, ""))
     with _beside(target) as file:
@@ -45,6 +48,7 @@ def issue(
 ) -> Outcome:
     """The paper itself. An own number is taken for each, once per payee and document; all or none.
 
+    - What would say something else if a conflict were settled the other way is not printed (`Disputed`).
     - A certificate needs its 认定文号, a notice its 会签 and 文号: `Refusal` names what is missing, and who has it.
     - `on_progress(done, total)` is called after each; what it raises stops the work.
     - Stopped or refused, no number is used up and `target` is as it was.
@@ -54,6 +58,7 @@ def issue(
         return _print_list(desk, document, ids, target, on_progress)
     verb = f"issue_{_VERB.get(document.key, 'notice')}"
     with _beside(target) as file, desk.store.unit_of_work(desk.actor, verb, by_action=True) as work:
+        refuse_disputed(work.connection, document, ids)
         _pass_gates(work, desk, document, ids)
         numbers = {}
         for record_id in ids if document.series else ():
@@ -109,6 +114,7 @@ def reprint(
         raise Refusal(f"{document.label}没有自编号，直接打印即可，不必登记补打。")
     again = desk.store.unit_of_work(desk.actor, "reprint", by_action=True, reason=reason)
     with _beside(target) as file, again as work:
+        refuse_disputed(work.connection, document, ids)
         texts, nth = {}, []
         for record_id in ids:
             row = standing_number(work.connection, document.key, record_id)
@@ -193,6 +199,13 @@ def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequ
             enrolment = work.get(PoolEnrolment, record_id)
             shut = enrolment_notice_gate(enrolment.state, bool(enrolment.notice_doc))
             pass_gate(title(work.connection, enrolment.member), shut)
+
+
+def _refuse_disputed_draft(desk: Desk, document: DocumentFacts, ids: Sequence[str]) -> None:
+    """Trying the alternatives needs the turn to write; where nothing is in conflict nobody waits for it."""
+    if conflict_count(desk):
+        with desk.store.bookkeeping() as connection:
+            refuse_disputed(connection, document, ids)
 
 
 def _values(

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,7 @@ from desktop.exchange.proof import proven
 from desktop.fields import Refusal
 from desktop.log.carried import Carried
 from desktop.log.vectors import heard, holds, missing
+from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
 from desktop.store import intake, ledger, peers
@@ -36,6 +38,8 @@ class _Arrival:
     seen: set[str] = field(default_factory=set)
     duplicates: int = 0
     waits_for: str = ""
+    records: list[dict[str, Any]] = field(default_factory=list)
+    more: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -47,12 +51,13 @@ class _Arrival:
         return {**told, "duplicates": self.duplicates, "parked": parked, "refused": 0}
 
 
-def receive(desk: Desk, path: Path, dry_run: bool = False) -> Outcome:
+def receive(desk: Desk, path: Path, dry_run: bool = False, with_records: bool = False) -> Outcome:
     """Take in a package, or with `dry_run` say what would happen, from a run that is rolled back.
 
     - A damaged, foreign, forged or newer package raises `Refusal`; nothing is written.
     - Receiving again changes nothing. One whose base is missing is parked, and taken when that has come.
     - Conflicts never block: they are listed under 数据不一致.
+    - `with_records` adds what a dry run would do to each record, for a preview.
     """
     if not set(desk.actor.roles) - {"reader"}:
         raise Refusal("您的角色是只读，不能办理数据交换，请联系经办人。")
@@ -60,7 +65,7 @@ def receive(desk: Desk, path: Path, dry_run: bool = False) -> Outcome:
         package = envelope.read(path)
     except OSError as error:
         raise Refusal(f"{path.name} 不能读取（{error.strerror}），请重新选择。") from None
-    arrival = _arrive(desk, package, path, dry_run)
+    arrival = _arrive(desk, package, path, dry_run, with_records)
     late = [] if dry_run or arrival.waits_for else retry_parked(desk)
     return _said(arrival, late, dry_run)
 
@@ -107,7 +112,9 @@ def _parked_package(desk: Desk, digest: str) -> Package | None:
         return None
 
 
-def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool) -> _Arrival:
+def _arrive(
+    desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False
+) -> _Arrival:
     store, arrival = desk.store, _Arrival(package)
     manifest = package.manifest
     with store.bookkeeping() as connection:
@@ -126,7 +133,11 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool) -> _Arrival
         )
         if not holds(store.vector(connection), manifest.knows):
             raise Refusal(f"数据包 {path.name} 缺少它自己列出的内容，没有接收，请对方重新打包。")
-        arrival.duplicates = len(duplicates_among(connection, arrival.taken.kinds))
+        twice = duplicates_among(connection, arrival.taken.kinds)
+        arrival.duplicates = len(twice)
+        if dry_run and with_records:
+            with store.read() as now:
+                arrival.records, arrival.more = arrivals(now, connection, arrival.taken, twice)
         if dry_run:
             return arrival
         package.copy_files(lambda digest: _file_wanted(store.place.attachments, digest))
@@ -241,7 +252,9 @@ def _file_wanted(folder: Path, digest: str) -> Path | None:
 
 def _said(arrival: _Arrival, late: list[Outcome], dry_run: bool) -> Outcome:
     counts, sender = arrival.counts, arrival.package.manifest.sender.name
-    details = {"package": arrival.package.digest, "from": sender}
+    details: dict[str, Any] = {"package": arrival.package.digest, "from": sender}
+    if arrival.records:
+        details |= {"records": arrival.records, "more": arrival.more}
     kinds = frozenset(arrival.taken.kinds.values()).union(*(one.kinds for one in late))
     notes = tuple(note for one in late for note in (one.message, *one.notes))
     if arrival.waits_for:

@@ -17,6 +17,8 @@ from desktop.store import door
 from desktop.store.actor import Draft
 from desktop.store.rows import find, get_many
 
+from .exported_cells import ExportedCells
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -43,7 +45,8 @@ class ImportOptions:
 class PreviewRow:
     """What becomes of one row: its `fate`, the changes as (label, old, new), and what is wrong with it.
 
-    `doubts` ask about what goes in all the same; `why` tells of a row that is skipped.
+    `doubts` ask about what goes in all the same; `why` tells of a row that is skipped, or of what was written
+    since the row was exported.
     """
 
     number: int
@@ -66,6 +69,7 @@ class RowJudge:
         self.resolvers = {f.name: Resolver(connection, f) for f in record.fields if f.kind is Kind.REF}
         self.opened_on = _opened_on(connection) if options.history else None
         self.seen: dict[Any, int] = {}
+        self.exported = ExportedCells(connection, record)
         self.former: dict[str, set[str]] = {}
         for row in find(connection, FormerName) if record.about.key == "enterprise" else ():
             self.former.setdefault(row.enterprise, set()).add(narrow(row.name))
@@ -81,6 +85,7 @@ class RowJudge:
             before = self._before(row, values)
             self._refuse_repeated(row, values)
             self._refuse_contradiction(values, before)
+            self.exported.refuse_masked(values, before)
         except Refusal as refusal:
             return PreviewRow(row.number, "refuse", errors=(CellError("", "", "", str(refusal)),))
         if wrong := self._wrong_in_history(values, before):
@@ -141,15 +146,20 @@ class RowJudge:
                 return PreviewRow(row.number, "skip", why="库中没有这条记录，按所选方式不新增")
             draft = Draft(values, note=note)
             return PreviewRow(row.number, "insert", self._shown(row, values, None), (), row.warnings, draft)
-        differing = {n: v for n, v in values.items() if v != getattr(before, n)}
+        left = self.exported.left_masked
+        differing = {
+            n: v for n, v in values.items() if v != getattr(before, n) and not left(n, v, before)
+        }
         if mode == "fill":
             differing = {n: v for n, v in differing.items() if getattr(before, n) is None}
+        beside, why = self.exported.merge(row, before, differing)
         if not differing:
-            return PreviewRow(row.number, "unchanged")
+            return PreviewRow(row.number, "unchanged", why=why)
         if mode == "insert":
             return PreviewRow(row.number, "skip", why="库中已有这条记录，按所选方式不更新")
-        draft = Draft(differing, before.id, before, note)
-        return PreviewRow(row.number, "update", self._shown(row, differing, before), (), row.warnings, draft)
+        draft = Draft(differing, before.id, before, note, beside)
+        shown = self._shown(row, differing, before)
+        return PreviewRow(row.number, "update", shown, (), row.warnings, draft, why)
 
     def _shown(
         self, row: SheetRow, values: Mapping[str, Any], before: Any | None

@@ -11,6 +11,7 @@ from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
 from .reports import REPORT_VERBS
 from .returns import RETURN_VERBS
+from .sameness import SAMENESS_VERBS
 from .seed_money import SEED_MONEY_VERBS
 from .seed_pool_verbs import SEED_POOL_VERBS
 from .seed_source_verbs import SEED_SOURCE_VERBS
@@ -30,6 +31,7 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *SETTLEMENT_VERBS,
     *SEED_MONEY_VERBS,
     *COOPERATION_VERBS,
+    *SAMENESS_VERBS,
     *IP_VERBS,
     *FINANCE_VERBS,
     *LITTLE_GIANT_VERBS,

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from desktop.fields import Refusal
 from desktop.records import Attachment, record_types
+from desktop.store import peers
 from desktop.store.rows import find, get
 
 from .desk import Desk
@@ -13,7 +14,10 @@ from .desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class AttachedFile:
-    """`size` in bytes; `there` tells whether the content is on this station (a package may bring it later)."""
+    """`size` in bytes; `there` tells whether the content is on this station (a package may bring it later).
+
+    Where it is not, `held_by` names the stations that were heard to have it.
+    """
 
     id: str
     name: str
@@ -22,6 +26,7 @@ class AttachedFile:
     note: str
     there: bool
     digest: str
+    held_by: tuple[str, ...] = ()
 
 
 def may_hold(kind: str) -> bool:
@@ -34,6 +39,7 @@ def attached(desk: Desk, owner: str) -> tuple[AttachedFile, ...]:
     table = Attachment.__table__
     with desk.store.read() as connection:
         rows = find(connection, Attachment, table.c.owner == owner, order=(table.c.sort_key,))
+        known = peers.peers(connection).values()
     return tuple(
         AttachedFile(
             row.id,
@@ -43,6 +49,7 @@ def attached(desk: Desk, owner: str) -> tuple[AttachedFile, ...]:
             row.note or "",
             _kept(desk, row.sha256).exists(),
             row.sha256 or "",
+            tuple(one.name for one in known if row.sha256 in one.holds),
         )
         for row in rows
     )
@@ -52,12 +59,24 @@ def copy_out(desk: Desk, attachment: str, folder: Path) -> Path:
     """Put the file under its own name into `folder`, to be opened by another program; its path there."""
     with desk.store.read() as connection:
         row = get(connection, Attachment, attachment)
+        known = peers.peers(connection).values()
     if row is None or not _kept(desk, row.sha256).exists():
-        raise Refusal("这份附件的文件不在本机，请向登记它的处室索取。")
-    target = folder / Path(row.name).name
+        holders = "、".join(one.name for one in known if row is not None and row.sha256 in one.holds)
+        ask = f"{holders} 有这个文件，请其打包发来" if holders else "请向登记它的处室索取"
+        raise Refusal(f"这份附件的文件不在本机：{ask}。")
+    target = folder / shown_name(row.name)
     shutil.copyfile(_kept(desk, row.sha256), target)
     return target
 
 
+def shown_name(name: str) -> str:
+    """The last part of a name that came from anywhere, fit to be a file's: no folder, no control signs, never empty."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    plain = "".join(sign for sign in last if sign.isprintable() and sign not in '<>:"|?*').strip(" .")
+    return plain or "附件"
+
+
 def _kept(desk: Desk, digest: str | None) -> Path:
-    return desk.store.place.attachments / (digest or "-")
+    """Only what looks like a digest names a file of the folder: what a package says never becomes a path."""
+    fit = len(digest or "") == 64 and not set(digest or "") - set("0123456789abcdef")
+    return desk.store.place.attachments / (digest if fit and digest else "-")

@@ -18,8 +18,11 @@ from desktop.records import (
     Grant,
     IssuedNumber,
     PoolEnrolment,
+    Record,
+    Team,
     record_types,
 )
+from desktop.store.sameness import aliases
 from desktop.store.store import Store
 from desktop.store.tables import head, log_commit, log_entry
 
@@ -60,6 +63,12 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
     return kept[1]
 
 
+def found_lately(desk: Desk) -> int:
+    """How many there were when somebody last asked: for a badge, which must not make every save wait."""
+    kept = _KEPT.get(desk.store)
+    return len(findings(desk) if kept is None else kept[1])
+
+
 class _Gathered:
     def __init__(self, held: Mapping[str, str]):
         self._held = held
@@ -81,10 +90,15 @@ _Told = tuple[str, str, str, list[str], str]  # what, label, kind, ids, sentence
 
 
 def _double_enrolments(connection: Connection) -> Iterator[_Told]:
-    table = PoolEnrolment.__table__
-    for (member, pool), ids in _groups(
-        connection, table, (table.c.member, table.c.pool), table.c.state != "withdrawn"
-    ):
+    """Of firms that are one, too, though each station enrolled its own record of it."""
+    table, same = PoolEnrolment.__table__, aliases(connection, Enterprise) | aliases(connection, Team)
+    query = select(table.c.id, table.c.member, table.c.pool).where(table.c.state != "withdrawn")
+    found: dict[tuple[str, str], list[str]] = {}
+    for line in connection.execute(query.order_by(table.c.id)):
+        found.setdefault((same.get(line.member, line.member), line.pool), []).append(line.id)
+    for (member, pool), ids in found.items():
+        if len(ids) < 2:
+            continue
         name = titles(connection, [member])[member]
         shown = PoolEnrolment.field("pool").label_of(pool)
         sentence = f"{name} 在{shown}中登记了 {len(ids)} 次，请核对后保留一条。"
@@ -147,7 +161,7 @@ def _double_numbers(connection: Connection) -> Iterator[_Told]:
 
 def _missing_parents(connection: Connection) -> Iterator[_Told]:
     """A reference to a record that is deleted, or was never let in: its author's section may not write it."""
-    for key, record in record_types().items():
+    for key, record in _filled(connection):
         for field in record.fields:
             if field.kind is not Kind.REF:
                 continue
@@ -167,12 +181,14 @@ _TOLD_ELSEWHERE = {"pool_enrolment", "issued_number"}
 
 def _duplicates(connection: Connection) -> Iterator[_Told]:
     """The same thing recorded twice: `About.match` read over all records, as the door reads it over one station's."""
-    for key, record in record_types().items():
-        table, before = record.__table__, []
+    for key, record in _filled(connection):
+        table, before, same = record.__table__, [], aliases(connection, record)
         for names in record.about.match if key not in _TOLD_ELSEWHERE else ():
             columns = [table.c[name] for name in names]
             filled = [column.is_not(None) for column in columns]
             for values, ids in _groups(connection, table, columns, *filled, *before):
+                if len({same.get(i, i) for i in ids}) == 1:
+                    continue
                 named = titles(
                     connection, [v for v in values if isinstance(v, str)] if len(names) > 1 else []
                 )
@@ -185,6 +201,14 @@ def _duplicates(connection: Connection) -> Iterator[_Told]:
                 sentence = f"{record.about.label}（{said}）登记了 {len(ids)} 次，请并排核对。"
                 yield "duplicate", f"重复的{record.about.label}", key, ids, sentence
             before.append(or_(*(column.is_(None) for column in columns)))
+
+
+def _filled(connection: Connection) -> list[tuple[str, type[Record]]]:
+    """The types of which there are records: most ledgers of a small office are empty."""
+    types = record_types()
+    there = [exists(select(record.__table__.c.id)).label(key) for key, record in types.items()]
+    held = connection.execute(select(*there)).mappings().one()
+    return [(key, record) for key, record in types.items() if held[key]]
 
 
 def _groups(

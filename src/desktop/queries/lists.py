@@ -12,6 +12,7 @@ from desktop.fields import Field, Kind, heading, narrow, show
 from desktop.records import Record, record_types
 from desktop.rules import masking
 from desktop.store.rows import chunks, get_many
+from desktop.store.sameness import counted
 
 from .desk import Desk
 from .layout import layout
@@ -135,7 +136,10 @@ def selection_totals(desk: Desk, kind: str, ids: Sequence[str], name: str) -> in
 
 
 def conditions(record: type[Record], look: Look) -> list[ColumnElement[bool]]:
+    """What the look asks for. Records that are the same as another count and show once, unless named by id."""
     found = [_filter(record, condition) for condition in look.filters]
+    if not any(condition.field == "id" for condition in look.filters):
+        found += counted(record)
     if look.search.strip():
         found.append(_search(record, look.search))
     return found

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from desktop.records import Section, Task, TaskHolder, record_types
 from desktop.store.rows import find
+from desktop.store.sameness import counted
 
 from .desk import Desk
 from .look import Look
@@ -76,7 +77,7 @@ def tabs(desk: Desk) -> tuple[Tab, ...]:
 
 def _counts(connection: object) -> dict[str, int]:
     parts = [
-        select(func.count()).select_from(record.__table__).scalar_subquery().label(key)
+        select(func.count()).select_from(record.__table__).where(*counted(record)).scalar_subquery().label(key)
         for key, record in record_types().items()
     ]
     return dict(connection.execute(select(*parts)).mappings().one())  # type: ignore[attr-defined]

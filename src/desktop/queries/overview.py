@@ -28,6 +28,7 @@ from desktop.store.rows import find
 
 from . import standing
 from .desk import Desk
+from .disagreements import disagreements
 from .hnte_quality import Figure, hnte_figures
 from .lists import count
 from .look import Filter, Look
@@ -236,6 +237,7 @@ def _todos(desk: Desk) -> list[Todo]:
     due = reminders(desk)
     with desk.store.read() as connection:
         return [
+            *disagreements(desk),
             *_publicities(connection, desk),
             *_waiting_approvals(connection, desk),
             *_pending_evaluations(connection),

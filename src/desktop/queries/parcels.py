@@ -11,7 +11,8 @@ from desktop.exchange import envelope
 from desktop.fields import Refusal
 from desktop.log.vectors import holds, missing
 from desktop.records import Section, record_types
-from desktop.store import ledger, peers
+from desktop.store import ledger, peers, sharing
+from desktop.store.ownership import OFFICE
 from desktop.store.rows import find
 
 from .desk import Desk
@@ -181,3 +182,30 @@ def _said(said: Mapping[str, object], direction: str) -> str:
         return f"{said.get('entries', 0):,} 条变更、{said.get('files', 0)} 个附件"
     told = "、".join(f"{label} {said[name]}" for name, label in SAID.items() if said.get(name))
     return told or ("没有新内容" if "new" in said else "")
+
+
+def parked_count(desk: Desk) -> int:
+    with desk.store.read() as connection:
+        return len(ledger.parked(connection))
+
+
+def is_office(desk: Desk) -> bool:
+    """Whether this is a station of 局办, which admits the others."""
+    return desk.store.section in OFFICE
+
+
+def shared_folder(desk: Desk) -> Path | None:
+    """The folder that is watched for packages, where one is configured and there."""
+    with desk.store.read() as connection:
+        folder = sharing.shared_folder(connection)
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def unseen(desk: Desk) -> tuple[Path, ...]:
+    """The packages in the shared folder that are not in the ledger, by name: the name says whose and which."""
+    folder = shared_folder(desk)
+    if folder is None:
+        return ()
+    with desk.store.read() as connection:
+        known = {line.name for line in ledger.parcels(connection)}
+    return tuple(path for path in sorted(folder.glob(f"*{envelope.SUFFIX}")) if path.name not in known)

@@ -13,6 +13,7 @@ _LABELS = {
     "undo": "撤销",
     "resolve": "处理数据不一致",
     "merge": "合并重复",
+    "part": "取消合并",
     "found": "建立台账",
     "add_user": "增加用户",
     "adopt_figures": "采用数据",

@@ -43,6 +43,7 @@ class Enterprise(Record):
     stage = col.choice("发展阶段", STAGES, set_by="action")
     status = col.choice("登记状态", STATUS)
     note = col.long_text("备注")
+    same_as = col.ref("合并到", "enterprise", set_by="action", help="登记重复时指向保留的一条，可随时取消")
 
 
 class FormerName(Record):
@@ -79,6 +80,7 @@ class Team(Record):
     settled_as = col.ref("在鞍注册企业", "enterprise", set_by="action")
     stage = col.choice("发展阶段", STAGES, set_by="action")
     note = col.long_text("备注")
+    same_as = col.ref("合并到", "team", set_by="action", help="登记重复时指向保留的一条，可随时取消")
 
 
 class TeamMember(Record):

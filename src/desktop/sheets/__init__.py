@@ -4,6 +4,7 @@ from .book import Book, Merge, SheetData
 from .headings import Column, Headings, Unread, find_headings
 from .listing import write_list
 from .locating import locate
+from .matching import BASE_MARK
 from .reading import read_book
 from .refused import write_refused
 from .report import write_report
@@ -11,6 +12,7 @@ from .rows import CellError, Mention, SheetRow, read_rows
 from .template import write_template
 
 __all__ = [
+    "BASE_MARK",
     "Book",
     "CellError",
     "Column",

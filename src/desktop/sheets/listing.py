@@ -30,7 +30,8 @@ def write_list(
     """Writes an .xlsx with a title, a header row and the rows; gives how many rows.
 
     A row has a value for each field, None for blank; a reference is given as the text that names it.
-    `ids` go into a hidden last column, so that the list can be edited and imported again. `units` says
+    `ids` go into a hidden last column, so that the list can be edited and imported again; behind BASE_MARK an
+    id may carry what its row was made from. `units` says
     元 or 万元 by field name where it is not the field's own. `totals` make a last row marked 合计, whose
     first cell is taken by that word. Raises `Refusal` when the file cannot be written.
     """

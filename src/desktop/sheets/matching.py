@@ -10,6 +10,7 @@ from desktop.fields import Field, Kind
 from desktop.records import Record, record_types
 
 RECORD_ID = "记录编号"
+BASE_MARK = "@"  # between a hidden id and what its row was made from
 REASON = "错误原因"
 EXPLANATION = "填表说明"
 EXPLANATIONS = {EXPLANATION, "填报说明", "说明"}  # sheets that only explain

@@ -10,6 +10,7 @@ from desktop.rules.identifiers import Scheme
 from .book import SheetData, is_blank, shown
 from .cells import CellReader
 from .headings import Column, Headings
+from .matching import BASE_MARK
 from .skipping import Skipping
 from .survey import letters
 
@@ -37,10 +38,12 @@ class SheetRow:
 
     A reference's value is a tuple of `Mention`, codes first. `blanks` are the fields that have a column
     here and nothing in it; fields without a column are in neither. A field with an error has no value.
+    `base` is what stands behind the hidden id: what the row was made from, in the words of whoever wrote it.
     """
 
     number: int
     record_id: str | None = None
+    base: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     raw: dict[str, Any] = field(default_factory=dict)
     blanks: set[str] = field(default_factory=set)
@@ -90,23 +93,24 @@ class _RowReader:
 
     def rows(self) -> Iterator[SheetRow]:
         for number, cells in self._sheet.numbered(self._headings.last + 1):
-            record_id = self._id(cells)
+            record_id, base = self._id(cells)
             why = "" if record_id else self._skipping.why(number, cells)
             if why:
                 yield SheetRow(number, skip=why)
                 continue
             row = self._row(number, cells)
-            row.record_id = record_id
+            row.record_id, row.base = record_id, base
             if row.values or row.errors or record_id:
                 yield row
             elif not all(map(is_blank, cells)):
                 yield SheetRow(number, skip="没有可以导入的内容")
 
-    def _id(self, cells: Sequence[Any]) -> str | None:
+    def _id(self, cells: Sequence[Any]) -> tuple[str | None, str]:
         at = self._headings.record_id
         if at is None or at >= len(cells) or is_blank(cells[at]):
-            return None
-        return str(cells[at]).strip()
+            return None, ""
+        record_id, _, base = str(cells[at]).strip().partition(BASE_MARK)
+        return record_id, base
 
     def _row(self, number: int, cells: Sequence[Any]) -> SheetRow:
         row = SheetRow(number)

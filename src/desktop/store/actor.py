@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.fields import Refusal
+from desktop.log.entry import OpId
 from desktop.records import Record
 
 
@@ -26,13 +27,16 @@ class Draft:
     """What somebody wants a record to be. Fields not named stay as they are; None clears one.
 
     `seen` is the row its author had in front of them: a field that has changed since is refused, not
-    overwritten. `note` says where the values came from, e.g. 「铁西区报送表 第37行」.
+    overwritten. `base` names, by field, the heads that a value was written against where those are not today's:
+    it then stands beside what was written since, as a conflict. `note` says where the values came from, such
+    as 「铁西区报送表 第37行」.
     """
 
     values: Mapping[str, Any]
     id: str | None = None
     seen: Any = None
     note: str = ""
+    base: Mapping[str, tuple[OpId, ...]] = field(default_factory=dict)
     new_id: str | None = field(default=None, compare=False)  # chosen beforehand, for records that refer to it
 
 

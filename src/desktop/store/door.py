@@ -93,7 +93,7 @@ def _in_conflict(
     """A field of which several values stand is settled as a conflict, never overwritten in passing."""
     conflicts = torn.fields_of(connection, stored) if stored else {}
     for index, draft in enumerate(drafts) if conflicts else ():
-        for name in sorted(conflicts.get(draft.id or "", set()) & set(draft.values)):
+        for name in sorted((conflicts.get(draft.id or "", set()) & set(draft.values)) - set(draft.base)):
             if draft.values[name] != getattr(stored[draft.id or ""], name):
                 yield Complaint(index, name, "各处填写不一致，请先在“数据交换”的“数据不一致”中处理，再修改。")
 

@@ -12,6 +12,7 @@ from desktop.records import Record, record_types
 
 from .rebuild import entries_of
 from .rows import to_row
+from .sameness import aliases
 from .tables import head
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -21,7 +22,8 @@ def dump(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[bytes]:
     """One JSON line per live record, sorted by kind then id; fields alphabetical, null left out.
 
     Money as integer 分, dates as ISO text, decimals as text. A field in conflict is
-    ``{"conflict": [values by (origin, seq)]}``. Nothing of time, station or user.
+    ``{"conflict": [values by (origin, seq)]}``. A record that counts as another's names it as ``same_as``.
+    Nothing of time, station or user.
     """
     types = record_types()
     for kind in sorted(kinds or types):
@@ -29,11 +31,13 @@ def dump(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[bytes]:
 
 
 def _dump_kind(connection: Connection, record: type[Record]) -> Iterator[bytes]:
-    conflicts = _conflicts(connection, record.about.key)
+    conflicts, same = _conflicts(connection, record.about.key), aliases(connection, record)
     table = record.__table__
     for line in connection.execute(select(table).order_by(table.c.id)).mappings():
         row = to_row(record, line)
         values = {f.name: to_plain(f, getattr(row, f.name)) for f in record.fields}
+        if row.id in same:
+            values["same_as"] = same[row.id]
         for name, different in conflicts.get(row.id, {}).items():
             values[name] = {"conflict": list(different)}
         present = {name: value for name, value in values.items() if value is not None}

@@ -102,7 +102,8 @@ class UnitOfWork:
         new = [(i, draft) for i, draft in zip(ids, drafts, strict=True) if not draft.id]
         old = [(i, draft) for i, draft in zip(ids, drafts, strict=True) if draft.id]
         self._create(record, new)
-        self._change(record, old, stored)
+        self._change(record, [(i, draft) for i, draft in old if not draft.base], stored)
+        self._stand_beside(record, [(i, draft) for i, draft in old if draft.base])
         return ids
 
     def _let_in(self, record: type[Record], adding: bool) -> None:
@@ -151,6 +152,20 @@ class UnitOfWork:
         if rows:
             self._rewrite(record, rows, changed_heads)
             self._count("changed", record, len(rows))
+
+    def _stand_beside(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
+        """Values that were written against earlier heads replace those, and none that were written since."""
+        heads, lines = self.heads([record_id for record_id, _ in drafts]), []
+        for record_id, draft in drafts:
+            row = self.get(record, record_id)
+            born = {f.name for f in record.fields if getattr(row, f.name) is not None}
+            changes = {}
+            for name, value in draft.values.items():
+                replaces = draft.base.get(name, heads[record_id].of(name, name in born))
+                changes[name] = Op(to_plain(record.field(name), value), replaces)
+            lines.append((record_id, changes, draft.note))
+        for record_id, changes, note in lines:
+            self.settle(record, [(record_id, changes)], note)
 
     def _rewrite(self, record: type[Record], rows: list[dict[str, Any]], heads: list[dict[str, Any]]) -> None:
         table = record.__table__

@@ -63,7 +63,8 @@ class AttachmentsView(QWidget):
     def fill(self) -> None:
         self.list.clear()
         for file in attached(self.desk, self.owner):
-            lacking = "" if file.there else "　（文件不在本机）"
+            holders = f"，{'、'.join(file.held_by)} 有" if file.held_by else ""
+            lacking = "" if file.there else f"　（文件不在本机{holders}）"
             item = QListWidgetItem(icon("attachment"), f"{file.name}　{size_said(file.size)}{lacking}")
             item.setData(Qt.ItemDataRole.UserRole, file)
             self.list.addItem(item)

@@ -76,9 +76,8 @@ class PreviewLine:
                 for _, heading, _, reason in self.errors or self.doubts
             )
         if self.fate == "update":
-            return "；".join(
-                f"{label}：{old or '（空）'} → {new or '（空）'}" for label, old, new in self.changes
-            )
+            changes = [f"{label}：{old or '（空）'} → {new or '（空）'}" for label, old, new in self.changes]
+            return "；".join([self.why, *changes] if self.why else changes)
         if self.fate == "insert":
             some = "　".join(new for _, _, new in self.changes[1:SHOWN_CHANGES] if new)
             return f"{some}……" if len(self.changes) > SHOWN_CHANGES else some

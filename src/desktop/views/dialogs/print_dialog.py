@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from desktop.actions.outcome import Outcome
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.disagreements import CONFLICTS
 from desktop.queries.documents import DocumentFacts, documents_for, list_document
+from desktop.queries.look import Filter, Look
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.printing import send_to_printer
 from desktop.views.help.help_key import about
+from desktop.views.jobs.process import JobProcess
 from desktop.views.jobs.progress import run
 
 DRAFT = "草稿预览：有水印，未取号。"
@@ -40,9 +43,11 @@ class PrintDialog(QDialog):
         parent: QWidget | None,
         on_done: Callable[[Outcome], None],
         listed: Sequence[str] = (),
+        on_look: Callable[[Look], None] | None = None,
     ):
         super().__init__(parent)
-        self.desk, self.chosen, self.on_done = desk, list(ids), on_done
+        self.desk, self.chosen, self.on_done, self.on_look = desk, list(ids), on_done, on_look
+        self._job: JobProcess | None = None
         self.listed = list(listed) or self.chosen
         self.documents = (*(documents_for(kind) if ids else ()), list_document(kind))
         self.issued: Path | None = None
@@ -98,7 +103,7 @@ class PrintDialog(QDialog):
             "target": str(target),
             **more,
         }
-        run(self.desk, self, "生成文书", request, lambda outcome: self._made(outcome, then), self._refused)
+        self._job = run(self.desk, self, "生成文书", request, lambda outcome: self._made(outcome, then), self._refused)
 
     def _made(self, outcome: Outcome, then: Callable[[Outcome], None]) -> None:
         self._working = False
@@ -107,8 +112,18 @@ class PrintDialog(QDialog):
 
     def _refused(self, sentence: str) -> None:
         self._working = False
-        self.bar.say(sentence, "red")
+        disputed = self._job.disputed if self._job is not None else ()
+        if disputed and self.on_look is not None:
+            self.bar.say(sentence, "red", ("去处理", lambda: self._settle(disputed)))
+        else:
+            self.bar.say(sentence, "red")
         self._judge()
+
+    def _settle(self, disputed: tuple[str, ...]) -> None:
+        """Leave the paper for the conflict that keeps it from being printed."""
+        self.reject()
+        if self.on_look is not None:
+            self.on_look(Look(CONFLICTS, filters=(Filter("id", "in", disputed),)))
 
     def show_draft(self) -> None:
         """A draft of the chosen document, as it would be issued now; a list as it stands."""

@@ -33,6 +33,7 @@ class JobProcess(QObject):
         super().__init__(parent)
         self.desk = desk
         self.busy = False
+        self.disputed: tuple[str, ...] = ()  # the conflicts that kept a paper from being printed
         self._stopping = False
         self._unread = b""
         self._process: QProcess | None = None
@@ -88,6 +89,7 @@ class JobProcess(QObject):
                 self.cancelled.emit()
             case {"refused": sentence} | {"failed": sentence}:
                 self._finish()
+                self.disputed = tuple(answer.get("disputed", ()))
                 self.refused.emit(sentence)
 
     def _finish(self) -> None:

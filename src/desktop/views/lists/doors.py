@@ -82,7 +82,9 @@ class Doors(QObject):
         """The documents of these records, and the list; on screen before anything is printed or numbered."""
         from desktop.views.dialogs.print_dialog import PrintDialog
 
-        PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit, listed).open()
+        PrintDialog(
+            self.desk, kind, ids, self.parent_window, self.done.emit, listed, self.open_look
+        ).open()
 
     def show_reports(self) -> None:
         """The reports that superiors ask for; a figure opens the records behind it."""

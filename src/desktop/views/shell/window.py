@@ -1,16 +1,21 @@
 """The main window: tabs per responsible section, search across all, who sits here, what was done."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.queries import station
 from desktop.queries.desk import Desk
+from desktop.queries.disagreements import PARCELS, disagreement_count
 from desktop.queries.look import Look
 from desktop.queries.navigation import Tab, tabs
+from desktop.views.exchange.drop import packages_in
+from desktop.views.exchange.page import ExchangePage
+from desktop.views.exchange.watch import SharedFolder
 from desktop.views.help.help_key import about, open_manual, page_of
 from desktop.views.lists.doors import Doors
 from desktop.views.lists.page import ListPage
@@ -18,7 +23,6 @@ from desktop.views.overview.page import OverviewPage
 from desktop.views.theme.dress import dress_again
 from desktop.views.theme.preferences import dark, large_type, preferences, set_dark, set_large_type
 
-from .exchange_page import ExchangePage
 from .finder import Finder
 from .header import Header
 from .menu import Command, make_menu
@@ -59,7 +63,11 @@ class MainWindow(QMainWindow):
         self.made: dict[int, QWidget] = {}
         self.stale: set[int] = set()
         self.tabs: tuple[Tab, ...] = tabs(desk)
+        self.shared = SharedFolder(desk, self)
+        self.shared.found.connect(self._found)
+        self.setAcceptDrops(True)
         self.notebook = self._notebook()
+        self._badge()
         self._lay_out()
         self._make(0)
         self._take_place()
@@ -166,9 +174,9 @@ class MainWindow(QMainWindow):
         if tab.key == "overview":
             return OverviewPage(self.desk, self.open_look)
         if tab.key == "exchange":
-            page = ExchangePage(self.desk, self.doors)
-            about(page, "exchange")
-            return page
+            exchange = ExchangePage(self.desk, self.doors, self.shared)
+            about(exchange, "exchange")
+            return exchange
         page = SectionPage(self.desk, tab, self.doors)
         page.said.connect(self.status.say_selected)
         return page
@@ -177,8 +185,9 @@ class MainWindow(QMainWindow):
         """Show these records in the tab that holds their type; the one in front, where it does."""
         order = sorted(range(len(self.tabs)), key=lambda at: at != self.notebook.currentIndex())
         for at in order:
-            entries = (entry for group in self.tabs[at].groups for entry in group.entries)
-            if any(entry.kind == look.kind for entry in entries):
+            tab = self.tabs[at]
+            kinds = {entry.kind for group in tab.groups for entry in group.entries}
+            if look.kind in kinds or look.kind.startswith(f"{tab.key}:"):
                 self.notebook.setCurrentIndex(at)
                 self._make(at).show_look(look)  # type: ignore[attr-defined]
                 return
@@ -200,6 +209,33 @@ class MainWindow(QMainWindow):
             else:
                 self.stale.add(at)
         self.status.show_facts(station.facts(self.desk))
+        self._badge()
+
+    def _badge(self) -> None:
+        """What waits to be settled, on the tab where that is done."""
+        at = next(at for at, tab in enumerate(self.tabs) if tab.key == "exchange")
+        waiting = disagreement_count(self.desk)
+        label = self.tabs[at].label
+        self.notebook.setTabText(at, f"{label}　{waiting}" if waiting else label)
+        self.notebook.setTabToolTip(at, f"{waiting} 项数据不一致或待核对" if waiting else "")
+
+    def _found(self, files: tuple[Path, ...]) -> None:
+        if files:
+            self.status.say(f"共享文件夹中有 {len(files)} 个未接收的数据包，请到“数据交换”接收。")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if packages_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A package dropped anywhere on the window is looked at, never taken unseen."""
+        files = packages_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.open_look(Look(PARCELS))
+            shown = self.made[self.notebook.currentIndex()]
+            if isinstance(shown, ExchangePage):
+                shown.receive(files[0])
 
     def refresh_all(self) -> None:
         self.refresh(frozenset(e.kind for tab in self.tabs for group in tab.groups for e in group.entries))

@@ -1,0 +1,92 @@
+"""What a package would do, record by record, for whoever looks before taking it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.fields import Field, Kind, from_plain
+from desktop.log.entry import DELETED
+from desktop.records import Record, record_types
+from desktop.store import torn
+from desktop.store.intake import Taken
+from desktop.store.rows import get_many
+
+from .lists import cell
+from .titles import titles
+
+MOST = 2000
+FATES = ("conflicts", "denied", "new", "updated", "merged", "unknown")
+SHOWN = 6
+
+
+def arrivals(
+    before: Connection, after: Connection, taken: Taken, duplicates: set[str]
+) -> tuple[list[dict[str, Any]], int]:
+    """What stands out first, at most `MOST`, and how many more there are.
+
+    `before` sees the records as they are, `after` as they would be. Plain values: they go to another process.
+    """
+    fates = {i: [f for f in FATES if i in getattr(taken, f)] for i in taken.kinds}
+    for record_id in duplicates & fates.keys():
+        fates[record_id].insert(0, "duplicates")
+    chosen = [i for i in fates if fates[i]]
+    chosen.sort(key=lambda i: (FATES.index(fates[i][-1]), taken.kinds[i], i))
+    by_kind: dict[str, list[str]] = {}
+    for record_id in chosen[:MOST]:
+        by_kind.setdefault(taken.kinds[record_id], []).append(record_id)
+    told = {line["id"]: line for kind, ids in by_kind.items() for line in _lines(before, after, kind, ids)}
+    lines = [told[i] | {"fates": fates[i]} for i in chosen[:MOST]]
+    return lines, len(chosen) - len(lines)
+
+
+def _lines(before: Connection, after: Connection, kind: str, ids: list[str]) -> Iterator[dict[str, Any]]:
+    record = record_types().get(kind)
+    if record is None:
+        yield from (
+            {"id": i, "kind": kind, "label": kind, "title": i, "said": "", "here": False} for i in ids
+        )
+        return
+    old, new = get_many(before, record, ids), get_many(after, record, ids)
+    rows = [*old.values(), *new.values()]
+    refs = {getattr(row, f.name) for f in record.fields if f.kind is Kind.REF for row in rows}
+    named, former = titles(after, {*ids, *refs} - {None}), titles(before, [i for i in ids if i not in new])
+    disputed = {(one.record, one.field): one for one in torn.torn(after, set(ids))}
+    for i in ids:
+        values = {name: one for (r, name), one in disputed.items() if r == i}
+        yield {
+            "id": i,
+            "kind": kind,
+            "label": record.about.label,
+            "title": named[i] if i in new else former.get(i, i),
+            "said": _said(record, old.get(i), new.get(i), named, values),
+            "here": i in old,
+        }
+
+
+def _said(
+    record: type[Record], old: Any, new: Any, named: Mapping[str, str], disputed: Mapping[str, Any]
+) -> str:
+    if new is None:
+        return "删除" if old is not None else ""
+    parts = ["删除与修改冲突"] if DELETED in disputed else []
+    for field in record.fields:
+        if field.name in disputed:
+            values = (_plain(field, said.value, named) for said in disputed[field.name].heads)
+            parts.append(f"{field.label}：{' / '.join(values)}")
+            continue
+        now = cell(field, getattr(new, field.name), dict(named))
+        was = cell(field, getattr(old, field.name), dict(named)) if old is not None else ""
+        if old is None and not disputed and now and field.name not in record.about.title:
+            parts.append(now)
+        elif old is not None and now != was:
+            parts.append(f"{field.label}：{was or '（空）'} → {now or '（空）'}")
+    more = "……" if len(parts) > SHOWN else ""
+    return ("　" if old is None else "；").join(parts[:SHOWN]) + more
+
+
+def _plain(field: Field, plain: Any, named: Mapping[str, str]) -> str:
+    try:
+        return cell(field, from_plain(field, plain), dict(named)) or "（空）"
+    except (ValueError, TypeError, ArithmeticError):
+        return f"无法识别：{plain}"
