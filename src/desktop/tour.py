@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop import tour_exchange, tour_money, tour_seed
+from desktop import tour_exchange, tour_growth, tour_money, tour_seed
 from desktop.actions import export_list, keeping, printing, records, sample
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.found_office import Founding, found_office
@@ -51,6 +51,7 @@ def _play(desk: Desk, folder: Path) -> None:
     _say(printing.issue(later, "demonstration_certificate", nominees, folder / "示范企业证书.pdf"))
     funding = tour_money.fund_projects(later, loop["funded_projects"], folder, _sign, _say)
     _say(printing.issue(last, "approval_form", (approval, funding), folder / "审批表.pdf"))
+    tour_growth.print_growth_papers(last, folder, _say)
     shown = lists.find_ids(last, Look("publicity"))
     for document in ("公示", "公示无异议说明"):
         _say(printing.issue(last, document, shown, folder / f"{document}.pdf"))

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop import tour_growth
 from desktop.actions import export_list, printing, records
 from desktop.actions.outcome import Outcome
 from desktop.actions.session import sit_down
@@ -38,6 +39,7 @@ def fund_projects(
     (budget,) = lists.find_ids(treasurer, Look("budget", filters=(Filter("fund", "~", "成长路线图"),)))
     say(act(treasurer, "allot_budget", "budget", (budget,), section="CX", amount=f"{total / 100}元"))
     chosen = lists.find_ids(clerk, Look("roadmap_project", filters=(Filter("title", "in", tuple(projects)),)))
+    tour_growth.select_projects(_on(desk, ALLOTTED), chosen, folder, say)
     planned = act(clerk, "plan_grant", "roadmap_project", chosen, fund=FUND)
     grants = planned.ids
     say(planned)
@@ -53,6 +55,7 @@ def fund_projects(
     say(act(later, "approve_grant", "grant", grants))
     say(act(later, "countersign_grant", "grant", grants))
     _notify(_on(desk, ISSUED), grants, folder, say)
+    tour_growth.sign_task_books(_on(desk, ISSUED), chosen, folder, say)
     _pay(_on(treasurer, PAID), grants, say)
     for kind, name in (("grant", "资金安排"), ("disbursement", "拨付")):
         say(export_list.export_list(later, kind, lists.find_ids(later, Look(kind)), folder / f"{name}.xlsx"))

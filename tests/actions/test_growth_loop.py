@@ -19,6 +19,7 @@ from desktop.queries import lists, record
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.overview import overview
+from tests.journeys.acting import as_if_selected
 
 Sit = Callable[[str], Desk]
 WAN = 1_000_000  # 分 per 万元
@@ -206,6 +207,9 @@ def granted(desk_of: Sit, office: Desk, recognised: str, firm: str) -> str:
         "uses": (("产品研发", 20 * WAN), ("人才培养", 10 * WAN)),
     }
     made = records.save(office, "roadmap_project", project).ids[0]
+    with pytest.raises(Refusal, match="没有经过形审、评审、考察和处务会"):
+        act(office, "plan_grant", "roadmap_project", made, fund="LX")
+    as_if_selected(office, made)
     grant = act(office, "plan_grant", "roadmap_project", made, fund="LX").ids[0]
     act(office, "open_publicity", "grant", grant, title="资金公示", starts_on="2017-11-13")
     sign_all(desk_of, act(office, "submit_for_approval", "grant", grant).ids[0])

@@ -26,6 +26,7 @@ from desktop.queries.look import Filter, Look
 from desktop.records import IssuedNumber, PrintLogEntry
 from desktop.store.rows import find
 from desktop.store.store import Store
+from tests.journeys.acting import as_if_selected
 
 WAN = 1_000_000  # 分 per 万元
 FIRMS, FUNDED = 30, 3
@@ -108,6 +109,7 @@ def three_planned_grants(sit: Sit, firms: Sequence[str]) -> None:
         project = {"title": f"高压阀门第{number}期研发", "enterprise": enterprise, "year": 2017}
         asked = {"requested": 30 * WAN, "uses": USES}
         projects += records.save(clerk, "roadmap_project", project | asked).ids
+    as_if_selected(clerk, *projects)
     grants = act(clerk, "plan_grant", "roadmap_project", *projects, fund="LX").ids
     account = {"account_name": "鞍山砺岳阀门有限公司", "bank": "鞍山银行", "account_no": "6222000012345678"}
     for grant in grants:

@@ -41,6 +41,7 @@ from desktop.store.actor import Draft
 from desktop.store.rows import find
 from desktop.store.store import Store
 from tests.figures import record
+from tests.journeys.acting import as_if_selected
 
 DAY = date(2017, 11, 27)
 WAN = 1_000_000  # 分 per 万元
@@ -152,6 +153,7 @@ class Sums(RuleBasedStateMachine):
         values = {"title": name, "enterprise": self.firm, "year": 2017, "requested": 30 * WAN}
         values["uses"] = (("产品研发", 20 * WAN), ("人才培养", 10 * WAN))
         project = records.save(self.clerk, "roadmap_project", values).ids[0]
+        as_if_selected(self.clerk, project)
         amount = 30 * WAN if requested is None else requested
         given = {} if requested is None else {"amount": f"{show_money(requested)}元"}
         made = self.tried(

@@ -8,6 +8,8 @@ from desktop.actions.verbs import perform, verb_named
 from desktop.fields import Refusal
 from desktop.queries import record
 from desktop.queries.desk import Desk
+from desktop.records import RoadmapProject
+from desktop.store.actor import Draft
 
 Sit = Callable[[str], Desk]
 WAN = 1_000_000  # 分 per 万元
@@ -26,6 +28,14 @@ def row(desk: Desk, kind: str, record_id: str) -> Any:
 def new(desk: Desk, kind: str, /, **values: Any) -> str:
     """A record saved by form; its id."""
     return records.save(desk, kind, values).ids[0]
+
+
+def as_if_selected(desk: Desk, *projects: str) -> None:
+    """As 受理 to 处务会 and a signed 任务书 leave projects (test_roadmap_project.py walks the whole way)."""
+    with desk.store.unit_of_work(desk.actor, "discuss_project", by_action=True) as work:
+        values = {"state": "discussed", "signed_on": desk.today}
+        work.put(RoadmapProject, *(Draft(values, project) for project in projects))
+        work.commit()
 
 
 def sign_all(sit: Sit, approval: str) -> None:

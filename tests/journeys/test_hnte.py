@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from sqlalchemy import text
 
-from desktop.actions import records
+from desktop.actions import printing, records
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.actions.undo import undo_batch
@@ -22,6 +22,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.growth_reminders import months_after
 from desktop.queries.look import Filter, Look
 from desktop.queries.overview import overview
+from tests.paper.pages import plain_text
 
 from .acting import WAN, Sit, act, new, row
 
@@ -305,6 +306,28 @@ def test_a_published_revocation_ends_the_certificate_that_holds(december: Desk, 
     assert row(december, "hnte", only).state == "revoked" and figures(december)["有效高企"] == "0"
 
 
+def test_a_list_recorded_wrongly_is_taken_back_by_the_chief_step_by_step(
+    december: Desk, desk_of: Sit, application: str, two_old: str
+) -> None:
+    recognise(december)
+    chief = replace(desk_of("chuzhang"), on=DECEMBER)
+    stages = {
+        row(december, "hnte_result", one).stage: one for one in lists.find_ids(december, Look("hnte_result"))
+    }
+    with pytest.raises(Refusal, match="处室负责人"):
+        act(december, "take_back_result", "hnte_result", stages["announcement"], reason="名单有误")
+    with pytest.raises(Refusal, match="先退回后面的登记"):
+        act(chief, "take_back_result", "hnte_result", stages["publicity"], reason="名单有误")
+    act(chief, "take_back_result", "hnte_result", stages["announcement"], reason="名单有误")
+    states = sorted(row(december, "hnte", one).state for one in lists.find_ids(december, Look("hnte")))
+    assert states == ["certified", "certified", "publicised"]
+    assert row(december, "hnte_application", application).state == "publicised"
+    act(chief, "take_back_result", "hnte_result", stages["publicity"], reason="名单有误")
+    assert lists.count(december, Look("hnte")) == 2
+    act(december, "record_hnte_results", "hnte_result")
+    assert row(december, "hnte_application", application).state == "passed"
+
+
 def test_the_yearly_report_is_asked_of_those_valid_and_two_missing_ones_are_a_risk(
     office: Desk, two_old: str
 ) -> None:
@@ -345,3 +368,20 @@ def test_history_is_taken_back_in_one_step_and_states_are_set_by_actions_only(
         records.save(office, "hnte", {"state": "certified", "valid_until": date(2030, 1, 1)}, one)
     undo_batch(office, two_old)
     assert lists.count(office, Look("hnte")) == 0
+
+
+def test_the_precheck_and_the_list_for_the_province_print(
+    september: Desk, application: str, tmp_path: Path
+) -> None:
+    candidate = row(september, "hnte_application", application).candidate
+    printing.issue(september, "高企预评表", (candidate,), tmp_path / "sheet.pdf")
+    sheet = plain_text(tmp_path / "sheet.pdf")
+    assert "可以申报" in sheet and "研发费用占销售收入" in sheet and "王经办" in sheet
+    printing.issue(september, "高企推荐汇总表", (application,), tmp_path / "list.pdf")
+    listed = plain_text(tmp_path / "list.pdf")
+    assert (
+        "2017年第一批" in listed
+        and "鞍山砺岳阀门有限公司" in listed
+        and "首次认定" in listed
+        and "4,800.00" in listed
+    )

@@ -3,16 +3,18 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from desktop.actions import records
+from desktop.actions import printing, records
 from desktop.actions.evaluate import evaluate_sme
 from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.overview import overview
+from tests.paper.pages import plain_text
 
 from .acting import WAN, Sit, act, new, row
 
@@ -175,3 +177,27 @@ def test_two_years_are_compared_and_hint_at_what_rose_while_people_judge(office:
 def test_a_firm_that_reported_nothing_is_not_compared(office: Desk, member: str) -> None:
     with pytest.raises(Refusal, match="没有 2018 年的年度情况"):
         act(office, "compare_growth", "pool_enrolment", member, year="2018")
+
+
+def test_the_papers_of_a_member_say_what_is_on_record(
+    office: Desk, member: str, firm: str, tmp_path: Path
+) -> None:
+    found = review(office, member, conclusion="限期整改", reason="未报年度情况", rectify_by="2017-12-01")
+    (plan,) = act(office, "assign_contact", "pool_enrolment", member, contact="王经办").ids
+    one = new(
+        office, "service", enterprise=firm, kind="visit", need="了解用工情况", raised_on=date(2017, 11, 1)
+    )
+    for name, record_id, words in (
+        ("限期整改告知书", found, ("未报年度情况", "2017年12月1日", "创新创业处")),
+        ("一企一策表", plan, ("王经办", "鞍山砺岳阀门有限公司")),
+        ("企业服务记录单", one, ("走访", "了解用工情况")),
+    ):
+        printing.issue(office, name, (record_id,), tmp_path / "paper.pdf")
+        text = plain_text(tmp_path / "paper.pdf")
+        assert all(word in text for word in words), name
+    with pytest.raises(Refusal, match="没有退出培育池"):
+        printing.issue(office, "退出培育池告知书", (found,), tmp_path / "paper.pdf")
+    act(office, "settle_rectification", "pool_review", found, rectified="否", finding="仍未报送")
+    printing.draft(office, "退出培育池告知书", (found,), tmp_path / "paper.docx")
+    printing.issue(office, "退出培育池告知书", (found,), tmp_path / "paper.pdf")
+    assert "因仍未报送" in plain_text(tmp_path / "paper.pdf")

@@ -56,6 +56,11 @@ def test_a_firm_holds_once_and_to_the_last_day_of_its_term():
     assert firms(counting.valid_on(HELD, date(2017, 12, 1))) == "ACE"
 
 
+def test_two_certificates_that_overlap_are_one_firm_and_the_longer_one_shows():
+    twice = [certificate("A", 2014), certificate("A", 2017, "renewed", first=date(2017, 9, 1))]
+    assert [one.id for one in counting.valid_on(twice, date(2017, 9, 30))] == ["A2017"]
+
+
 def test_the_day_of_moving_away_counts_no_more():
     assert "F" in firms(counting.valid_on(HELD, date(2017, 5, 31)))
     assert "F" not in firms(counting.valid_on(HELD, date(2017, 6, 1)))

@@ -20,6 +20,7 @@ from desktop.records import (
 )
 from desktop.rules import money
 from desktop.rules.gates import payment_gate
+from desktop.rules.roadmap_gates import planning_gate
 from desktop.store.actor import Draft
 
 from .gate import pass_gate
@@ -65,6 +66,7 @@ def plan_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> 
         drafts = []
         for record_id in ids:
             project = work.get(RoadmapProject, record_id)
+            pass_gate(f"“{project.title}”", planning_gate(project.state))
             amount = _amount(arguments, project.requested)
             if amount is None or amount <= 0:
                 raise Refusal(f"“{project.title}”没有大于 0 的申请金额，请先补填，或指定拟安排金额。")
@@ -123,6 +125,8 @@ def approve_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
                 "demonstration": demonstration.id if demonstration else None,
             }
             work.put(Grant, Draft(values, record_id))
+            if grant.project:  # 立项: the decision on the money is the decision on the project
+                work.put(RoadmapProject, Draft({"state": "approved", "established_on": on}, grant.project))
         receipt = work.commit()
     return Outcome(f"已批准 {len(ids)} 笔资金。", receipt.kinds, receipt.batch, tuple(ids))
 

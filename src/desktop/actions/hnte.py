@@ -56,6 +56,7 @@ def precheck_hnte(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
     with desk.store.unit_of_work(desk.actor, "precheck_hnte", by_action=True) as work:
         rows = [work.get(HnteCandidate, record_id) for record_id in ids]
         found = {"qualified": 0, "pending": 0, "unqualified": 0}
+        drafts: list[Draft] = []
         for year in sorted({row.year for row in rows}):
             mine = [row for row in rows if row.year == year]
             on = min(desk.today, date(year, 12, 31))
@@ -70,7 +71,8 @@ def precheck_hnte(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
                     "explanation": "\n".join(explanation(verdict)),
                     "checked_on": desk.today,
                 }
-                work.put(HnteCandidate, Draft(values, row.id))
+                drafts.append(Draft(values, row.id))
+        work.put(HnteCandidate, *drafts)
         receipt = work.commit()
     label = HnteCandidate.field("conclusion").label_of
     said = "，".join(f"{label(key)} {number} 家" for key, number in found.items())

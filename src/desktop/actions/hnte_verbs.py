@@ -21,6 +21,7 @@ from desktop.rules.missing import Missing
 from desktop.store.rows import get
 
 from . import hnte
+from .hnte_corrections import take_back_result
 from .hnte_results import record_hnte_results
 from .steps import Step, ask, correction, verb_of
 from .verb import Verb
@@ -146,6 +147,15 @@ HNTE_VERBS: tuple[Verb, ...] = (
         help="先按代码、再按名称和曾用名对企业；不选时登记全部待登记的名单。",
         alone=True,
         primary=True,
+    ),
+    Verb(
+        "take_back_result",
+        HnteResult,
+        take_back_result,
+        (Field("更正理由", Kind.LONG_TEXT, name="reason", required=True),),
+        hindrance=lambda desk, row: "" if row.state == "recorded" else "这一条还没有登记，直接修改即可。",
+        help="登记有误时由处室负责人退回，从最后一步退起。",
+        many=False,
     ),
     Verb(
         "renew_hnte",

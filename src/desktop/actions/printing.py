@@ -156,7 +156,7 @@ def _print_list(
     return Outcome(message, ids=tuple(ids), details={"file": str(target)})
 
 
-_VERB = {"demonstration_certificate": "certificate", "approval_form": "number"}
+_VERB = {"demonstration_certificate": "certificate", "approval_form": "number", "task_book": "number"}
 
 
 def _asked(name: str, ids: Sequence[str]) -> DocumentFacts:

@@ -9,6 +9,7 @@ from desktop.rules.permission import EVERY_SECTION
 
 from .import_sheet import ImportOptions, carry_out, prepare
 from .outcome import Outcome
+from .sample_growth import fill_growth
 from .sample_seed import play_seed_year
 from .sample_seed_money import play_seed_money
 
@@ -31,6 +32,7 @@ def fill_from_samples(desk: Desk, said: Callable[[str], None] = lambda sentence:
         totals = {name: number + outcome.counts[name] for name, number in totals.items()}
         kinds |= outcome.kinds
     if desk.store.section == EVERY_SECTION:  # the year is played by users of several sections
+        fill_growth(desk, said)
         for play in (play_seed_year, play_seed_money):
             kinds |= play(desk, said).kinds
     message = f"示例数据已导入：读取 {totals['read']} 行，新增 {totals['inserted']}，有意留错 {totals['refused']} 行。"

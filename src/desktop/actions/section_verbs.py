@@ -11,6 +11,7 @@ from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
 from .reports import REPORT_VERBS
 from .returns import RETURN_VERBS
+from .roadmap_verbs import ROADMAP_VERBS
 from .sameness import SAMENESS_VERBS
 from .seed_money import SEED_MONEY_VERBS
 from .seed_pool_verbs import SEED_POOL_VERBS
@@ -24,6 +25,7 @@ from .wording import WORDING_VERBS
 
 SECTION_VERBS: tuple[Verb, ...] = (
     *HNTE_VERBS,
+    *ROADMAP_VERBS,
     *SEED_SOURCE_VERBS,
     *SEED_POOL_VERBS,
     *SERVICE_VERBS,

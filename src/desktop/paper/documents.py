@@ -34,6 +34,7 @@ from .faces import Faces, missing_sentence
 from .form_paper import FormPaper, FormValues, draw_form_paper, form_sheet_of
 from .form_sheet import FormSheet
 from .general_papers import GENERAL
+from .growth_papers import GROWTH_PAPERS
 from .list_print import ListPrint, draw_list
 from .marks import Marks
 from .official import OfficialText
@@ -154,6 +155,7 @@ DOCUMENTS: tuple[Document, ...] = (
         COMPLIANCE_WORDING,
         drawn=draw_compliance_certificate,
     ),
+    *map(_of, GROWTH_PAPERS),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
 )
 

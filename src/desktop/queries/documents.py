@@ -8,10 +8,12 @@ from desktop.store.rows import get
 
 from . import official_values, paper_values, publicity_values
 from .document_facts import DocumentFacts
+from .growth_values import GROWTH_DOCUMENTS
 from .kinds import kind_named
 from .record_papers import RECORD_DOCUMENTS
 from .reports.snapshots import snapshot_print
 from .review_values import REVIEW_DOCUMENTS
+from .roadmap_values import ROADMAP_DOCUMENTS
 from .seed_values import SEED_DOCUMENTS
 from .titles import title
 
@@ -54,6 +56,8 @@ DOCUMENTS = (
     DocumentFacts("report_paper", "报表", "report_snapshot", "", False, snapshot_print),
     *SEED_DOCUMENTS,
     *RECORD_DOCUMENTS,
+    *ROADMAP_DOCUMENTS,
+    *GROWTH_DOCUMENTS,
 )
 
 

@@ -3,10 +3,14 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from desktop.records import record_types
+from desktop.rules.roadmap_gates import CLOSING_MONTHS
+
 from .desk import Desk
 from .hnte_standing import report_risks
 from .look import Filter, Look
 from .reminder import Reminder
+from .roadmap_standing import unchecked_past_midpoint, unrecovered
 from .todo import Todo
 
 CLOSING_DAYS = 30
@@ -23,7 +27,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def growth_reminders(today: date) -> tuple[Reminder, ...]:
-    return (*_expiring(today), *_hnte(today), *_pool(today), *_services(today))
+    return (*_expiring(today), *_hnte(today), *_pool(today), *_services(today), *_projects(today))
 
 
 def _expiring(today: date) -> list[Reminder]:
@@ -138,11 +142,67 @@ def _services(today: date) -> tuple[Reminder, ...]:
     )
 
 
+def _projects(today: date) -> tuple[Reminder, ...]:
+    return (
+        Reminder(
+            "red",
+            "roadmap_project",
+            (Filter("state", "=", "running"), Filter("ends_on", "<", months_after(today, -CLOSING_MONTHS))),
+            "路线图项目逾期未验收",
+            f"结束后 {CLOSING_MONTHS} 个月内验收",
+        ),
+        Reminder(
+            "red",
+            "roadmap_project",
+            (Filter("state", "=", "rectifying"), Filter("rectify_by", "<", today)),
+            "路线图项目整改到期未复验",
+            "验收不通过的整改",
+        ),
+        Reminder(
+            "amber",
+            "roadmap_project",
+            (Filter("state", "=", "supplementing"), Filter("supplement_by", "<", today)),
+            "路线图项目逾期未补正",
+            "项目受理",
+        ),
+        Reminder(
+            "amber",
+            "project_acceptance",
+            (Filter("state", "=", "applied"),),
+            "路线图项目待验收",
+            "项目验收",
+        ),
+    )
+
+
 def growth_findings(desk: Desk) -> list[Todo]:
-    """What no filter can say: the firms that may lose the title."""
+    """What no filter can say, each opening exactly the records it names."""
     with desk.store.read() as connection:
-        risky = report_risks(connection, desk.today)
-    if not risky:
-        return []
-    look = Look("hnte_year_report", filters=(Filter("id", "in", tuple(risky)),))
-    return [Todo("red", f"高企累计两年未报年报，可能取消资格（{len(risky)} 份）", "32号第十九条", look)]
+        found = (
+            (
+                "red",
+                "hnte_year_report",
+                report_risks(connection, desk.today),
+                "高企累计两年未报年报，可能取消资格",
+                "32号第十九条",
+            ),
+            ("red", "grant", unrecovered(connection), "项目已终止或撤销，资金待收回清算", "项目终止、撤销"),
+            (
+                "amber",
+                "roadmap_project",
+                unchecked_past_midpoint(connection, desk.today),
+                "路线图项目过半未做中期检查",
+                "中期检查",
+            ),
+        )
+    measure = {kind: record_types()[kind].about.measure for _, kind, *_ in found}
+    return [
+        Todo(
+            severity,
+            f"{what} {len(ids)} {measure[kind]}",
+            origin,
+            Look(kind, filters=(Filter("id", "in", tuple(ids)),)),
+        )
+        for severity, kind, ids, what, origin in found
+        if ids
+    ]

@@ -115,6 +115,8 @@ def overview(desk: Desk) -> Overview:
     )
 
 
+PROJECTS_ALIVE = ("approved", "running", "closing", "rectifying")
+
 COUNTS: dict[str, Callable[[int], Look]] = {
     "seed_pool_first_batch": lambda year: Look(
         "pool_enrolment", filters=(Filter("pool", "=", "seed"), Filter("batch", "=", 1))
@@ -180,6 +182,7 @@ def _lines(
                 ("推荐示范", shown("demonstration", of_year)),
                 ("已认定", COUNTS["demonstrations_recognised"](year)),
                 ("新增高企", COUNTS["new_hnte"](year)),
+                ("项目实施", shown("roadmap_project", Filter("state", "in", PROJECTS_ALIVE))),
                 ("已批资金", shown("grant", of_year, Filter("state", "in", standing.COMMITTED), growing)),
             ),
         ),

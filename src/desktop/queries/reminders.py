@@ -19,12 +19,12 @@ SOON = 60  # days
 def reminders(desk: Desk) -> list[Todo]:
     """One line for each ledger that has something due, the overdue ones first."""
     todos = [*growth_findings(desk), *seed_findings(desk)]
-    for one in sorted(declared(desk.today), key=lambda one: one.severity != "red"):
+    for one in declared(desk.today):
         look = Look(one.kind, filters=one.filters)
         if number := count(desk, look):
             measure = record_types()[one.kind].about.measure
             todos.append(Todo(one.severity, f"{one.what} {number} {measure}", one.origin, look))
-    return todos
+    return sorted(todos, key=lambda todo: ("red", "amber", "blue").index(todo.severity))
 
 
 def _within(today: date, name: str) -> tuple[Filter, Filter]:

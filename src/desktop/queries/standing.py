@@ -15,6 +15,7 @@ from desktop.records import (
     Objection,
     OfficialDocument,
     PoolEnrolment,
+    RoadmapProject,
     SmeEvaluation,
 )
 from desktop.records import Publicity as PublicityRecord
@@ -165,6 +166,7 @@ def used(connection: Connection, grant: str) -> int:
 
 def payment_facts(connection: Connection, grant: Any, amount: int) -> PaymentFacts:
     notice = get(connection, OfficialDocument, grant.notice_doc) if grant.notice_doc else None
+    project = get(connection, RoadmapProject, grant.project) if grant.project else None
     return PaymentFacts(
         amount=amount,
         approved=grant.approved or 0,
@@ -176,4 +178,5 @@ def payment_facts(connection: Connection, grant: Any, amount: int) -> PaymentFac
         bank=grant.bank or "",
         account_no=grant.account_no or "",
         credit_checked_on=grant.credit_checked_on,
+        task_book_signed=project is None or project.signed_on is not None,
     )

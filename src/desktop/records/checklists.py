@@ -5,7 +5,9 @@ from desktop.fields import columns as col
 
 from .record import About, Record
 
-CHECKLISTS = choices(ip_compliance="专利管理达标", little_giant="科技小巨人培育企业")
+CHECKLISTS = choices(
+    ip_compliance="专利管理达标", little_giant="科技小巨人培育企业", roadmap_project="路线图项目形式审查"
+)
 
 
 class ChecklistItem(Record):
@@ -38,7 +40,7 @@ class ChecklistAnswer(Record):
         made_by="action",
         measure="项",
     )
-    subject = col.ref("核对对象", "ip_compliance", "little_giant", required=True)
+    subject = col.ref("核对对象", "ip_compliance", "little_giant", "roadmap_project", required=True)
     item = col.ref("条件", "checklist_item", required=True)
     met = col.flag("符合")
     evidence = col.text("证明材料")

@@ -133,7 +133,13 @@ class Demonstration(Record):
 
 class RoadmapProject(Record):
     about = About(
-        "roadmap_project", "路线图项目", "5", ("title",), (("enterprise", "year", "title"),), measure="项"
+        "roadmap_project",
+        "路线图项目",
+        "5",
+        ("title",),
+        (("enterprise", "year", "title"),),
+        measure="项",
+        back_entry=("established_on", "state"),
     )
     title = col.text("项目名称", required=True, searchable=True)
     enterprise = col.ref("承担企业", "enterprise", required=True, also=("企业名称", "承担单位"))
@@ -145,9 +151,51 @@ class RoadmapProject(Record):
     requested = col.money("申请资金", also=("申请金额",))
     uses = col.parts("资金用途", "fund_use", also=("用途",))
     leader = col.text("项目负责人", searchable=True)
+    targets = col.long_text("考核指标", help="写入任务书：技术指标、经济指标")
+    schedule = col.long_text("进度安排", help="写入任务书")
+    own_funds = col.money("自筹资金", also=("企业自筹",))
     state = col.choice(
         "项目状态",
-        choices(applied="已申报", approved="已立项", running="实施中", accepted="已验收", ended="已终止"),
+        choices(
+            applied="已申报",
+            supplementing="待补正",
+            refused="不予受理",
+            taken="已受理",
+            checked="形审通过",
+            reviewed="已评审",
+            inspected="已考察",
+            discussed="处务会通过",
+            rejected="不予立项",
+            approved="已立项",
+            running="实施中",
+            closing="待验收",
+            rectifying="整改待复验",
+            accepted="已验收",
+            ended="已终止",
+            revoked="已撤销",
+        ),
         set_by="action",
+        starts="applied",
     )
+    taken_on = col.date("受理日期", set_by="action")
+    supplement = col.long_text("补正内容", set_by="action")
+    supplement_by = col.date("补正期限", set_by="action")
+    refusal = col.text("不予受理（立项）原因", set_by="action")
+    form_checked_on = col.date("形审日期", set_by="action")
+    session = col.ref("评审活动", "expert_session", set_by="action")
+    review_score = col.decimal("评审得分", places=2, unit="分", set_by="action")
+    reviewed_on = col.date("评审日期", set_by="action")
+    inspectors = col.text("考察人员", set_by="action")
+    inspection = col.long_text("考察情况", set_by="action")
+    inspected_on = col.date("考察日期", set_by="action")
+    discussion = col.long_text("处务会意见", set_by="action")
+    discussed_on = col.date("处务会日期", set_by="action")
+    established_on = col.date("立项日期", set_by="action")
+    task_book = col.ref("任务书编号", "issued_number", set_by="action")
+    signed_on = col.date("任务书签订日期", set_by="action")
+    rectify_by = col.date("整改期限", set_by="action")
+    accepted_on = col.date("验收通过日期", set_by="action")
+    ended_on = col.date("终止（撤销）日期", set_by="action")
+    urged = col.integer("催办次数", unit="次", set_by="action")
+    urged_on = col.date("最近催办日期", set_by="action")
     note = col.text("备注")

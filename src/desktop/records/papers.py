@@ -12,6 +12,7 @@ MATTERS = choices(
     pool="入池",
     little_giant="科技小巨人培育企业",
     shortlist="入围支持团队",
+    project_change="路线图项目变更",
     other="其他",
 )
 
@@ -197,6 +198,7 @@ class IssuedNumber(Record):
         "approval",
         "pool_enrolment",
         "appraisal_commission",
+        "roadmap_project",
         set_by="action",
     )
     payee = col.text("持有单位", searchable=True, set_by="action")

@@ -250,7 +250,10 @@ def enrolment_notice_gate(state: str | None, numbered: bool) -> tuple[Missing, .
 
 @dataclass(frozen=True)
 class PaymentFacts:
-    """One payment of a grant; `approved` and `already_paid` (net of reversals) in 分."""
+    """One payment of a grant; `approved` and `already_paid` (net of reversals) in 分.
+
+    `task_book_signed` is asked of grants to a project only.
+    """
 
     amount: int
     approved: int
@@ -262,6 +265,7 @@ class PaymentFacts:
     bank: str = ""
     account_no: str = ""
     credit_checked_on: date | None = None
+    task_book_signed: bool = True
 
 
 def payment_gate(facts: PaymentFacts) -> tuple[Missing, ...]:
@@ -274,6 +278,7 @@ def payment_gate(facts: PaymentFacts) -> tuple[Missing, ...]:
         (facts.grant_approved_on, "资金安排未批准", SIGNERS),
         (facts.countersigned_on, "财政部门会签日期未登记", TREASURY),
         (facts.notice_doc_no.strip(), "资金下达通知的发文字号未登记", OFFICE),
+        (facts.task_book_signed, "项目任务书未签订", SECTION_OF_GROWTH),
         (not blank, f"收款账户缺{blank}", "受助企业"),
     )
     found = [Missing(what, who, clause) for done, what, who in asked if not done]

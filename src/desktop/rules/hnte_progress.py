@@ -1,5 +1,6 @@
 """From 公示 to 已备案 to 已发证: what a published list may change of a recognition (32号, office.md 7)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -75,3 +76,24 @@ def lapse_gate(valid_until: date | None, today: date) -> tuple[Missing, ...]:
     if valid_until is not None and valid_until < today:
         return ()
     return (Missing("有效期还没有过，不能登记到期未认", "经办人", _ANNOUNCED),)
+
+
+_NEEDS = {
+    "publicity": "publicised",
+    "announcement": "filed",
+    "certificate": "certified",
+    "revocation": "revoked",
+}
+
+
+def not_taken_back(
+    stage: str, line_state: str, stands: str | None, has_certificate: bool, roles: Collection[str]
+) -> str:
+    """Why a recorded line cannot be taken back; "" when it can. The latest stage first, by the 处室负责人 only."""
+    if "chief" not in roles:
+        return "更正须由处室负责人办理，请报处室负责人。"
+    if line_state != "recorded":
+        return "这一条还没有登记，直接修改即可。"
+    if stands != _NEEDS[stage] or (stage == "announcement" and has_certificate):
+        return "其后还有登记或已终止，请先退回后面的登记。"
+    return ""

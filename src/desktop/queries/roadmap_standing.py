@@ -1,0 +1,61 @@
+"""How a roadmap project stands: its money, its opinions, its rounds of 验收, and the sets that reminders open."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.records import Grant, OfficialDocument, RoadmapProject
+from desktop.records.experts import SessionExpert
+from desktop.records.roadmap import ProjectAcceptance, ProjectCheck, ProjectOpinion
+from desktop.rules.roadmap_gates import Opinion, midpoint
+from desktop.store.rows import find, get, get_many
+
+from . import standing
+from .titles import titles
+
+
+def grants_of(connection: Connection, project: str) -> list[Any]:
+    return find(connection, Grant, Grant.__table__.c.project == project)
+
+
+def notice_of(connection: Connection, project: str) -> Any | None:
+    """The joint notice that carries the project's money."""
+    for grant in grants_of(connection, project):
+        if grant.notice_doc:
+            return get(connection, OfficialDocument, grant.notice_doc)
+    return None
+
+
+def opinions_of(connection: Connection, project: str, session: str | None) -> list[Opinion]:
+    """The opinions of a project as the gate sees them, in the experts' pinyin order."""
+    rows = find(connection, ProjectOpinion, ProjectOpinion.__table__.c.project == project)
+    experts = get_many(connection, SessionExpert, (row.expert for row in rows))
+    names = titles(connection, (one.expert for one in experts.values()))
+    found = []
+    for row in rows:
+        one = experts.get(row.expert)
+        mine = one is not None and one.session == session
+        present = one.state in ("attended", "paid") if mine else None
+        found.append(Opinion(names.get(one.expert, "") if one else "", row.score, present))
+    return found
+
+
+def acceptances_of(connection: Connection, project: str) -> list[Any]:
+    table = ProjectAcceptance.__table__
+    return find(connection, ProjectAcceptance, table.c.project == project, order=(table.c.round,))
+
+
+def unchecked_past_midpoint(connection: Connection, today: date) -> list[str]:
+    """Running projects of which half the term is over and which nobody has checked."""
+    checked = {row.project for row in find(connection, ProjectCheck)}
+    running = find(connection, RoadmapProject, RoadmapProject.__table__.c.state == "running")
+    middles = ((row.id, midpoint(row.starts_on, row.ends_on)) for row in running if row.id not in checked)
+    return [one for one, middle in middles if middle is not None and middle < today]
+
+
+def unrecovered(connection: Connection) -> list[str]:
+    """Grants still paid out for projects that were ended or revoked."""
+    ended = find(connection, RoadmapProject, RoadmapProject.__table__.c.state.in_(("ended", "revoked")))
+    grants = [grant for row in ended for grant in grants_of(connection, row.id)]
+    return [g.id for g in grants if g.state != "settled" and standing.paid(connection, g.id) > 0]
