@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop.actions import import_sheet, keeping, pack, printing, receive, verbs
+from desktop.actions import import_sheet, keeping, pack, printing, receive, self_examination, verbs
 from desktop.actions.outcome import Outcome
 from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
@@ -165,6 +165,9 @@ class Worker:
         self.progress(0, 0, "核对数据包" if dry_run else "接收数据包")
         return _outcome(receive.receive(desk, Path(path), dry_run, with_records=dry_run))
 
+    def examine(self, desk: Desk) -> dict[str, Any]:
+        return _outcome(self_examination.examine(desk, lambda n, m: self.progress(n, m, "检查")))
+
 
 JOBS = {
     "prepare_import": Worker.prepare_import,
@@ -175,6 +178,7 @@ JOBS = {
     "back_up": Worker.back_up,
     "pack": Worker.pack,
     "receive": Worker.receive,
+    "examine": Worker.examine,
 }
 
 

@@ -177,6 +177,11 @@ class Doors(QObject):
 
         RecycleBinDialog(self.desk, self.parent_window, self.done.emit).open()
 
+    def show_examination(self) -> None:
+        from desktop.views.dialogs.examination_dialog import ExaminationDialog
+
+        ExaminationDialog(self.desk, self.parent_window).open()
+
     def show_past(self) -> None:
         from desktop.views.dialogs.batches_dialog import BatchesDialog
 

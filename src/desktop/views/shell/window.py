@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
                 Command("打印文书、列表…", "print", "F12", on_list(ListPage.print_papers)),
                 Command("报表…", "open", "Ctrl+R", self.doors.show_reports),
                 Command("备份…", "backup", "Ctrl+B", self.doors.back_up),
+                Command("系统自检…", "check", "", self.doors.show_examination),
             ),
             (
                 Command("这条记录的历史…", "history", "Ctrl+H", on_list(ListPage.show_history)),
