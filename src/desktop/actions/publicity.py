@@ -11,6 +11,7 @@ from desktop.queries.subjects import matter_of, subject_of
 from desktop.queries.titles import title
 from desktop.queries.workdays import working_calendar
 from desktop.records import Demonstration, Grant, Publicity, Record
+from desktop.records.contest import ContestAward
 from desktop.records.little_giant import LittleGiant
 from desktop.records.settlement import ShortlistEntry
 from desktop.rules.working_days import add_natural_days, add_working_days
@@ -23,10 +24,11 @@ BEFORE: dict[type[Record], str] = {
     Demonstration: "nominated",
     LittleGiant: "checked",
     ShortlistEntry: "nominated",
+    ContestAward: "nominated",
     Grant: "planned",
 }
 """What is shown, and the state in which it may be."""
-MOVED = (Demonstration, LittleGiant, ShortlistEntry)  # their state follows the 公示; a grant's does not
+MOVED = (Demonstration, LittleGiant, ShortlistEntry, ContestAward)  # their state follows the 公示; a grant's does not
 DAYS = 5  # working days; lengths seen elsewhere are 5, 7 and 10: the dialog lets the office choose
 
 

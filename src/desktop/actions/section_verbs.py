@@ -1,6 +1,7 @@
 """The actions of the sections whose work is declared in files of their own, in the order of the plan."""
 
 from .appraisal_verbs import APPRAISAL_VERBS
+from .contest_verbs import CONTEST_VERBS
 from .cooperation_verbs import COOPERATION_VERBS
 from .expert_verbs import EXPERT_VERBS
 from .finance_verbs import FINANCE_VERBS
@@ -26,6 +27,7 @@ from .wording import WORDING_VERBS
 SECTION_VERBS: tuple[Verb, ...] = (
     *HNTE_VERBS,
     *ROADMAP_VERBS,
+    *CONTEST_VERBS,
     *SEED_SOURCE_VERBS,
     *SEED_POOL_VERBS,
     *SERVICE_VERBS,

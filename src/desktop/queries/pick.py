@@ -69,7 +69,7 @@ class Resolver:
                 self._ids.setdefault(narrow(value).upper(), set()).add(record_id)
         if kind == "enterprise":
             self._learn_former_names(connection)
-        if any(record.field(n).to for n in record.about.title):
+        if len(record.about.title) > 1 or any(record.field(n).to for n in record.about.title):
             ids = list(connection.execute(select(table.c.id)).scalars())
             for chunk in chunks(ids):
                 for record_id, title in titles(connection, chunk).items():

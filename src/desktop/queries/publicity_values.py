@@ -23,11 +23,13 @@ from desktop.records import (
     TaskHolder,
     Team,
 )
+from desktop.records.contest import ContestAward
 from desktop.records.little_giant import LittleGiant
 from desktop.records.settlement import ShortlistEntry
 from desktop.rules.working_days import add_working_days
 from desktop.store.rows import find, get, get_many
 
+from .contest_tables import award_table, in_prize_order
 from .paper_values import plan_of
 from .subjects import subject_of
 from .titles import titles
@@ -97,6 +99,8 @@ def _shown(connection: Connection, row: Any) -> list[Any]:
         raise Refusal(f"“{row.title}”没有公示对象，请从示范企业或资金安排的列表发起公示。")
     if record is ShortlistEntry:
         return sorted(found, key=lambda one: one.rank or 0)
+    if record is ContestAward:
+        return in_prize_order(connection, found)
     named = titles(connection, (subject_of(one) for one in found))
     return sorted(found, key=lambda one: named[subject_of(one)])
 
@@ -172,6 +176,7 @@ KINDS = {
     "demonstration": _Shown(Demonstration, "认定下列企业为科技型中小示范企业", "家", _firms),
     "little_giant": _Shown(LittleGiant, "认定下列企业为科技小巨人培育企业", "户", _firms),
     "shortlist": _Shown(ShortlistEntry, "将下列团队（个人）列入种子期入围支持团队名单", "个", _teams),
+    "contest_award": _Shown(ContestAward, "授予下列项目奖项", "项", award_table),
     "grant": _Shown(Grant, "安排下列项目资金", "项", _projects),
 }
 """By the kind of matter of the 公示."""

@@ -207,6 +207,21 @@ _LABELS = {
     "end_settlement": "登记注销或迁出",
     "plan_seed_grant": "拟安排种子资金",
     "show_lineage": "培育谱系",
+    "sign_up": "报名参赛",
+    "check_entries": "资格审查",
+    "number_entries": "参赛编号",
+    "pass_entry": "人工通过",
+    "fail_entry": "资格不符",
+    "withdraw_entry": "退赛",
+    "list_participants": "确定名单",
+    "begin_scoring": "展开评分",
+    "rank_round": "计算排名",
+    "nominate_awards": "拟定奖项",
+    "confirm_award": "公布获奖",
+    "pay_prize": "发放奖金",
+    "enrol_winners": "获奖直接入池",
+    "recommend_award": "推荐参赛",
+    "cancel_award": "取消奖项",
 }
 
 

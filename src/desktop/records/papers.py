@@ -13,6 +13,7 @@ MATTERS = choices(
     little_giant="科技小巨人培育企业",
     shortlist="入围支持团队",
     project_change="路线图项目变更",
+    contest_award="大赛获奖",
     other="其他",
 )
 
@@ -199,6 +200,7 @@ class IssuedNumber(Record):
         "pool_enrolment",
         "appraisal_commission",
         "roadmap_project",
+        "contest_award",
         set_by="action",
     )
     payee = col.text("持有单位", searchable=True, set_by="action")
@@ -265,6 +267,10 @@ class Attachment(Record):
         "settlement",
         "city_partner",
         "fill_form",
+        "contest_entry",
+        "contest_award",
+        "contest_recommendation",
+        "expert_session",
         set_by="action",
     )
     media_type = col.text("类型", length=60, set_by="action")

@@ -5,7 +5,12 @@ from desktop.fields import columns as col
 
 from .record import About, Record
 
-SCORE_SHEETS = choices(seed="种子期第三方评估")
+SCORE_SHEETS = choices(
+    seed="种子期第三方评估",
+    contest_team="大赛团队组",
+    contest_startup="大赛初创企业组",
+    contest_growth="大赛成长企业组",
+)
 
 
 class ScoreItem(Record):

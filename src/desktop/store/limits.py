@@ -9,6 +9,7 @@ from desktop.fields import show_money
 from desktop.records import Allotment, Budget, Record
 
 from .actor import Complaint, Draft
+from .contest_limits import score_limits
 
 NEVER_NEGATIVE = frozenset({("budget", "amount"), ("grant", "requested")})
 
@@ -24,6 +25,7 @@ def undermined(
         row = stored.get(draft.id) if draft.id else None
         if record is Budget and row is not None:
             yield from _budget(connection, index, draft, row)
+    yield from score_limits(connection, record, drafts, stored)
 
 
 def _budget(connection: Connection, index: int, draft: Draft, row: Any) -> Iterable[Complaint]:

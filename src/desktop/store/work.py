@@ -28,6 +28,7 @@ from desktop.records import Record, record_types
 
 from . import door, torn
 from .actor import Actor, Draft, Rejected
+from .contest_limits import counted
 from .derived import row_mapping
 from .rebuild import head_line, refresh
 from .rows import chunks, get, get_many
@@ -207,6 +208,8 @@ class UnitOfWork:
         if record.about.irrevocable:
             raise Refusal(f"{record.about.label}登记后不能删除，只能另行冲销或作废。")
         ids = list(ids)
+        if why := counted(self.connection, record, ids):
+            raise Refusal(why)
         if len(get_many(self.connection, record, ids)) < len(set(ids)):
             raise Refusal(f"要删除的{record.about.label}有的已不存在，请刷新后再试。")
         self._mark_deleted(record, ids, self._seen(), note)
