@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from desktop import tour_exchange, tour_growth, tour_money, tour_seed
+from desktop import tour_contest, tour_exchange, tour_growth, tour_money, tour_seed
 from desktop.actions import export_list, keeping, printing, records, sample
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.found_office import Founding, found_office
@@ -33,6 +33,7 @@ def run_tour(folder: Path) -> int:
         desk = replace(sit_down(store, "jingban", lambda: ""), on=BEGIN)
         print(sample.fill_from_samples(desk, print).message)
         _play(desk, folder)
+        tour_contest.hold_contest(desk, folder / "大赛", _say)
         _photograph(replace(desk, on=LAST), folder)
     finally:
         store.close()

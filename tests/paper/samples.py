@@ -16,6 +16,7 @@ from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Ter
 from desktop.paper.recognition_notice import Recognised, RecognitionNotice
 from desktop.paper.table_paper import TablePaper, TableValues
 from desktop.paper.text_paper import TextPaper, TextValues
+from tests.paper.contest_samples import CONTEST_PAPERS
 from tests.paper.growth_samples import GROWTH_SAMPLES
 
 RARE = "𬭎㛃䶮堃垚玥祎喆〇"  # beyond the BMP, Extension A, and what 仿宋 sets often lack
@@ -290,6 +291,7 @@ EVERY_DOCUMENT = (
     publicity(),
     publicity_result(),
     *REVIEW_PAPERS,
+    *CONTEST_PAPERS,
     *SEED_PAPERS,
     *map(general, GENERAL),
     compliance(),

@@ -93,7 +93,7 @@ def _save_xlsx(path: Path, sheets: list[Sheet], grids: list[Grid]) -> None:
         _fill(book.create_sheet(sheet.name), sheet, lines)
     raw = io.BytesIO()
     book.save(raw)
-    path.write_bytes(_timeless(raw.getvalue()))
+    path.write_bytes(timeless(raw.getvalue()))
 
 
 def _explain(page: Any) -> None:
@@ -130,7 +130,7 @@ def _merge_headings(page: Any, sheet: Sheet, y: int) -> None:
         x = end + 1
 
 
-def _timeless(data: bytes) -> bytes:
+def timeless(data: bytes) -> bytes:
     """The same .xlsx with the times of its making fixed, in the archive and in its properties."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 
 from desktop.fields import Refusal
 from desktop.queries import standing
-from desktop.queries.contest_facts import last_round, results_of
+from desktop.queries.contest_facts import is_person, last_round, prize_tax, results_of
 from desktop.queries.desk import Desk
 from desktop.queries.review_facts import tax_rule
 from desktop.queries.titles import title, titles
-from desktop.records import OfficialDocument, PoolEnrolment, Team
+from desktop.records import OfficialDocument, Team
 from desktop.records.contest import (
     AWARDS,
     Contest,
@@ -25,14 +25,14 @@ from desktop.records.contest import (
 )
 from desktop.rules.contest_prizes import POOL_AWARDS, allot
 from desktop.rules.gates import OFFICE, in_order
-from desktop.rules.income_tax import Withheld, withheld
 from desktop.rules.missing import Missing
 from desktop.store.actor import Draft
 from desktop.store.rows import find, get, get_many
 from desktop.store.work import UnitOfWork
 
+from .gate import said
 from .outcome import Outcome
-from .seed_pool import Entering, enrol_team
+from .seed_pool import Entering, enrol_team, entry_gate
 
 _CLAUSE = "方案二（一）、大赛评审规则"
 _POOL = "2017年首批团队入池征集通知"
@@ -105,7 +105,7 @@ def prize_gate(connection: Connection, row: Any, today: date) -> tuple[Missing, 
     ]
     if lacking:
         found.append(Missing(f"奖金账户缺{'、'.join(lacking)}", "获奖者", "账户确认（惯例）"))
-    if _is_person(connection, row.member) and tax_rule(connection, "windfall", row.paid_on) is None:
+    if is_person(connection, row.member) and tax_rule(connection, "windfall", row.paid_on) is None:
         found.append(Missing(f"没有 {row.paid_on.isoformat()} 施行的个税规则", "系统管理员", "个人所得税法"))
     return tuple(found)
 
@@ -116,32 +116,19 @@ def withhold_prize(work: UnitOfWork, row: Any, today: date) -> None:
     work.put(ContestAward, Draft(values, row.id))
 
 
-def prize_tax(connection: Connection, winner: str, prize: int, day: date) -> Withheld:
-    """偶然所得 of a team that is no firm yet, or of a person; a firm pays its own tax."""
-    if not _is_person(connection, winner):
-        return Withheld(0, "企业获奖，不代扣个人所得税")
-    rule = tax_rule(connection, "windfall", day)
-    assert rule is not None  # prize_gate asked
-    return withheld(rule, prize)
-
-
-def _is_person(connection: Connection, winner: str) -> bool:
-    return get(connection, Team, winner) is not None
-
-
 def enrol_winners(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """三等奖以上 of teams and persons straight into the 种子期培育池; the others are named with the reason."""
     on = arguments.get("enrolled_on") or desk.today
     with desk.store.unit_of_work(desk.actor, "enrol_winners", by_action=True) as work:
         made, left = 0, []
         for row in (work.get(ContestAward, one) for one in ids):
-            why = _unfit(work.connection, row)
-            if why:
-                left.append(f"{title(work.connection, row.member)}：{why}")
-                continue
             contest = work.get(Contest, work.get(ContestEntry, row.entry).contest)
             award = f"{contest.title} {ContestAward.field('award').label_of(row.award)}"
             entering = Entering(contest.year, on, arguments.get("batch"), award=award)
+            why = _unfit(work.connection, row, entering)
+            if why:
+                left.append(f"{title(work.connection, row.member)}：{why}")
+                continue
             enrolment = enrol_team(work, row.member, entering)
             work.put(ContestAward, Draft({"enrolment": enrolment}, row.id))
             made += 1
@@ -157,7 +144,8 @@ def enrol_winners(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
     )  # fmt: skip
 
 
-def _unfit(connection: Connection, row: Any) -> str:
+def _unfit(connection: Connection, row: Any, entering: Entering) -> str:
+    """Why a winner does not go into the seed pool; "" when it does."""
     if row.state not in ("confirmed", "paid"):
         return "获奖名单还没有公布"
     if row.award not in POOL_AWARDS:
@@ -165,15 +153,7 @@ def _unfit(connection: Connection, row: Any) -> str:
     team = get(connection, Team, row.member)
     if team is None:
         return "企业不入种子期培育池，请做 115号 预评后进入初创及成长期培育池"
-    table = PoolEnrolment.__table__
-    there = find(
-        connection,
-        PoolEnrolment,
-        table.c.member == row.member,
-        table.c.pool == "seed",
-        table.c.state != "withdrawn",
-    )
-    return "已在种子期培育池中" if there else ""
+    return said(entry_gate(connection, team, entering))
 
 
 def recommend(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:

@@ -88,13 +88,30 @@ def _draw(pen: Pen, one: DemonstrationCertificate, wording: Wording) -> None:
         "last_day": chinese_date(one.last_day),
         "issuer": one.issuer,
     }
+    under = "code" if one.code else ""
+    draw_in_frame(pen, wording, values, one.day, under, ("basis", "validity"), one.seal)
+
+
+def draw_in_frame(
+    pen: Pen,
+    wording: Wording,
+    values: Mapping[str, str],
+    day: date | None,
+    under: str,
+    feet: Sequence[str],
+    seal: Seal | None = None,
+) -> None:
+    """One page: number, honour, title, holder, statement, issuer and day, and what proves it.
+
+    `under` and `feet` are entries of the wording: the line under the holder ("" for none), those beside the issuer.
+    """
     pen.new_page(A4_LANDSCAPE)
     pen.art("certificate", _art)
     _heading(pen, wording, values)
-    _holder(pen, wording, values)
-    _foot(pen, wording, values, one.day)
-    if one.seal is not None:
-        _proof(pen, one.seal)
+    _holder(pen, wording, values, under)
+    _foot(pen, wording, values, feet, day)
+    if seal is not None:
+        _proof(pen, seal)
 
 
 def _art(pen: Pen) -> None:
@@ -111,7 +128,7 @@ def _heading(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
     pen.centred(title, _MIDDLE, 73 * MM, 46, CRIMSON)
 
 
-def _holder(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
+def _holder(pen: Pen, wording: Wording, values: Mapping[str, str], under: str) -> None:
     """The name large on one line, smaller if it is long, on two balanced lines if it is very long."""
     lines, size = pen.setter.shrunk(values["name"], Style.KAI, (34, 22), _TEXT)
     leading = size * 1.35
@@ -120,9 +137,9 @@ def _holder(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
         pen.centred(line, _MIDDLE, y, size, _WARM_BLACK)
         y += leading
     y += 10.5 * MM - leading
-    if values["code"]:
-        code = pen.setter.single(wording.text("code", values), Style.FANG, 12)
-        pen.centred(code, _MIDDLE, y, 12, _QUIET)
+    if under:
+        line = pen.setter.single(wording.text(under, values), Style.FANG, 12)
+        pen.centred(line, _MIDDLE, y, 12, _QUIET)
     _statement(pen, wording.spans("statement", values))
 
 
@@ -136,9 +153,11 @@ def _statement(pen: Pen, spans: Sequence[Span]) -> None:
         pen.put(line, _MIDDLE - _TEXT / 2 + line.indent, 130 * MM + number * 29, 18, _WARM_BLACK)
 
 
-def _foot(pen: Pen, wording: Wording, values: Mapping[str, str], day: date | None) -> None:
-    for y, entry in ((160 * MM, "basis"), (169 * MM, "validity")):
-        pen.write(wording.text(entry, values), Style.FANG, 14, _LEFT, y, _WARM_BLACK)
+def _foot(
+    pen: Pen, wording: Wording, values: Mapping[str, str], feet: Sequence[str], day: date | None
+) -> None:
+    for number, entry in enumerate(feet):
+        pen.write(wording.text(entry, values), Style.FANG, 14, _LEFT, (160 + 9 * number) * MM, _WARM_BLACK)
     issuer = pen.setter.single(values["issuer"], Style.FANG, 18, whole=True)
     middle = min(_SEAL_MIDDLE, 262 * MM - issuer.width / 2)
     pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)

@@ -30,6 +30,9 @@ from .certificate import (
     draw_compliance_certificate,
 )
 from .certificate import WORDING as CERTIFICATE_WORDING
+from .contest_certificate import WORDING as CONTEST_CERTIFICATE_WORDING
+from .contest_certificate import ContestCertificate, draw_contest_certificate
+from .contest_papers import CONTEST_PAPERS
 from .faces import Faces, missing_sentence
 from .form_paper import FormPaper, FormValues, draw_form_paper, form_sheet_of
 from .form_sheet import FormSheet
@@ -144,7 +147,21 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     *map(
         _of,
-        (review_papers.SIGN_IN, review_papers.FEES, review_papers.PLEDGE, review_papers.OPINION),
+        (
+            review_papers.SIGN_IN,
+            review_papers.FEES,
+            review_papers.PLEDGE,
+            review_papers.OPINION,
+            *CONTEST_PAPERS,
+        ),
+    ),
+    Document(
+        "contest_certificate",
+        "大赛获奖证书",
+        "contest_award",
+        ContestCertificate,
+        CONTEST_CERTIFICATE_WORDING,
+        drawn=draw_contest_certificate,
     ),
     *map(_of, (*seed_papers.SEED_PAPERS, *GENERAL)),
     Document(

@@ -1,6 +1,7 @@
 """How entries, rounds and awards of a contest stand, gathered from the records."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -19,9 +20,10 @@ from desktop.records.experts import Expert
 from desktop.records.score_sheets import ScoreItem
 from desktop.rules.contest_eligibility import EntryFacts, GroupRules
 from desktop.rules.contest_ranking import Item, Sheet
+from desktop.rules.income_tax import Withheld, withheld
 from desktop.store.rows import find, get, get_many
 
-from .review_facts import at_session
+from .review_facts import at_session, tax_rule
 from .titles import titles
 
 MOST_ITEMS = 6  # columns of a judge's line
@@ -159,3 +161,16 @@ def in_prize_order(connection: Connection, awards: Sequence[Any]) -> list[Any]:
         return (groups[entries[one.entry].group], level.index(one.award), result.rank if result else 0)
 
     return sorted(awards, key=order)
+
+
+def prize_tax(connection: Connection, winner: str, prize: int, day: date) -> Withheld:
+    """偶然所得 of a team that is no firm yet, or of a person; a firm pays its own tax."""
+    if not is_person(connection, winner):
+        return Withheld(0, "企业获奖，不代扣个人所得税")
+    rule = tax_rule(connection, "windfall", day)
+    assert rule is not None  # prize_gate asked
+    return withheld(rule, prize)
+
+
+def is_person(connection: Connection, winner: str) -> bool:
+    return get(connection, Team, winner) is not None

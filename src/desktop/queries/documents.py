@@ -7,6 +7,7 @@ from desktop.records import Demonstration
 from desktop.store.rows import get
 
 from . import official_values, paper_values, publicity_values
+from .contest_values import CONTEST_DOCUMENTS
 from .document_facts import DocumentFacts
 from .growth_values import GROWTH_DOCUMENTS
 from .kinds import kind_named
@@ -58,6 +59,7 @@ DOCUMENTS = (
     *RECORD_DOCUMENTS,
     *ROADMAP_DOCUMENTS,
     *GROWTH_DOCUMENTS,
+    *CONTEST_DOCUMENTS,
 )
 
 

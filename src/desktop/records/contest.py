@@ -8,7 +8,7 @@ from .score_sheets import SCORE_SHEETS
 
 LEVELS = choices(city="市级", province="省级", nation="国家级")
 AWARDS = choices(first="一等奖", second="二等奖", third="三等奖", merit="优秀奖")
-ENTRANT_ALSO = ("参赛团队", "参赛企业", "团队名称", "企业名称", "团队（企业）名称")
+ENTRANT_ALSO = ("参赛团队", "参赛企业", "团队名称", "企业名称", "团队（企业）名称", "团队（个人）名称")
 
 
 class Contest(Record):
