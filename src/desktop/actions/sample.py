@@ -9,15 +9,19 @@ from desktop.rules.permission import EVERY_SECTION
 
 from .import_sheet import ImportOptions, carry_out, prepare
 from .outcome import Outcome
+from .sample_contest import sign_up_sample
 from .sample_growth import fill_growth
 from .sample_seed import play_seed_year
 from .sample_seed_money import play_seed_money
+
+CONTEST_SECTION = "CX"  # holds 任务（一）
 
 
 def fill_from_samples(desk: Desk, said: Callable[[str], None] = lambda sentence: None) -> Outcome:
     """Import every sample workbook in its order; its deliberately bad rows are refused and counted.
 
-    In a one-PC bureau the year of the seed line is played on what was imported.
+    The first contest is signed up where its section is at home; in a one-PC bureau the year of the seed line is played
+    on what was imported.
     """
     folder = asset("resources", "sample")
     manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
@@ -35,5 +39,9 @@ def fill_from_samples(desk: Desk, said: Callable[[str], None] = lambda sentence:
         fill_growth(desk, said)
         for play in (play_seed_year, play_seed_money):
             kinds |= play(desk, said).kinds
+    if desk.store.section in (EVERY_SECTION, CONTEST_SECTION):
+        signed_up = sign_up_sample(desk)
+        kinds |= signed_up.kinds
+        said(signed_up.message)
     message = f"示例数据已导入：读取 {totals['read']} 行，新增 {totals['inserted']}，有意留错 {totals['refused']} 行。"
     return Outcome(message, kinds, counts=totals)

@@ -8,6 +8,7 @@ from desktop.queries.desk import Desk
 
 from . import records
 from .import_sheet import ImportOptions, carry_out, prepare
+from .outcome import Outcome
 
 TITLE = "第一届鞍山创新创业大赛"
 GROUPS = {
@@ -37,8 +38,8 @@ _IMPORTS = (
 )
 
 
-def sign_up_sample(desk: Desk) -> str:
-    """Lay the contest down and import who signed up: the library first, then the entries; the contest's id.
+def sign_up_sample(desk: Desk) -> Outcome:
+    """Lay the contest down and import who signed up: the library first, then the entries.
 
     Raises `Refusal` when a row of the sample is refused, or when the contest is there already.
     """
@@ -74,4 +75,4 @@ def sign_up_sample(desk: Desk) -> str:
         outcome = carry_out(desk, preview)
         if outcome.counts["refused"]:
             raise Refusal(f"示例 {file} {sheet}：{outcome.notes[-1]}")
-    return contest
+    return Outcome(f"{TITLE}：{'、'.join(GROUPS)}已报名，专家库已登记，可以办理资格审查。", ids=(contest,))

@@ -94,7 +94,7 @@ PRIZES = TablePaper(
     air=12,
 )  # fmt: skip
 LETTER = TextPaper(
-    "recommendation_letter", "推荐函", "contest_recommendation", _TARGET | {"host": "主办单位"}
+    "recommendation_letter", "推荐函", "contest_recommendation", _TARGET | {"host": "主办单位"}, letter=True
 )
 SUMMARY = TablePaper(
     "recommendation_summary",

@@ -13,12 +13,13 @@ ENTRIES = ("title", "main_to", "body", "attachments", "signer")
 
 @dataclass(frozen=True, eq=False)
 class TextPaper:
-    """One such paper; its wording names as many attachments as its values bring tables."""
+    """One such paper; its wording names as many attachments as its values bring tables. `letter`: 信函格式."""
 
     key: str
     label: str
     kind: str
     fields: Mapping[str, str]
+    letter: bool = False
 
     @property
     def wording(self) -> Template:
@@ -50,6 +51,7 @@ def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> Off
         body=tuple(map(paragraph, body)),
         signers=(wording.text("signer", fields),),
         day=values.day,
+        letter=paper.letter,
         attachments=tuple(
             Attachment(title, table) for title, table in zip(titles, values.tables, strict=True)
         ),

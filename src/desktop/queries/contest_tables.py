@@ -63,8 +63,8 @@ def announced_table(connection: Connection, awards: Sequence[Any]) -> Table:
             )
         )
     columns = (
-        Column("组别", 26, "centre"),
-        Column("奖项", 20, "centre"),
+        Column("组别", 31, "centre"),
+        Column("奖项", 21, "centre"),
         Column("项目名称", 48),
         Column("获奖团队（企业、个人）", 48),
         Column("得分", 18, "right"),
@@ -90,16 +90,16 @@ def rounds_table(connection: Connection, rounds: Sequence[Any]) -> Table:
                 session.place or "",
                 str(taking_part) if taking_part else "晋级后定",
                 f"{scoring}；同分{ties(one.ties)}",
-                f"前 {one.advancing} 名" if one.advancing else "",
+                f"前{one.advancing}名" if one.advancing else "",
             )
         )
     columns = (
         Column("轮次", 34),
-        Column("日期", 30, "centre"),
-        Column("地点", 36),
-        Column("项数", 20, "centre"),
-        Column("计分办法", 44),
-        Column("晋级", 20, "centre"),
+        Column("日期", 37, "centre"),
+        Column("地点", 28),
+        Column("项数", 18, "centre"),
+        Column("计分办法", 42),
+        Column("晋级", 22, "centre"),
     )
     return Table(columns, tuple(rows))
 
