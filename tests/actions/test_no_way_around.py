@@ -1,0 +1,469 @@
+"""Whatever is done through actions, forms, pastes, bulk edits, imports and undo, in any order: nobody gets around the gates.
+
+- Σ拨付 ≤ Σ批准 ≤ Σ分配额度 ≤ 预算 of every fund and year; no grant is paid beyond its approval.
+- Money is paid only with approval, 会签, 文号, account and credit check on record, for a demonstration firm valid on the
+  day of approval; nobody is in a pool without a qualified evaluation.
+- What only actions set (approved amounts, states, numbers, dates of decisions) no form, paste, import or undo changes, nor
+  does one of these make or take away a record that only actions make.
+- 发展阶段 goes forward, except by 更正.
+
+There is no model of what may be done: most steps are refused. What is checked is what must never be seen afterwards.
+"""
+
+import shutil
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from desktop.actions import records, undo
+from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
+from desktop.actions.verbs import perform, verb_named
+from desktop.fields import Field, Kind, Refusal, show
+from desktop.queries.desk import Desk
+from desktop.records import (
+    Allotment,
+    AnnualFigures,
+    Approval,
+    ApprovalStep,
+    Budget,
+    Demonstration,
+    Disbursement,
+    Enterprise,
+    Fund,
+    Grant,
+    IpRight,
+    IssuedNumber,
+    Objection,
+    OfficialDocument,
+    PoolEnrolment,
+    PoolReview,
+    Publicity,
+    Record,
+    RoadmapProject,
+    SmeEvaluation,
+    Team,
+    User,
+)
+from desktop.rules.stages import ORDER
+from desktop.store.accounts import actor_of
+from desktop.store.rows import find
+from desktop.store.store import Store
+from tests.figures import record
+
+WAN = 1_000_000
+START = date(2017, 11, 3)
+WATCHED: tuple[type[Record], ...] = (
+    Enterprise, Team, AnnualFigures, IpRight, SmeEvaluation, PoolEnrolment, PoolReview, Demonstration, RoadmapProject,
+    Budget, Allotment, Grant, Disbursement, Publicity, Objection, Approval, ApprovalStep, IssuedNumber,
+    OfficialDocument, Fund,
+)  # fmt: skip
+EDITED = (Enterprise, AnnualFigures, SmeEvaluation, PoolEnrolment, Demonstration, RoadmapProject, Budget, Grant, Allotment,
+          Disbursement, Publicity, Approval, Fund)  # fmt: skip
+LOGINS = ("jingban", "chuzhang", "caiwu", "guanli", "jinrong")
+SIGNERS = ("chuzhang", "gaochu", "fuwu", "caiwu", "juzhang", "wenshu")
+COMMITTED = ("approved", "paid", "settled", "recovered")
+Rows = dict[type[Record], dict[str, Any]]
+pick = st.integers(0, 1000)
+amounts = st.sampled_from([0, 1, 10 * WAN, 30 * WAN, 30 * WAN + 1, 200 * WAN, 1000 * WAN, -30 * WAN])
+
+
+class NoWayAround(RuleBasedStateMachine):
+    def __init__(self, prepared: Path) -> None:
+        super().__init__()
+        self.scratch = tempfile.TemporaryDirectory()
+        folder = Path(self.scratch.name) / "data"
+        shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns(".lock"))
+        self.store = Store.open(folder)
+        with self.store.read() as connection:
+            users = {user.login: user.id for user in find(connection, User)}
+            self.desks = {
+                login: Desk(self.store, actor_of(connection, users[login])) for login in {*LOGINS, *SIGNERS}
+            }
+        self.today, self.batches = START, []
+        self.rows = self.read()
+        self.last_seen: dict[str, Any] = {}
+
+    def teardown(self) -> None:
+        self.store.close()
+        self.scratch.cleanup()
+
+    def desk(self, login: str) -> Desk:
+        return replace(self.desks[login], on=self.today)
+
+    def read(self) -> Rows:
+        with self.store.read() as connection:
+            return {kind: {row.id: row for row in find(connection, kind)} for kind in WATCHED}
+
+    def any_of(self, kind: type[Record], at: int, **where: Any) -> str | None:
+        ids = sorted(
+            row.id
+            for row in self.rows[kind].values()
+            if all(getattr(row, name) == value for name, value in where.items())
+        )
+        return ids[at % len(ids)] if ids else None
+
+    def tried(self, do: Callable[[], Any], verb: str) -> Any:
+        """Do it; refused or not, look at everything afterwards."""
+        try:
+            outcome = do()
+        except Refusal:
+            outcome = None
+        before, self.rows = self.rows, self.read()
+        if outcome is not None and outcome.batch:
+            self.batches.append(outcome.batch)
+        if verb:
+            self.nothing_set_by_hand(before, verb)
+        self.stages_go_forward(before, verb)
+        self.sums_hold()
+        self.new_payments_had_everything(before)
+        self.members_are_qualified(before)
+        return outcome
+
+    def act(self, login: str, verb: str, kind: str, target: str | None, /, **given: Any) -> None:
+        if target is not None:
+            self.tried(lambda: perform(self.desk(login), verb_named(verb, kind), (target,), given), "")
+
+    # what the office does
+
+    @rule(days=st.integers(1, 12))
+    def time_passes(self, days: int) -> None:
+        self.today += timedelta(days=days)
+
+    @rule(amount=amounts)
+    def allot(self, amount: int) -> None:
+        budget = self.any_of(Budget, 0)
+        self.act("caiwu", "allot_budget", "budget", budget, section="CX", amount=f"{amount / 100}元")
+
+    @rule(at=pick, verb=st.sampled_from([
+        ("evaluate_sme", Enterprise), ("enrol_in_pool", SmeEvaluation), ("nominate_demonstration", PoolEnrolment),
+        ("close_publicity", Publicity), ("submit_for_approval", Demonstration), ("submit_for_approval", Grant),
+        ("countersign_grant", Grant),
+    ]))  # fmt: skip
+    def step(self, at: int, verb: tuple[str, type[Record]]) -> None:
+        key, kind = verb
+        given = {"year": "2017"} if key in ("evaluate_sme", "nominate_demonstration") else {}
+        self.act("jingban", key, kind.about.key, self.any_of(kind, at), **given)
+
+    @rule(at=pick, kind=st.sampled_from([Demonstration, Grant]), days=st.integers(1, 5))
+    def show_publicly(self, at: int, kind: type[Record], days: int) -> None:
+        self.act(
+            "jingban", "open_publicity", kind.about.key, self.any_of(kind, at), title="公示", days=str(days)
+        )
+
+    @rule(at=pick)
+    def sign_through(self, at: int) -> None:
+        approval = self.any_of(Approval, at, state="open")
+        for _ in range(8 if approval else 0):
+            for login in SIGNERS:
+                self.act(login, "sign_step", "approval", approval)
+            if self.rows[Approval][approval].state != "open":
+                return
+
+    @rule(at=pick, verb=st.sampled_from([
+        ("recognise_demonstration", Demonstration, "recognition_doc"), ("issue_notice", Grant, "notice_doc"),
+    ]))  # fmt: skip
+    def decide_by_document(self, at: int, verb: tuple[str, type[Record], str]) -> None:
+        key, kind, name = verb
+        document = self.any_of(OfficialDocument, at)
+        if document:
+            self.act("jingban", key, kind.about.key, self.any_of(kind, at), **{name: document})
+
+    @rule(at=pick, amount=st.none() | amounts)
+    def plan(self, at: int, amount: int | None) -> None:
+        given = {} if amount is None else {"amount": f"{amount / 100}元"}
+        self.act(
+            "jingban", "plan_grant", "roadmap_project", self.any_of(RoadmapProject, at), fund="LX", **given
+        )
+
+    @rule(at=pick, amount=st.none() | amounts)
+    def approve(self, at: int, amount: int | None) -> None:
+        given = {} if amount is None else {"amount": f"{amount / 100}元"}
+        self.act("jingban", "approve_grant", "grant", self.any_of(Grant, at), **given)
+
+    @rule(at=pick, amount=st.none() | amounts)
+    def pay(self, at: int, amount: int | None) -> None:
+        given = {} if amount is None else {"amount": f"{amount / 100}元"}
+        self.act("caiwu", "pay_grant", "grant", self.any_of(Grant, at), **given)
+
+    @rule(at=pick, kind=st.sampled_from(["reversal", "recovery"]))
+    def take_back(self, at: int, kind: str) -> None:
+        given = {"reason": "账号有误", "kind": kind}
+        self.act("caiwu", "reverse_payment", "disbursement", self.any_of(Disbursement, at), **given)
+
+    @rule(at=pick, conclusion=st.sampled_from(["继续培育", "限期整改", "退出培育池"]))
+    def review(self, at: int, conclusion: str) -> None:
+        given = {"conclusion": conclusion, "reason": "年度复核", "year": "2017"}
+        self.act("jingban", "review_in_pool", "pool_enrolment", self.any_of(PoolEnrolment, at), **given)
+
+    @rule(at=pick, stage=st.sampled_from(["种子期", "初创及成长期", "壮大期"]), login=st.sampled_from(LOGINS))
+    def advance(self, at: int, stage: str, login: str) -> None:
+        given = {"stage": stage, "basis": "经核实"}
+        self.act(login, "advance_stage", "enterprise", self.any_of(Enterprise, at), **given)
+
+    # what hands do
+
+    @rule(
+        login=st.sampled_from(LOGINS), kind=st.sampled_from(EDITED), at=pick, many=st.booleans(), name=pick, value=pick,
+    )  # fmt: skip
+    def type_over(self, login: str, kind: type[Record], at: int, many: bool, name: int, value: int) -> None:
+        """A form, or a block pasted over every row of the list."""
+        field, target = kind.fields[name % len(kind.fields)], self.any_of(kind, at)
+        values = {field.name: self.value_for(field, value)}
+        key = kind.about.key
+        if target is None:
+            return
+        if not many:
+            self.tried(lambda: records.save(self.desk(login), key, values, target), "edit")
+            return
+        changes = [(one, values) for one in self.rows[kind]]
+        verb = "paste" if value % 2 else "bulk_edit"
+        self.tried(lambda: records.bulk_edit(self.desk(login), key, changes, verb), verb)
+
+    def value_for(self, field: Field, at: int) -> Any:
+        """Some value of the right kind, or a blank."""
+        if at % 5 == 0:
+            return None
+        some = {
+            Kind.INTEGER: at,
+            Kind.MONEY: (0, 1, 29 * WAN, 31 * WAN, 5000 * WAN)[at % 5],
+            Kind.DATE: START + timedelta(days=at % 90 - 45),
+            Kind.YEAR: 2016 + at % 3,
+            Kind.FLAG: bool(at % 2),
+            Kind.PARTS: (("产品研发", 31 * WAN),),
+        }
+        if field.kind is Kind.REF:
+            return next(
+                (i for kind in WATCHED if kind.about.key in field.to if (i := self.any_of(kind, at))), None
+            )
+        if field.choices:
+            key = field.choices[at % len(field.choices)].key
+            return (key,) if field.kind is Kind.TAGS else key
+        return some.get(field.kind, f"填写{at}")
+
+    @rule(kind=st.sampled_from([Enterprise, AnnualFigures, RoadmapProject, SmeEvaluation, Budget, Grant]), name=pick,
+          value=pick, clear=st.booleans())  # fmt: skip
+    def import_a_sheet(self, kind: type[Record], name: int, value: int, clear: bool) -> None:
+        """The list as a sheet with one column changed for all, a column that only actions set among them."""
+        import csv
+
+        field, file = kind.fields[name % len(kind.fields)], Path(self.scratch.name) / "表.csv"
+        keys = [kind.field(one) for one in kind.about.match[-1] if one != field.name]
+        names = {row.id: row.name for row in (*self.rows[Enterprise].values(), *self.rows[Fund].values())}
+        new = self.value_for(field, value)
+        with file.open("w", encoding="utf-8-sig", newline="") as out:
+            sheet = csv.writer(out)
+            sheet.writerow(
+                [f"{one.label}（{one.unit}）" if one.unit else one.label for one in (*keys, field)]
+            )
+            for row in self.rows[kind].values():
+                cells = [getattr(row, one.name) for one in keys]
+                sheet.writerow([*(names.get(cell, cell) for cell in cells), names.get(new, show(field, new))])
+        options = ImportOptions(clear_blanks=clear)
+        login = "caiwu" if kind is Budget else "jingban"
+
+        def run() -> Any:
+            desk = self.desk(login)
+            return carry_out(desk, prepare(desk, kind.about.key, file, options))
+
+        self.tried(run, "import")
+
+    @rule(login=st.sampled_from(LOGINS), kind=st.sampled_from(EDITED), at=pick)
+    def delete(self, login: str, kind: type[Record], at: int) -> None:
+        target = self.any_of(kind, at)
+        if target:
+            self.tried(lambda: records.remove(self.desk(login), kind.about.key, (target,)), "delete")
+
+    @rule(login=st.sampled_from(LOGINS), at=pick)
+    def undo_something(self, login: str, at: int) -> None:
+        if self.batches:
+            batch = self.batches[at % len(self.batches)]
+            self.tried(lambda: undo.undo_batch(self.desk(login), batch), "undo")
+
+    # what is never seen
+
+    def nothing_set_by_hand(self, before: Rows, verb: str) -> None:
+        for kind in WATCHED:
+            now, then = self.rows[kind], before[kind]
+            for gone in then.keys() - now.keys():
+                assert kind.about.made_by != "action", f"{verb} took away a {kind.about.key}"
+                self.last_seen[gone] = then[gone]
+            for one, row in now.items():
+                known = then.get(one) or self.last_seen.get(one)
+                assert known or kind.about.made_by != "action", f"{verb} made a {kind.about.key}"
+                for field in kind.fields:
+                    if field.by_action:
+                        was = getattr(known, field.name) if known else field.starts or None
+                        assert getattr(row, field.name) == was, f"{verb} set {kind.about.key}.{field.name}"
+
+    def stages_go_forward(self, before: Rows, verb: str) -> None:
+        for kind in (Enterprise, Team):
+            for one, row in self.rows[kind].items():
+                known = before[kind].get(one)
+                if known is not None and known.stage in ORDER:
+                    assert row.stage in ORDER and ORDER.index(row.stage) >= ORDER.index(known.stage), verb
+
+    def sums_hold(self) -> None:
+        paid, approved, allotted = defaultdict(int), defaultdict(int), defaultdict(int)
+        for payment in self.rows[Disbursement].values():
+            paid[payment.grant] += payment.amount
+        for grant in self.rows[Grant].values():
+            assert 0 <= paid[grant.id] <= (grant.approved or 0)
+            if grant.state in COMMITTED:
+                approved[grant.fund, grant.year] += grant.approved
+        budgets = {row.id: row for row in self.rows[Budget].values()}
+        for part in self.rows[Allotment].values():
+            budget = budgets[part.budget]
+            allotted[budget.fund, budget.year] += part.amount
+        total = {(row.fund, row.year): row.amount or 0 for row in budgets.values()}
+        for key, amount in allotted.items():
+            assert 0 <= amount <= total[key], "more is allotted than there is"
+        for key, amount in approved.items():
+            assert amount <= allotted[key], "more is approved than was allotted"
+
+    def new_payments_had_everything(self, before: Rows) -> None:
+        for one in self.rows[Disbursement].keys() - before[Disbursement].keys():
+            payment = self.rows[Disbursement][one]
+            grant = self.rows[Grant][payment.grant]
+            if payment.amount > 0:
+                had = (
+                    grant.approved_on,
+                    grant.countersigned_on,
+                    grant.notice_doc,
+                    grant.credit_checked_on,
+                    grant.account_no,
+                )
+                assert all(had), "paid before a gate"
+                assert self.rows[Approval][grant.approval].state == "approved"
+                basis = self.rows[Demonstration][grant.demonstration]
+                assert basis.enterprise == grant.enterprise and basis.state == "recognised"
+                assert basis.valid_from <= grant.approved_on <= basis.valid_until
+                assert self.rows[Publicity][grant.publicity].ends_on < grant.approved_on
+
+    def members_are_qualified(self, before: Rows) -> None:
+        for one in self.rows[PoolEnrolment].keys() - before[PoolEnrolment].keys():
+            member = self.rows[PoolEnrolment][one]
+            basis = self.rows[SmeEvaluation][member.evaluation]
+            assert (basis.enterprise, basis.conclusion) == (member.member, "qualified")
+
+
+@pytest.fixture(scope="module")
+def prepared(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two good firms with projects, one of them recognised and with money planned, so that paying is a few steps away."""
+    folder = tmp_path_factory.mktemp("no_way_around") / "data"
+    shutil.copytree(founded, folder, ignore=shutil.ignore_patterns(".lock"))
+    with Store.open(folder) as store:
+        machine = NoWayAround.__new__(NoWayAround)
+        lay_ground(machine, store)
+    return folder
+
+
+def lay_ground(machine: NoWayAround, store: Store) -> None:
+    with store.read() as connection:
+        users = {user.login: user.id for user in find(connection, User)}
+        desks = {
+            login: Desk(store, actor_of(connection, users[login]), on=START) for login in {*LOGINS, *SIGNERS}
+        }
+    office = desks["jingban"]
+    for name in ("鞍山砺岳阀门有限公司", "海城垚川环保有限公司"):
+        firm = records.save(office, "enterprise", {"name": name, "division": "铁西区"}).ids[0]
+        sizes = {"staff": 100, "tech_staff": 28, "revenue": 4000 * WAN, "rd_expense": 210 * WAN}
+        answers = dict.fromkeys(
+            ("resident", "not_restricted", "no_accident", "no_violation", "not_listed"), True
+        )
+        figures = {
+            "enterprise": firm,
+            "year": 2016,
+            "source": "企业填报",
+            "assets": 5000 * WAN,
+            **sizes,
+            **answers,
+        }
+        records.save(office, "annual_figures", figures)
+        right = {
+            "name": "一种阀门",
+            "category": "invention",
+            "in_force": True,
+            "related": True,
+            "disputed": False,
+        }
+        records.save(office, "ip_right", {"enterprise": firm, **right})
+        project = {"title": f"{name}项目", "enterprise": firm, "year": 2017, "requested": 30 * WAN}
+        records.save(office, "roadmap_project", project | {"uses": (("产品研发", 30 * WAN),)})
+    number = {"doc_no": "鞍科发〔2017〕40号", "title": "认定"}
+    records.save(office, "official_document", number)
+
+    def act(login: str, on: date, verb: str, kind: str, *ids: str, **given: Any) -> Any:
+        return perform(replace(desks[login], on=on), verb_named(verb, kind), ids, given)
+
+    evaluated = act("jingban", START, "evaluate_sme", "enterprise", year="2017").ids
+    members = act("jingban", START, "enrol_in_pool", "sme_evaluation", *evaluated).ids
+    nominee = act("jingban", START, "nominate_demonstration", "pool_enrolment", members[0], year="2017").ids
+    shown = act("jingban", START, "open_publicity", "demonstration", *nominee, title="公示", days="1").ids
+    approval = act("jingban", START, "submit_for_approval", "demonstration", *nominee).ids[0]
+    for _ in range(6):
+        for login in SIGNERS:
+            try:
+                act(login, START, "sign_step", "approval", approval)
+            except Refusal:
+                continue
+    later = START + timedelta(days=10)
+    act("jingban", later, "close_publicity", "publicity", *shown)
+    act(
+        "jingban",
+        later,
+        "recognise_demonstration",
+        "demonstration",
+        *nominee,
+        recognition_doc=number["doc_no"],
+    )
+    with store.read() as connection:
+        projects, budget = find(connection, RoadmapProject), find(connection, Budget)
+        fund = next(row.id for row in find(connection, Fund) if row.code == "LX")
+        (roadmap,) = [row.id for row in budget if row.fund == fund]
+    act("caiwu", START, "allot_budget", "budget", roadmap, section="CX", amount="60万元")
+    grants = act(
+        "jingban", later, "plan_grant", "roadmap_project", *(row.id for row in projects), fund="LX"
+    ).ids
+    for grant in grants:
+        account = {
+            "account_name": "户名",
+            "bank": "鞍山银行",
+            "account_no": "6222000012345678",
+            "credit_checked_on": later,
+        }
+        records.save(replace(office, on=later), "grant", account, grant)
+
+
+def run(prepared: Path, histories: int, steps: int, phases: tuple[Phase, ...] = tuple(Phase)) -> None:
+    run_state_machine_as_test(
+        lambda: NoWayAround(prepared),
+        settings=settings(
+            max_examples=histories,
+            stateful_step_count=steps,
+            deadline=None,
+            phases=phases,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_no_mixture_of_actions_and_hands_gets_around_a_gate(prepared: Path) -> None:
+    run(prepared, histories=8, steps=25, phases=(Phase.generate,))
+
+
+@pytest.mark.full
+def test_hundreds_of_mixtures_get_around_no_gate(prepared: Path) -> None:
+    began = time.perf_counter()
+    run(prepared, histories=200, steps=50)
+    record("mixed histories without a way around a gate", 200, "histories", "up to 50 steps each")
+    record("mixed histories, time", round(time.perf_counter() - began, 1), "s")
