@@ -55,7 +55,7 @@ def compare(folder: Path) -> Comparison:
             "bare reportlab draws the same strings in the same faces at fixed places, no frame",
             lambda: lambda: _draw(pages, folder / "plain.pdf"),
         ),
-        aim=3,
+        aim=2,
     )
 
 

@@ -3,17 +3,22 @@
 import hashlib
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
 from desktop.actions import attachments, records
-from desktop.actions.archive import archive, archive_enterprise
+from desktop.actions.archive import archive, archive_enterprise, archive_fund, archive_project
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.verbs import perform, verb_named
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.records import Budget, Fund, Grant, RoadmapProject
+from desktop.records.settings import ROLES
+from desktop.store.actor import Draft
+from desktop.store.rows import find
 
 CODE = "91210302616141610Q"
 NAME = "鞍山砺岳阀门有限公司"
@@ -136,3 +141,27 @@ def test_what_cannot_be_archived_leaves_nothing(
     with pytest.raises(Refusal, match=say):
         archive_enterprise(office, code, tmp_path / "out" / name)
     assert not list((tmp_path).glob("out/*"))
+
+
+def test_a_project_and_a_fund_of_a_year_are_archived_with_what_hangs_on_them(office, firm, tmp_path) -> None:
+    everybody = replace(office.actor, roles=frozenset(choice.key for choice in ROLES))
+    with office.store.unit_of_work(everybody, "create", by_action=True) as work:
+        fund = find(work.connection, Fund)[0]
+        if not find(work.connection, Budget, Budget.__table__.c.fund == fund.id):
+            work.put(Budget, Draft({"fund": fund.id, "year": 2017, "amount": 10**9}))
+        draft = Draft({"title": "阀门研制", "enterprise": firm, "year": 2017})
+        (project,) = work.put(RoadmapProject, draft)
+        values = {"enterprise": firm, "project": project, "fund": fund.id, "requested": 10**8}
+        work.put(Grant, *(Draft(values | {"year": year}) for year in (2016, 2017)))
+        work.commit()
+    archive_project(office, "阀门研制", tmp_path / "项目.zip")
+    archive_fund(office, fund.name, 2017, tmp_path / "资金.zip")
+    for name, count in (("项目", 2), ("资金", 1)):
+        with zipfile.ZipFile(tmp_path / f"{name}.zip") as file:
+            kinds = [json.loads(line)["kind"] for line in file.read("记录.jsonl").splitlines()]
+            assert {"目录.pdf", "档案.html", "sha256.txt"} <= set(file.namelist())
+        assert kinds.count("grant") == count, "of that year only" if name == "资金" else ""
+    with pytest.raises(Refusal, match="没有 2015 年的预算"):
+        archive_fund(office, fund.name, 2015, tmp_path / "x.zip")
+    with pytest.raises(Refusal, match="没有名称为“无此项目”"):
+        archive_project(office, "无此项目", tmp_path / "x.zip")

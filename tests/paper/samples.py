@@ -263,15 +263,75 @@ SEED_PAPERS = (
     ),
 )  # fmt: skip
 
+SAID = {
+    "bureau": BUREAU,
+    "plan": "鞍山市促进科技小巨人企业发展（2017—2020年）行动计划",
+    "count": "2",
+    "enterprise": "鞍山星敏电子有限公司",
+    "name": "鞍山星敏电子有限公司",
+    "target": "鞍山星敏电子有限公司",
+    "code": "91210300MA0P4XQY5U",
+    "division": "铁西区",
+    "project": "微型星敏感器研制",
+    "title": "微型星敏感器研制",
+    "fund": "科技小巨人企业成长路线图项目资金",
+    "year": "2017",
+    "doc_no": "鞍科发〔2017〕46号",
+    "issuer": BUREAU,
+    "joint_with": FINANCE,
+    "section": "创新创业处",
+    "applicant": "鞍山星敏电子有限公司",
+    "opened_by": "王某某",
+    "raised_by": "李某某",
+    "amount": "30.00万元",
+    "requested": "30.00万元",
+    "approved": "30.00万元",
+    "words": "人民币叁拾万元整",
+    "account_name": "鞍山星敏电子有限公司",
+    "bank": "鞍山银行铁东支行",
+    "account_no": "6222000012345678901",
+    "publicity": "2017年科技型中小示范企业拟认定名单公示",
+    "outcome": "维持",
+    "reason": "项目终止",
+    "unit": "铁西区科技局",
+    "legal_person": "孙䶮",
+    "notice_doc": "鞍科发〔2017〕46号",
+    "score": "86分",
+    "conclusion": "符合条件",
+}
+TABLES = {
+    "allocation_detail": tuple(
+        (str(n), f"星敏感器第{n}代", f"鞍山星敏电子第{n}有限公司", "铁西区", "30.00", "25.00", "产品研发 25.00万元", "已批未拨")
+        for n in range(1, 9)
+    ),
+    "seal_register": (("1", "2017年11月3日", "印发资金下达通知", "鞍科发〔2017〕46号", "局章", "30", "李某某", "王某某", ""),),
+    "certificate_receipts": tuple(
+        (str(n), f"鞍山新材料第{n}有限公司", f"鞍科示范〔2017〕{n:03}号", "2017年11月20日", "", "", "") for n in range(1, 13)
+    ),
+}  # fmt: skip
+
+
+def _sample(name: str, meaning: str) -> str:
+    last = name.rpartition(".")[2]
+    if last.endswith("_on") or last == "answer_by":
+        return "2017年11月3日"
+    return SAID.get(name) or SAID.get(last) or meaning.rpartition("·")[2]
+
+
 def general(paper: FormPaper | TablePaper | TextPaper) -> FormValues | TableValues | TextValues:
-    """Every field that the shipped wording names, filled with what it means."""
-    fields = tuple((name, paper.fields[name]) for name in sorted(paper.wording.read().names))
+    """Every field that the shipped wording names, as an office would fill it, or saying what it means."""
+    fields = tuple((name, _sample(name, paper.fields[name])) for name in sorted(paper.wording.read().names))
     match paper:
         case TablePaper():
-            row = tuple(f"内容{n}" for n in range(len(paper.columns)))
-            return TableValues(paper.key, fields, (row,) * 4)
+            return TableValues(paper.key, fields, TABLES[paper.key])
         case FormPaper():
-            table = Table((Column("序号", 20, "centre"), Column("名称", 80)), (("1", "甲"), ("2", "乙")))
+            columns = (
+                Column("序号", 14, "centre"),
+                Column("拟支持单位", 60),
+                Column("拟安排金额（万元）", 30, "right"),
+            )
+            rows = (("1", "鞍山星敏电子有限公司", "30.00"), ("2", "辽宁𬭎丰装备有限公司", "25.00"))
+            table = Table(columns, rows, ("", "合计", "55.00"))
             return FormValues(paper.key, fields, table if paper.key == "agenda_item" else None)
         case _:
             return TextValues(paper.key, fields, day=date(2017, 11, 20))

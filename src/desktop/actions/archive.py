@@ -22,7 +22,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.dossier import Dossier, dossier
 from desktop.queries.history import HistoryLine
 from desktop.queries.own_wording import own_wording
-from desktop.records import Enterprise
+from desktop.records import Budget, Enterprise, Fund, RoadmapProject
 from desktop.store.dump import dump
 from desktop.store.rows import find
 
@@ -50,6 +50,34 @@ def archive_enterprise(desk: Desk, code: str, target: Path) -> Outcome:
         found = "没有" if not firms else "不止一家"
         raise Refusal(f"{found}代码（或名称）为“{code}”的企业，请核对，可用 show 企业 查看。")
     return archive(desk, "enterprise", firms[0].id, target)
+
+
+def archive_project(desk: Desk, name: str, target: Path) -> Outcome:
+    """归档 of the project with this title. Raises `Refusal` when there is none, or several."""
+    table = RoadmapProject.__table__
+    with desk.store.read() as connection:
+        projects = find(connection, RoadmapProject, table.c.title == name)
+    if len(projects) != 1:
+        found = "没有" if not projects else "不止一个"
+        raise Refusal(f"{found}名称为“{name}”的项目，请核对，可用 show 路线图项目 查看。")
+    return archive(desk, "roadmap_project", projects[0].id, target)
+
+
+def archive_fund(desk: Desk, name: str, year: int, target: Path) -> Outcome:
+    """归档 of a fund in a year: its budget and everything that was granted from it."""
+    table = Budget.__table__
+    with desk.store.read() as connection:
+        funds = [fund for fund in find(connection, Fund) if name in (fund.name, fund.code)]
+        budgets = [
+            row
+            for fund in funds
+            for row in find(connection, Budget, table.c.fund == fund.id, table.c.year == year)
+        ]
+    if not funds:
+        raise Refusal(f"没有名称（或代号）为“{name}”的资金，请核对，可用 show 资金 查看。")
+    if len(budgets) != 1:
+        raise Refusal(f"“{name}”没有 {year} 年的预算，请先在“资金管理 — 年度预算”中登记。")
+    return archive(desk, "budget", budgets[0].id, target)
 
 
 def archive(desk: Desk, kind: str, record_id: str, target: Path) -> Outcome:
@@ -101,9 +129,11 @@ def _issued(connection: Any, about: Dossier) -> Iterator[tuple[str, str, Any]]:
         row = standing_number(connection, "demonstration_certificate", record_id)
         if row is not None:
             yield "示范企业证书", about.title, paper_values.certificate(connection, record_id, row.text)
+    told: set[str] = set()
     for record_id in about.ids("grant"):
         notice = paper_values.notice_of(connection, record_id)
-        if notice is not None:
+        if notice is not None and notice.number not in told:
+            told.add(notice.number)  # one notice carries many grants
             yield "资金下达通知", notice.number, notice
 
 

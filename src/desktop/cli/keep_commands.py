@@ -100,12 +100,25 @@ def check(desk: Given) -> None:
 
 
 @little_giant.command()
-@click.option("--enterprise", required=True, help="统一社会信用代码或名称")
+@click.option("--enterprise", help="统一社会信用代码或名称")
+@click.option("--project", help="路线图项目的名称")
+@click.option("--fund", help="资金名称或代号，与 --year 同用")
+@click.option("--year", type=int)
 @click.argument("file", type=FILE)
 @given
-def archive(desk: Given, enterprise: str, file: Path) -> None:
-    """把一家企业的记录、文书、附件和办理过程归档为一个 zip；有缺件时退出码为 1。"""
-    desk.outcome(archiving.archive_enterprise(desk.session().desk, enterprise, file))
+def archive(
+    desk: Given, enterprise: str | None, project: str | None, fund: str | None, year: int | None, file: Path
+) -> None:
+    """把一家企业、一个项目或一项资金一年的记录、文书、附件和办理过程归档为一个 zip；有缺件时退出码为 1。"""
+    if sum(one is not None for one in (enterprise, project, fund)) != 1 or (fund is None) != (year is None):
+        raise Refusal("请指明归档什么：--enterprise 企业，或 --project 项目，或 --fund 资金 --year 年度。")
+    here = desk.session().desk
+    if enterprise is not None:
+        desk.outcome(archiving.archive_enterprise(here, enterprise, file))
+    elif project is not None:
+        desk.outcome(archiving.archive_project(here, project, file))
+    elif fund is not None and year is not None:
+        desk.outcome(archiving.archive_fund(here, fund, year, file))
 
 
 @little_giant.command()

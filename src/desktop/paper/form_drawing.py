@@ -48,7 +48,7 @@ class _Sheet:
 
     def draw(self) -> None:
         titles = self.pen.setter.title(self.sheet.title, Style.TITLE, _TITLE, self.width)
-        first = TOP + len(titles) * _TITLE_PITCH + (18 if self.sheet.left or self.sheet.right else 4)
+        first = TOP + len(titles) * _TITLE_PITCH + (25 if self.sheet.left or self.sheet.right else 4)
         note = self._note()
         pages = _paged(list(self._blocks(first)), self.bottom - len(note) * LEADING, first)
         for number, blocks in enumerate(pages, 1):

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop import tables
-from desktop.records import Attachment, Record, record_types
-from desktop.store.rows import chunks, get_many
+from desktop.records import Attachment, Budget, Grant, Record, record_types
+from desktop.store.rows import chunks, find, get, get_many
 from desktop.store.tables import head
 
 from . import history, record
@@ -70,14 +70,24 @@ def dossier(desk: Desk, kind: str, record_id: str) -> Dossier:
 
 def _around(connection: Connection, kind: str, record_id: str) -> dict[str, str]:
     """Ids with their kinds: first inwards along every reference, then out to the papers they stand on."""
-    found = {record_id: kind}
-    _walk_in(connection, found, [record_id], skip=(*SHARED, "attachment"))
+    found = {record_id: kind} | _paid_from(connection, kind, record_id)
+    _walk_in(connection, found, list(found), skip=(*SHARED, "attachment"))
     papers = _papers_of(connection, found)
     found |= papers
     for paper, behind in BEHIND.items():
         own = [i for i, k in found.items() if k == paper]
         found |= dict.fromkeys(_referring(connection, record_types()[behind], paper, own), behind)
     return found
+
+
+def _paid_from(connection: Connection, kind: str, record_id: str) -> dict[str, str]:
+    """The grants of a fund in a year, which name both and not its budget."""
+    row = get(connection, Budget, record_id) if kind == Budget.about.key else None
+    if row is None:
+        return {}
+    table = Grant.__table__
+    grants = find(connection, Grant, table.c.fund == row.fund, table.c.year == row.year)
+    return dict.fromkeys((grant.id for grant in grants), Grant.about.key)
 
 
 def _walk_in(connection: Connection, found: dict[str, str], fresh: list[str], skip: Sequence[str]) -> None:
