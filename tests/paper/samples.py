@@ -11,7 +11,9 @@ from desktop.paper.form_paper import FormPaper, FormValues
 from desktop.paper.funding_notice import FundedProject, FundingNotice
 from desktop.paper.general_papers import GENERAL
 from desktop.paper.list_print import ListColumn, ListPrint
+from desktop.paper.office_tables import OFFICE_TABLES
 from desktop.paper.official import Column, Table
+from desktop.paper.progress_page import ProgressLine, YearProgress
 from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
 from desktop.paper.recognition_notice import Recognised, RecognitionNotice
 from desktop.paper.table_paper import TablePaper, TableValues
@@ -113,6 +115,15 @@ def enrolment(count: int = 30, **other: Any) -> EnrolmentNotice:
         "printed_by": f"{BUREAU}办公室",
     }
     return EnrolmentNotice(**(values | other))
+
+
+def year_progress() -> YearProgress:
+    line = ProgressLine(
+        "任务（五）实施科技型中小企业成长路线图计划", "创新创业处", "初创及成长期培育池入池企业", "207", "300", "69%",
+        (0, 0, 0, 0, 0, 42, 42, 92, 181, 207), "",
+    )  # fmt: skip
+    office = f"{BUREAU}创新创业处"
+    return YearProgress("2017年度目标任务进展表", office, "王某某", date(2017, 11, 3), (line,) * 9)
 
 
 def printed_list(rows: int = 70) -> ListPrint:
@@ -353,8 +364,9 @@ EVERY_DOCUMENT = (
     *REVIEW_PAPERS,
     *CONTEST_PAPERS,
     *SEED_PAPERS,
-    *map(general, GENERAL),
+    *map(general, (*GENERAL, *OFFICE_TABLES)),
     compliance(),
     *GROWTH_SAMPLES,
     printed_list(),
+    year_progress(),
 )

@@ -10,7 +10,7 @@ from .ip_verbs import IP_VERBS
 from .lineage import LINEAGE_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
-from .reports import REPORT_VERBS
+from .office_verbs import OFFICE_VERBS
 from .returns import RETURN_VERBS
 from .roadmap_verbs import ROADMAP_VERBS
 from .sameness import SAMENESS_VERBS
@@ -43,7 +43,7 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *RETURN_VERBS,
     *EXPERT_VERBS,
     *STAGE_VERBS,
-    *REPORT_VERBS,
+    *OFFICE_VERBS,
     *LINEAGE_VERBS,
     *VERIFY_VERBS,
     *WORDING_VERBS,

@@ -40,9 +40,11 @@ from .general_papers import GENERAL
 from .growth_papers import GROWTH_PAPERS
 from .list_print import ListPrint, draw_list
 from .marks import Marks
+from .office_tables import OFFICE_TABLES
 from .official import OfficialText
 from .official_pdf import draw_official
 from .pen import Pen, pdf
+from .progress_page import YearProgress, draw_progress
 from .table_paper import TablePaper, TableValues, draw_table_paper
 from .text_paper import TextPaper, TextValues, text_of
 from .wording import Own, Template
@@ -163,7 +165,7 @@ DOCUMENTS: tuple[Document, ...] = (
         CONTEST_CERTIFICATE_WORDING,
         drawn=draw_contest_certificate,
     ),
-    *map(_of, (*seed_papers.SEED_PAPERS, *GENERAL)),
+    *map(_of, (*seed_papers.SEED_PAPERS, *GENERAL, *OFFICE_TABLES)),
     Document(
         "compliance_certificate",
         "专利管理达标证书",
@@ -174,6 +176,7 @@ DOCUMENTS: tuple[Document, ...] = (
     ),
     *map(_of, GROWTH_PAPERS),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
+    Document("year_progress", "年度进展表", "", YearProgress, drawn=draw_progress),
 )
 
 

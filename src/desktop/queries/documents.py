@@ -11,6 +11,7 @@ from .contest_values import CONTEST_DOCUMENTS
 from .document_facts import DocumentFacts
 from .growth_values import GROWTH_DOCUMENTS
 from .kinds import kind_named
+from .office_values import OFFICE_DOCUMENTS
 from .record_papers import RECORD_DOCUMENTS
 from .reports.snapshots import snapshot_print
 from .review_values import REVIEW_DOCUMENTS
@@ -54,6 +55,7 @@ DOCUMENTS = (
         paper_values.compliance_certificate,
     ),
     *REVIEW_DOCUMENTS,
+    *OFFICE_DOCUMENTS,
     DocumentFacts("report_paper", "报表", "report_snapshot", "", False, snapshot_print),
     *SEED_DOCUMENTS,
     *RECORD_DOCUMENTS,

@@ -101,7 +101,11 @@ _CLOSED = _in("state", "closed", "exited")
 _DECLARED: tuple[Measure, ...] = (
     Measure("seed_pool_first_batch", "3", "pool_enrolment", (_SEED, _is("batch", 1)), "enrolled_on",
             stock=True, clause="方案一（二）1"),
-    Measure("teams_enrolled", "3", "pool_enrolment", (_SEED,), "enrolled_on", clause="方案一（一）1"),
+    Measure("teams_enrolled", "10", "pool_enrolment", (_SEED,), "enrolled_on", clause="方案一（一）1"),
+    Measure("teams_appraised", "3", "appraisal", (_is("state", "reported"),), "reported_on", clause="方案二（三）"),
+    Measure("teams_recognised", "3", "shortlist_entry", (_is("state", "recognised"),), "recognised_on",
+            clause="方案二（三）"),
+    Measure("teams_settled", "3", "settlement", (), "registered_on", clause="方案二（三）"),
     Measure("growth_pool_members", "5", "pool_enrolment", (_GROWTH,), "enrolled_on", "withdrawn_on",
             stock=True, clause="方案一（二）2"),
     Measure("growth_pool_entered", "5", "pool_enrolment", (_GROWTH,), "enrolled_on", clause="方案一（二）2"),
@@ -138,6 +142,8 @@ _DECLARED: tuple[Measure, ...] = (
     Measure("grants_paid", "money", "disbursement", (), "paid_on", sums="amount", clause="方案三"),
     Measure("superior_count", "money", "superior_funding", (), "approved_on"),
     Measure("superior_amount", "money", "superior_funding", (), "approved_on", sums="approved"),
+    Measure("maker_activities", "2", "maker_activity", (), "held_on", clause="方案二（二）"),
+    Measure("partners_recognised", "2", "city_partner", (), "recognised_on", clause="方案二（二）"),
     Measure("visits", "6", "visit", (), "visited_on"),
 )  # fmt: skip
 

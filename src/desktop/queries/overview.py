@@ -1,47 +1,38 @@
 """工作总览: targets, the three lines as steps, what is due, money by state. Every figure opens what it counts."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from desktop.records import (
-    Approval,
-    Budget,
-    Demonstration,
-    Fund,
-    Grant,
-    PlanYear,
-    Publicity,
-    Section,
-    SmeEvaluation,
-    Target,
-    Task,
-    TaskHolder,
-    record_types,
-)
+from desktop.records import Budget, Fund, Grant, PlanYear, Target
 from desktop.rules import money
-from desktop.rules.hnte_counting import COUNTED
 from desktop.store.rows import find
 
 from . import standing
 from .desk import Desk
-from .disagreements import disagreements
 from .hnte_quality import Figure, hnte_figures
 from .lists import count
 from .look import Filter, Look
+from .measures import measures
 from .platforms import contributed, invested
-from .reminders import reminders
+from .progress import in_force
 from .seed_standing import seed_only
 from .seed_steps import seed_steps
+from .snoozed import without_snoozed
 from .todo import Todo
+from .todos import todos
+from .trends import TaskLine, owners_of, task_lines, trend
+from .wording import how_counted
 
 
 @dataclass(frozen=True, slots=True)
 class TargetCard:
-    """`look` opens exactly the records that `value` counts; None where nothing records it yet."""
+    """`look` opens exactly the records that `value` counts; None where nothing records it yet.
+
+    `said` tells how it is counted, `trend` what it was at the end of each month so far. `goal` 0: not set yet.
+    """
 
     code: str
     name: str
@@ -50,6 +41,8 @@ class TargetCard:
     unit: str
     note: str
     look: Look | None
+    said: str = ""
+    trend: tuple[int | Decimal, ...] = ()
 
     @property
     def percent(self) -> int:
@@ -61,6 +54,7 @@ class Step:
     label: str
     count: int
     look: Look
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +84,8 @@ class Overview:
     todos: tuple[Todo, ...]
     money: tuple[MoneyBar, ...]
     hnte: tuple[Figure, ...] = ()
+    tasks: tuple[TaskLine, ...] = ()
+    put_off: int = 0
 
 
 def overview(desk: Desk) -> Overview:
@@ -97,73 +93,65 @@ def overview(desk: Desk) -> Overview:
         plans = find(connection, PlanYear)
         year = max((plan.year for plan in plans), default=desk.today.year)
         bars = _money(connection, year)
-        targets = _targets(connection, year)
-        declared = _lines(connection, year)
-    cards = tuple(replace(card, value=count(desk, card.look) if card.look else 0) for card in targets)
+        cards = tuple(_card(desk, connection, target, year) for target in _targets(connection, year))
+        declared = _lines(desk, connection, year)
     lines = tuple(
-        Line(stage, tuple(Step(label, count(desk, look), look) for label, look in steps))
+        Line(
+            stage,
+            tuple(Step(label, count(desk, look), look, how_counted(desk, look)) for label, look in steps),
+        )
         for stage, steps in declared
     )
+    due = todos(desk)
+    shown = without_snoozed(desk, due)
     return Overview(
         year,
         f"截至 {desk.today.isoformat()}",
         cards,
         lines,
-        tuple(_todos(desk)),
+        tuple(shown),
         bars,
         hnte_figures(desk, year),
+        task_lines(desk, year),
+        len(due) - len(shown),
     )
 
 
 PROJECTS_ALIVE = ("approved", "running", "closing", "rectifying")
 
-COUNTS: dict[str, Callable[[int], Look]] = {
-    "seed_pool_first_batch": lambda year: Look(
-        "pool_enrolment", filters=(Filter("pool", "=", "seed"), Filter("batch", "=", 1))
-    ),
-    "growth_pool_members": lambda year: Look(
-        "pool_enrolment",
-        filters=(Filter("pool", "=", "growth"), Filter("state", "in", ("member", "warned"))),
-    ),
-    "demonstrations_recognised": lambda year: Look(
-        "demonstration", filters=(Filter("year", "=", year), Filter("state", "=", "recognised"))
-    ),
-    "new_hnte": lambda year: Look(
-        "hnte",
-        filters=(Filter("year", "=", year), Filter("kind", "=", "new"), Filter("state", "in", COUNTED)),
-    ),
-    "little_giants_cumulative": lambda year: Look(
-        "little_giant", filters=(Filter("state", "in", ("recognised", "mature", "removed")),)
-    ),
-}
 
-
-def _targets(connection: Connection, year: int) -> list[TargetCard]:
+def _targets(connection: Connection, year: int) -> list[Any]:
+    """Those of the plan's year, and those of earlier plans that are not due yet; the newest of each code."""
     table = Target.__table__
-    owners = _owners(connection)
-    cards = []
-    for target in find(connection, Target, table.c.year <= year, order=(table.c.code,)):
-        look = COUNTS[target.counts](target.year) if target.counts in COUNTS else None
-        if look is not None and look.kind not in record_types():
-            look = None
-        due = f"至 {target.due.year} 年　" if target.due and target.due.year != year else ""
-        note = f"{due}{owners.get(target.task, '')}" if look else "尚未开始登记"
-        cards.append(TargetCard(target.code, target.name, 0, target.value, target.unit or "", note, look))
-    return cards
+    found = find(connection, Target, table.c.year <= year, order=(table.c.code, table.c.year))
+    return list({target.code: target for target in found if in_force(target, year)}.values())
 
 
-def _owners(connection: Connection) -> dict[str, str]:
-    sections = {section.id: section.name for section in find(connection, Section)}
-    owners: dict[str, list[str]] = {}
-    for holder in sorted(find(connection, TaskHolder), key=lambda one: not one.leads):
-        owners.setdefault(holder.task, []).append(sections.get(holder.section, ""))
-    return {task.id: "、".join(owners.get(task.id, ())) for task in find(connection, Task)}
+def _card(desk: Desk, connection: Connection, target: Any, year: int) -> TargetCard:
+    due = f"至 {target.due.year} 年　" if target.due and target.due.year != year else ""
+    measure = measures().get(target.counts)
+    goal, unit = target.value or 0, target.unit or ""
+    if measure is None:
+        return TargetCard(target.code, target.name, 0, goal, unit, "尚未开始登记", None)
+    look = measure.standing(target.year, desk.today)
+    return TargetCard(
+        target.code,
+        target.name,
+        int(measure.count(connection, look)),
+        goal,
+        unit,
+        f"{due}{owners_of(connection).get(target.task, '')}",
+        look,
+        how_counted(desk, look, target.clause or measure.clause),
+        trend(connection, measure, target.year, desk.today),
+    )
 
 
 def _lines(
-    connection: Connection, year: int
+    desk: Desk, connection: Connection, year: int
 ) -> tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]:
-    of_year = Filter("year", "=", year)
+    of_year, funded = Filter("year", "=", year), Filter("state", "in", standing.COMMITTED)
+    known = {key: measure.standing(year, desk.today) for key, measure in measures().items()}
 
     growing = Filter("fund", "in", tuple(f.id for f in find(connection, Fund) if not seed_only(f)))
 
@@ -178,12 +166,12 @@ def _lines(
                 ("企业", shown("enterprise")),
                 ("预评", shown("sme_evaluation", of_year)),
                 ("符合条件", shown("sme_evaluation", of_year, Filter("conclusion", "=", "qualified"))),
-                ("在池", COUNTS["growth_pool_members"](year)),
+                ("在池", known["growth_pool_members"]),
                 ("推荐示范", shown("demonstration", of_year)),
-                ("已认定", COUNTS["demonstrations_recognised"](year)),
-                ("新增高企", COUNTS["new_hnte"](year)),
+                ("已认定", known["demonstrations_recognised"]),
+                ("新增高企", known["new_hnte"]),
                 ("项目实施", shown("roadmap_project", Filter("state", "in", PROJECTS_ALIVE))),
-                ("已批资金", shown("grant", of_year, Filter("state", "in", standing.COMMITTED), growing)),
+                ("已批资金", shown("grant", of_year, funded, growing)),
             ),
         ),
         (
@@ -234,76 +222,6 @@ def _bar(connection: Connection, fund: Any, budget: int, year: int) -> MoneyBar:
     )
     look = Look("grant", filters=(Filter("fund", "=", fund.id), Filter("year", "=", year)))
     return MoneyBar(fund.name, shown, budget, look)
-
-
-def _todos(desk: Desk) -> list[Todo]:
-    due = reminders(desk)
-    with desk.store.read() as connection:
-        return [
-            *disagreements(desk),
-            *_publicities(connection, desk),
-            *_waiting_approvals(connection, desk),
-            *_pending_evaluations(connection),
-            *_expiring(connection, desk),
-            *due,
-        ]
-
-
-def _publicities(connection: Connection, desk: Desk) -> list[Todo]:
-    todos = []
-    for row in find(connection, Publicity, Publicity.__table__.c.state == "open"):
-        look = Look("publicity", filters=(Filter("id", "in", (row.id,)),))
-        if row.ends_on < desk.today:
-            todos.append(Todo("amber", "公示已到期，待登记结果", row.title, look))
-        else:
-            todos.append(Todo("blue", f"公示至 {row.ends_on.isoformat()}", row.title, look))
-    return todos
-
-
-def _waiting_approvals(connection: Connection, desk: Desk) -> list[Todo]:
-    from desktop.records import ApprovalStep
-
-    steps, approvals = ApprovalStep.__table__, Approval.__table__
-    query = (
-        select(approvals.c.id, approvals.c.title, func.min(steps.c.position))
-        .join(steps, steps.c.approval == approvals.c.id)
-        .where(approvals.c.state == "open", steps.c.state.in_(("waiting", "to_confirm")))
-        .group_by(approvals.c.id, approvals.c.title)
-    )
-    todos = []
-    for approval_id, title, position in connection.execute(query):
-        step = find(connection, ApprovalStep, steps.c.approval == approval_id, steps.c.position == position)[
-            0
-        ]
-        mine = step.role in desk.actor.roles
-        what = "待复核纸质签批" if step.state == "to_confirm" else f"待{step.title}签批"
-        look = Look("approval", filters=(Filter("id", "in", (approval_id,)),))
-        todos.append(Todo("amber" if mine else "blue", f"{what}：{title}", "审批", look))
-    return todos
-
-
-def _pending_evaluations(connection: Connection) -> list[Todo]:
-    table = SmeEvaluation.__table__
-    query = select(func.count()).select_from(table).where(table.c.conclusion == "pending")
-    number = connection.execute(query).scalar_one()
-    look = Look("sme_evaluation", filters=(Filter("conclusion", "=", "pending"),))
-    return [Todo("amber", f"{number} 家企业预评待核实", "国科发政〔2017〕115号", look)] if number else []
-
-
-def _expiring(connection: Connection, desk: Desk) -> list[Todo]:
-    table = Demonstration.__table__
-    soon = desk.today + timedelta(days=90)
-    query = (
-        select(func.count())
-        .select_from(table)
-        .where(table.c.state == "recognised", table.c.valid_until.between(desk.today, soon))
-    )
-    number = connection.execute(query).scalar_one()
-    look = Look(
-        "demonstration",
-        filters=(Filter("state", "=", "recognised"), Filter("valid_until", "<", soon)),
-    )
-    return [Todo("amber", f"示范企业 90 日内到期 {number} 家", "有效期", look)] if number else []
 
 
 __all__ = ["Line", "MoneyBar", "Overview", "Step", "TargetCard", "Todo", "overview"]

@@ -70,6 +70,8 @@ class Record:
     def __init_subclass__(cls) -> None:
         columns = {name: value for name, value in vars(cls).items() if isinstance(value, Column)}
         for name, column in columns.items():
+            if hasattr(Record, name):
+                raise TypeError(f"{cls.about.key}: a field cannot be called {name}, which Record itself has")
             column.name = column.key = name
             column.info["field"] = replace(column.info["field"], name=name)
         cls.__table__ = Table(

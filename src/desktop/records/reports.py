@@ -24,7 +24,9 @@ REPORTS = choices(
 MEASURES = choices(
     seed_pool_first_batch="种子期培育池首批入池",
     teams_enrolled="种子期培育池入池团队",
-    teams_settled="在鞍注册团队",
+    teams_appraised="完成第三方评估",
+    teams_recognised="认定入围支持团队",
+    teams_settled="在鞍注册",
     growth_pool_members="初创及成长期培育池在池企业",
     growth_pool_entered="初创及成长期培育池新入池",
     sme_evaluated="科技型中小企业预评",
@@ -52,6 +54,8 @@ MEASURES = choices(
     grants_paid="拨付资金",
     superior_count="争取上级项目",
     superior_amount="争取上级资金",
+    maker_activities="创谷计划活动",
+    partners_recognised="认定城市合伙人",
     visits="走访企业",
 )
 """What is counted. How each is counted is said in queries.measures; a word here and a count there are one."""
@@ -157,4 +161,4 @@ class FillCell(Record):
     report = col.choice("取自报表", REPORTS)
     row = col.text("报表的行", help="行首文字，如 铁西区")
     column = col.text("报表的栏", help="栏目文字，如 累计")
-    field = col.text("名录的一项", length=40, help="如 企业名称；填“序号”为顺序号")
+    item = col.text("名录的一项", length=40, help="如 企业名称；填“序号”为顺序号")

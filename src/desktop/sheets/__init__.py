@@ -1,6 +1,7 @@
 """Workbooks in and out: .xlsx, .xls and separated text are read, .xlsx is written. Knows no database."""
 
 from .book import Book, Merge, SheetData
+from .fill_in import Put, fill_in, labels_of
 from .headings import Column, Headings, Unread, find_headings
 from .listing import write_list
 from .locating import locate
@@ -19,10 +20,13 @@ __all__ = [
     "Headings",
     "Mention",
     "Merge",
+    "Put",
     "SheetData",
     "SheetRow",
     "Unread",
+    "fill_in",
     "find_headings",
+    "labels_of",
     "locate",
     "read_book",
     "read_rows",

@@ -17,6 +17,7 @@ from desktop.rules import permission
 
 from . import migrate, profile
 from .actor import PROGRAM, Actor
+from .closing import Closing, closing
 from .database import Database
 from .ownership import OWNERSHIP
 from .place import Place, refuse_unsafe, take
@@ -25,7 +26,7 @@ from .rows import find
 from .tables import denied_entry, incarnation, log_commit, log_entry, station
 from .work import UnitOfWork
 
-SETTLED_BY = OWNERSHIP | {"term"}
+SETTLED_BY = OWNERSHIP | {"term", "plan_year", "late_entry"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Settled:
     policy: str  # the newest entry known here that says who owns what
     vocabularies: Mapping[str, tuple[str, ...]]
     holders: Mapping[str, Mapping[str, str]]  # task → code of each section that holds it → its name
+    closing: Closing
 
 
 class Store:
@@ -232,7 +234,10 @@ class Store:
     def settled(self, connection: Connection) -> Settled:
         if self._settled is None:
             self._settled = Settled(
-                _policy_revision(connection), _vocabularies(connection), _holders(connection)
+                _policy_revision(connection),
+                _vocabularies(connection),
+                _holders(connection),
+                closing(connection),
             )
         return self._settled
 

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -26,7 +27,7 @@ from desktop.log.replay import Known
 from desktop.log.upcast import SCHEMA
 from desktop.records import Record, record_types
 
-from . import door, torn
+from . import closing, door, torn
 from .actor import Actor, Draft, Rejected
 from .contest_limits import counted
 from .derived import row_mapping
@@ -99,6 +100,7 @@ class UnitOfWork:
         )
         if complaints:
             raise Rejected(record, complaints)
+        drafts = self._let_into_year(record, drafts, stored)
         ids = [draft.id or draft.new_id or new_id() for draft in drafts]
         new = [(i, draft) for i, draft in zip(ids, drafts, strict=True) if not draft.id]
         old = [(i, draft) for i, draft in zip(ids, drafts, strict=True) if draft.id]
@@ -106,6 +108,21 @@ class UnitOfWork:
         self._change(record, [(i, draft) for i, draft in old if not draft.base], stored)
         self._stand_beside(record, [(i, draft) for i, draft in old if draft.base])
         return ids
+
+    def _let_into_year(
+        self, record: type[Record], drafts: Sequence[Draft], stored: Mapping[str, Any]
+    ) -> tuple[Draft, ...]:
+        """封账: nothing of a closed year, but for what was let in for a reason, which its entry carries."""
+        shut = self.store.settled(self.connection).closing
+        kept_out, let_in = closing.judge_closed(shut, record, drafts, stored, self.by_action, date.today())
+        if kept_out:
+            raise Rejected(record, kept_out)
+        return tuple(let_in)
+
+    def _refuse_closed(self, record: type[Record], rows: Sequence[Mapping[str, Any]]) -> None:
+        shut = self.store.settled(self.connection).closing
+        if why := closing.why_not_removed(shut, record, rows, date.today()):
+            raise Refusal(why)
 
     def _let_in(self, record: type[Record], adding: bool) -> None:
         """Records that an action makes are added and taken away by actions only; their open fields are anybody's."""
@@ -212,6 +229,8 @@ class UnitOfWork:
             raise Refusal(why)
         if len(get_many(self.connection, record, ids)) < len(set(ids)):
             raise Refusal(f"要删除的{record.about.label}有的已不存在，请刷新后再试。")
+        rows = get_many(self.connection, record, ids).values()
+        self._refuse_closed(record, [{f.name: getattr(row, f.name) for f in record.fields} for row in rows])
         self._mark_deleted(record, ids, self._seen(), note)
 
     def _seen(self) -> dict[str, int]:
@@ -226,6 +245,7 @@ class UnitOfWork:
         if len(heads) < len(set(ids)) or any(DELETED not in one.fields for one in heads.values()):
             raise Refusal(f"要恢复的{record.about.label}不在已删除的记录中，请刷新后再试。")
         values = self.store.values_of(self.connection, record, ids)
+        self._refuse_closed(record, list(values.values()))
         complaints = door.judge_return(self.connection, record, [Draft(values[i], i) for i in ids])
         if complaints:
             raise Rejected(record, complaints)

@@ -13,6 +13,7 @@ from desktop.records.reports import REPORTS as WORDS
 from desktop.rules.periods import Period, month_of, read_period
 
 from . import ledgers, shapes
+from .carriers import carriers
 from .ledgers import Body
 from .table import Cell, Heading, ReportTable, Row, percent
 from .tasks import task_rows
@@ -101,6 +102,7 @@ REPORTS: tuple[Report, ...] = (
     Report("R8", ledgers.contracts, ("contract_amount", "contracts_registered"), ("按登记日期计。",)),
     Report("R9", _indicators(*LOANS), LOANS),
     Report("R10", ledgers.conversion, tuple(key for _, key in ledgers.STEPS)),
+    Report("R11", carriers, says=("按载体报送的季报；未报的为空白，不计为零。",)),
     Report(
         "R12",
         lambda desk, period: ledgers.overdue(desk, min(desk.today, period.last)),

@@ -22,6 +22,7 @@ from desktop.views.theme.panel import link
 from desktop.views.theme.tones import tones_of
 
 from .doors import Doors
+from .life_block import life_block
 from .verdict import verdict_block
 
 NARROWEST = 300
@@ -72,6 +73,10 @@ class DetailPanel(QFrame):
         block = verdict_block(self.desk, shown.kind, shown.id)
         if block is not None:
             box.addWidget(block)
+        line = life_block(self.desk, shown.kind, shown.id, self.doors.open_look)
+        if line is not None:
+            box.addWidget(role(QFrame(), "rule"))
+            box.addWidget(line)
         self._add_facts(box, shown)
         self._add_related(box, shown)
         box.addStretch()

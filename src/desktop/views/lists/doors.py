@@ -95,6 +95,18 @@ class Doors(QObject):
             "不能出报表",
         )
 
+    def print_progress(self) -> None:
+        """The year's progress with its months drawn, as PDF."""
+        name = f"年度进展表 {self.desk.today:%Y-%m-%d}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self.parent_window, "年度进展表存为", str(Path.home() / name), "PDF (*.pdf)"
+        )
+        if chosen:
+            from desktop.actions.progress import print_progress
+
+            target = Path(chosen).with_suffix(".pdf")
+            self._try(lambda: self.done.emit(print_progress(self.desk, target)), "不能打印")
+
     def back_up(self) -> None:
         from desktop.views.dialogs.backup_dialog import BackupDialog
 

@@ -11,19 +11,22 @@ from desktop.queries.overview import TargetCard
 from desktop.views.theme.dress import role
 from desktop.views.theme.panel import Panel
 
+from .spark import Spark
+
 
 class Card(Panel):
     def __init__(self, card: TargetCard, on_open: Callable[[Look], None]):
         super().__init__(card.name)
         self.card, self.on_open = card, on_open
-        self.box.setContentsMargins(14, 12, 14, 12)
-        self.box.setSpacing(4)
+        self.box.setContentsMargins(14, 8, 14, 8)
+        self.box.setSpacing(3)
         fulfilled = card.look is not None and card.goal > 0 and card.value >= card.goal
         self.figure = self._figure(fulfilled)
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(self.figure)
-        line.addWidget(role(QLabel(f"/ {card.goal:,} {card.unit}"), "quiet"), 0, Qt.AlignmentFlag.AlignBottom)
+        goal = f"/ {card.goal:,} {card.unit}" if card.goal else f"{card.unit}（目标未填）"
+        line.addWidget(role(QLabel(goal), "quiet"), 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch()
         share = QLabel("✓ 已完成" if fulfilled else f"{card.percent}%" if card.look else "")
         line.addWidget(role(share, "green" if fulfilled else "quiet"), 0, Qt.AlignmentFlag.AlignBottom)
@@ -31,11 +34,13 @@ class Card(Panel):
         bar = QProgressBar(textVisible=False, maximum=max(card.goal, 1), value=min(card.value, card.goal))
         bar.setAccessibleName(f"{card.name} 完成 {card.percent}%")
         self.box.addWidget(role(bar, "green") if fulfilled else bar)
-        self.box.addWidget(role(QLabel(card.note, wordWrap=True), "quiet"))
-        self.box.addStretch()
+        foot = QHBoxLayout()
+        foot.addWidget(role(QLabel(card.note, wordWrap=True), "quiet"), 1)
+        foot.addWidget(Spark(card.trend, card.unit, 78, 18), 0, Qt.AlignmentFlag.AlignBottom)
+        self.box.addLayout(foot)
         if card.look is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setToolTip("打开所计的记录")
+            self.setToolTip(f"{card.said}\n点开看所计的记录")
 
     def _figure(self, fulfilled: bool) -> QPushButton:
         card = self.card

@@ -16,7 +16,7 @@ class Lines(Panel):
         super().__init__("三条主线")
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for at, line in enumerate(lines):
             grid.addWidget(QLabel(line.stage), at, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -36,11 +36,11 @@ class StepButton(QPushButton):
         super().__init__()
         self.setProperty("step", True)
         self.setAccessibleName(f"{stage} {step.label} {step.count}")
-        self.setToolTip(f"打开{stage}“{step.label}”的 {step.count:,} 条记录")
+        self.setToolTip(f"{step.said}\n点开看{stage}“{step.label}”的 {step.count:,} 条记录")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: on_open(step.look))
         box = QVBoxLayout(self)
-        box.setContentsMargins(4, 5, 4, 6)
+        box.setContentsMargins(4, 3, 4, 4)
         box.setSpacing(0)
         for text, part in ((f"{step.count:,}", "step-count"), (step.label, "quiet")):
             label = role(QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter), part)

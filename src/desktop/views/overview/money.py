@@ -13,7 +13,14 @@ from desktop.views.theme.dress import role
 from desktop.views.theme.panel import Panel, link
 from desktop.views.theme.tokens import colour, tokens
 
-COLOURS = {"已结算": "green", "已拨": "green", "已批未拨": "accent", "拟安排": "amber", "收回": "red", "未安排": "track"}
+COLOURS = {
+    "已结算": "green",
+    "已拨": "green",
+    "已批未拨": "accent",
+    "拟安排": "amber",
+    "收回": "red",
+    "未安排": "track",
+}
 
 
 class Money(Panel):

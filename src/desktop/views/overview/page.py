@@ -1,27 +1,45 @@
 """工作总览: targets, the three lines, what is due, money. Every figure opens the records that it counts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.actions.snooze import snooze, wake_all
 from desktop.queries.desk import Desk
 from desktop.queries.history import batches
 from desktop.queries.look import Look
 from desktop.queries.overview import Overview, overview
+from desktop.queries.todo import Todo
 from desktop.views.theme.dress import role
 
 from .cards import Card
 from .lines import Lines
 from .money import Money
 from .quality import Quality
+from .tasks import Tasks
 from .todos import Recent, Todos
 
 RECENT = 8
 
 
 class OverviewPage(QScrollArea):
-    """`on_open` is called with the look behind the figure that was clicked."""
+    """`on_open` is called with the look behind the figure that was clicked.
+
+    Emits `reports_wanted` and `print_wanted` (the progress of the year on paper).
+    """
+
+    reports_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, desk: Desk, on_open: Callable[[Look], None]):
         super().__init__(widgetResizable=True)
@@ -38,34 +56,53 @@ class OverviewPage(QScrollArea):
     def _body(self, shown: Overview) -> QWidget:
         body = QWidget(objectName="page")
         box = QVBoxLayout(body)
-        box.setContentsMargins(16, 12, 16, 16)
-        box.setSpacing(12)
-        box.addLayout(_heading(shown))
+        box.setContentsMargins(16, 8, 16, 12)
+        box.setSpacing(10)
+        box.addLayout(_heading(shown, self.reports_wanted.emit, self.print_wanted.emit))
         cards = QHBoxLayout()
-        cards.setSpacing(12)
+        cards.setSpacing(10)
         for card in shown.targets:
             cards.addWidget(Card(card, self.on_open), 1)
         box.addLayout(cards)
         below = QHBoxLayout()
-        below.setSpacing(12)
+        below.setSpacing(10)
         left, right = QVBoxLayout(), QVBoxLayout()
-        for side in (left, right):
-            side.setSpacing(12)
+        for side, share in ((left, 3), (right, 2)):
+            side.setSpacing(10)
+            below.addLayout(side, share)
         left.addWidget(Lines(shown.lines, self.on_open))
+        left.addWidget(Tasks(shown.tasks, self.on_open))
         left.addWidget(Quality(shown.hnte, self.on_open))
-        left.addWidget(Money(shown.money, self.on_open), 1)
-        right.addWidget(Todos(shown.todos, self.on_open))
+        left.addStretch()
+        right.addWidget(self._todos(shown))
+        right.addWidget(Money(shown.money, self.on_open))
         right.addWidget(Recent(batches(self.desk, RECENT)), 1)
-        below.addLayout(left, 3)
-        below.addLayout(right, 2)
         box.addLayout(below, 1)
         return body
 
+    def _todos(self, shown: Overview) -> Todos:
+        panel = Todos(shown.todos, self.on_open, shown.put_off)
+        panel.snoozed.connect(self._snooze)
+        panel.all_wanted.connect(self._wake)
+        return panel
 
-def _heading(shown: Overview) -> QHBoxLayout:
+    def _snooze(self, todo: Todo, days: int) -> None:
+        snooze(self.desk, todo, self.desk.today + timedelta(days=days))
+        self.refresh()
+
+    def _wake(self) -> None:
+        wake_all(self.desk)
+        self.refresh()
+
+
+def _heading(shown: Overview, on_reports: Callable[[], None], on_print: Callable[[], None]) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(12)
     line.addWidget(role(QLabel(f"{shown.year} 年度目标"), "title"))
     line.addWidget(role(QLabel(f"{shown.as_of} · 数据来自本机 · 点数字查看所计的记录"), "quiet"))
     line.addStretch()
+    for text, do in (("打印进展…", on_print), ("报表…", on_reports)):
+        button = QPushButton(text)
+        button.clicked.connect(do)
+        line.addWidget(button)
     return line

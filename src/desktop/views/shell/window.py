@@ -173,7 +173,10 @@ class MainWindow(QMainWindow):
 
     def _made(self, tab: Tab) -> QWidget:
         if tab.key == "overview":
-            return OverviewPage(self.desk, self.open_look)
+            page = OverviewPage(self.desk, self.open_look)
+            page.reports_wanted.connect(self.doors.show_reports)
+            page.print_wanted.connect(self.doors.print_progress)
+            return page
         if tab.key == "exchange":
             exchange = ExchangePage(self.desk, self.doors, self.shared)
             about(exchange, "exchange")
