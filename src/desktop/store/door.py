@@ -21,6 +21,7 @@ from . import torn
 from .actor import Complaint, Draft
 from .limits import undermined
 from .rows import chunks
+from .settled import moved
 from .tables import head
 
 MatchKey = tuple[str, ...]
@@ -68,6 +69,8 @@ def judge(
     complaints += _missing_references(connection, record, drafts)
     complaints += _recorded_twice(connection, record, drafts, stored)
     complaints += undermined(connection, record, drafts, stored)
+    if not by_action:
+        complaints += moved(record, drafts, stored)
     return complaints
 
 
