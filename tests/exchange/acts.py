@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from desktop.actions import attachments, records, resolve, undo
+from desktop.actions import attachments, records, resolve, stations, undo
 from desktop.log.entry import Op
+from desktop.queries.desk import Desk
 from desktop.records import Enterprise, TaskHolder
 from desktop.records.cooperation import ResearchBody
 from desktop.store.actor import PROGRAM, Draft
@@ -27,6 +28,10 @@ class Acts(Folders):
         mind = replica.mind
         shown = self.history.shown(mind.known, record, self.history.denied(mind.known, mind.trusted))
         return shown if shown.heads else Shown({}, {}, True, frozenset())
+
+    def gone(self, replica: Replica) -> set[str]:
+        """The stations that this folder knows to be cut off."""
+        return {s for nth, (s, _) in self.history.cut_offs.items() if nth in replica.mind.known}
 
     def write(
         self,
@@ -235,6 +240,19 @@ class Acts(Folders):
         for record in self.ids[before:]:
             self.kinds[record] = TaskHolder
             self.history.holders.setdefault((TASK, section), set()).add(record)
+
+    def revoke(self, replica: Replica, station: str) -> None:
+        """局办 cuts a station off at what it knows of it."""
+        desk = Desk(replica.store, self.admin)
+        mind = replica.mind
+        author = [n for n in mind.known if self.history.events[n].station == station]
+        made = self.write(replica, lambda: stations.revoke(desk, station, "遗失").batch, None)
+        kept = frozenset(author)
+        self.history.cut_offs[min(made)] = (station, kept)
+
+    def is_cut_off(self, replica: Replica) -> bool:
+        cut = self.history.cut_offs
+        return any(cut[nth][0] == replica.mind.station for nth in cut.keys() & replica.mind.known)
 
     def future(self, replica: Replica, record: str, value: str) -> None:
         """A station of a newer program writes a field that none of the others has."""

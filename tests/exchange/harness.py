@@ -44,7 +44,8 @@ class Bureau(Acts):
 
     def stations(self, replica: Replica, to: str) -> list[str]:
         others = {r.mind.station: r.section for r in map(_named, self.replicas.values())}
-        others.pop(replica.mind.station, None)
+        for station in {replica.mind.station, *self.gone(replica)}:
+            others.pop(station, None)
         return sorted(s for s, section in others.items() if to in ("", section))
 
     def pack(self, replica: Replica, to: str = "", crash: int = 0) -> None:

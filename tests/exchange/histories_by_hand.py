@@ -155,6 +155,46 @@ def the_policy_changes_under_way(bureau: Bureau) -> None:
     send(bureau, "JB", "FW")
 
 
+def two_stations_of_the_office_change_the_policy(bureau: Bureau) -> None:
+    """JB and a copy of it give the task to GX and to CX; who knows of both gifts may use both."""
+    copy = bureau.copy(*of(bureau, "JB"))
+    bureau.set_policy(bureau.replicas["JB"], "GX")
+    bureau.set_policy(bureau.replicas[copy], "CX")
+    send(bureau, "JB", "GX")
+    bureau.pack(bureau.replicas[copy], "GX")
+    bureau.deliver(bureau.replicas["GX"], -1)
+    bureau.rogue(bureau.replicas["GX"], "甲")
+    send(bureau, "GX", "FW")
+    send(bureau, "GX", "CX")
+    bureau.rogue(bureau.replicas["CX"], "乙")
+    send(bureau, "CX", "FW")
+
+
+def a_station_is_cut_off(bureau: Bureau) -> None:
+    """GX wrote 甲, which JB knew when it cut it off, and 乙, which it did not. CX hears 乙 first, FW the cut-off."""
+    gx = bureau.replicas["GX"]
+    bureau.edit(gx, bureau.ids[0], "contact", "甲")
+    send(bureau, "GX", "JB")
+    bureau.edit(gx, bureau.ids[0], "contact", "乙")
+    bureau.edit(gx, bureau.ids[1], "address", "乙路")
+    send(bureau, "GX", "CX")
+    bureau.edit(bureau.replicas["CX"], bureau.ids[0], "contact", "丙")
+    bureau.revoke(bureau.replicas["JB"], gx.mind.station)
+    bureau.compare(bureau.replicas["JB"])
+    send(bureau, "JB", "CX")
+    send(bureau, "JB", "FW")
+    bureau.pack(gx, "FW")
+    bureau.deliver(bureau.replicas["FW"], -1)
+    bureau.compare(bureau.replicas["FW"], rebuilt=True)
+    send(bureau, "CX", "FW")
+    send(bureau, "CX", "JB")
+    bureau.pack(bureau.replicas["JB"])
+    bureau.deliver(gx, -1)
+    bureau.compare(gx, rebuilt=True)
+    with pytest.raises(Refusal, match="停用"):
+        bureau.edit(gx, bureau.ids[1], "contact", "丁")
+
+
 def a_rogue_writes_and_word_is_passed_on(bureau: Bureau) -> None:
     bureau.rogue(*of(bureau, "GX"), "甲")
     send(bureau, "GX", "JB")

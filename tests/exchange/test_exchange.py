@@ -126,3 +126,19 @@ def test_practice_and_real_stations_never_mix(bureau: Bureau, found, tmp_path: P
     stations.request(bureau["CX"].desk, tmp_path / "ask")
     with pytest.raises(Refusal, match="练习"):
         stations.admit(real_desk, tmp_path / "ask", tmp_path / "answer")
+
+
+def test_only_the_signing_station_cuts_off_another(bureau: Bureau, tmp_path: Path) -> None:
+    """It says why, names somebody it knows, and the one cut off is told so at its own door."""
+    office, gao = bureau["JB"], bureau["GX"]
+    with pytest.raises(Refusal, match="只有签发名册的局办"):
+        stations.revoke(bureau["CX"].desk_of("guanli"), "高新产业处-01", "遗失")
+    with pytest.raises(Refusal, match="没有叫"):
+        stations.revoke(office.desk, "不存在", "遗失")
+    with pytest.raises(Refusal, match="原因"):
+        stations.revoke(office.desk, "高新产业处-01", "")
+    stations.revoke(office.desk, "高新产业处-01", "笔记本遗失")
+    gao.receive(office.pack(tmp_path))
+    with pytest.raises(Refusal, match="停用"):
+        firm(gao, "鞍山甲阀门有限公司")
+    assert all(finding.fine for finding in check(office.store))

@@ -216,6 +216,17 @@ def rights_are_judged_by_arrival(patch: pytest.MonkeyPatch, _: Bureau) -> None:
     patch.setattr(ownership._Judge, "_policy", newest_here)
 
 
+@fault("G9", by_hand.a_station_is_cut_off)
+def a_cut_off_is_judged_by_arrival(patch: pytest.MonkeyPatch, _: Bureau) -> None:
+    patch.setattr(intake, "concerns_older", lambda connection, since: False)
+
+
+@fault("G9", by_hand.two_stations_of_the_office_change_the_policy)
+def one_of_two_policies_is_forgotten(patch: pytest.MonkeyPatch, _: Bureau) -> None:
+    real = ownership._Judge._read_policy
+    patch.setattr(ownership._Judge, "_read_policy", lambda self, revision: real(self, revision.split(",")[0]))
+
+
 @fault("G9", by_hand.a_rogue_writes_and_word_is_passed_on)
 def nobody_asks_who_may_write_what(patch: pytest.MonkeyPatch, _: Bureau) -> None:
     patch.setattr(intake, "judge_entries", lambda *_: None)

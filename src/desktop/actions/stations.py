@@ -11,7 +11,9 @@ from desktop.exchange.card import Card
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.records import Section
-from desktop.store import ownership, peers
+from desktop.records.settings import Revocation
+from desktop.store import intake, ownership, peers
+from desktop.store.actor import Draft
 from desktop.store.rebuild import rebuild
 from desktop.store.rows import find
 from desktop.store.store import Store
@@ -84,6 +86,46 @@ def join(desk: Desk, answered: Path) -> Outcome:
     return Outcome(
         f"本机已加入，名称为 {mine.name}。请向局办索取第一个数据包，并把本机的数据包交给局办。",
         details={"station": mine.id, "name": mine.name},
+    )
+
+
+def revoke(desk: Desk, station: str, reason: str) -> Outcome:
+    """局办: cut a station off. What it wrote beyond what is known of it here counts for nothing, anywhere.
+
+    `station` is a name or an id. Only the station whose signature makes stations known may.
+    """
+    store = desk.store
+    if not set(desk.actor.roles) & {"admin", "office"}:
+        raise Refusal("停用工作机须由系统管理员或局办文书办理，请换人登录。")
+    if not reason.strip():
+        raise Refusal("请填写停用的原因。")
+    with store.unit_of_work(desk.actor, "revoke_station", by_action=True, reason=reason.strip()) as work:
+        if peers.authority(work.connection) != store.station_id:
+            raise Refusal("只有签发名册的局办工作机可以停用其他工作机。")
+        known = peers.peers(work.connection)
+        chosen = [peer for peer in known.values() if station in (peer.id, peer.name)]
+        if not chosen or chosen[0].id == store.station_id:
+            raise Refusal(f"没有叫“{station}”的其他工作机，请核对名册。")
+        ends, origins = intake.ends(work.connection), peers.origins(work.connection)
+        kept = [
+            f"{one.origin}:{ends[one.origin][0]}:{ends[one.origin][1].hex()}"
+            for one in sorted(origins.values(), key=lambda one: one.origin)
+            if one.station == chosen[0].id and one.origin in ends
+        ]
+        values = {
+            "station": chosen[0].id,
+            "name": chosen[0].name,
+            "kept": tuple(kept),
+            "revoked_on": desk.today,
+            "reason": reason.strip(),
+        }
+        ids = work.put(Revocation, Draft(values))
+        receipt = work.commit()
+    return Outcome(
+        f"{chosen[0].name} 已停用：此前本机收到的照旧有效，此后它填写的各处都不采用；请把数据包发给各处室。",
+        receipt.kinds,
+        receipt.batch,
+        tuple(ids),
     )
 
 

@@ -4,13 +4,15 @@ from sqlalchemy import Connection
 
 from desktop.fields import Refusal
 from desktop.records import Section
+from desktop.records.settings import Revocation
 from desktop.store import peers
 from desktop.store.rows import find
 
 
 def chosen(connection: Connection, to: str, me: str) -> list[str]:
     """The ids of the stations meant by a station's name or id, a section's code or name, or "" for all others."""
-    others = {i: p for i, p in peers.peers(connection).items() if i != me}
+    gone = {row.station for row in find(connection, Revocation)}
+    others = {i: p for i, p in peers.peers(connection).items() if i != me and i not in gone}
     if not to:
         return list(others)
     found = [i for i, p in others.items() if to in (p.name, i)]

@@ -132,3 +132,23 @@ class CalendarDay(Record):
     day = col.date("日期", required=True)
     kind = col.choice("性质", choices(holiday="休息", workday="上班"), required=True)
     note = col.text("说明")
+
+
+class Revocation(Record):
+    """停用工作机: what a station wrote beyond what 局办 knew of it then counts for nothing, wherever it turns up."""
+
+    about = About(
+        "revocation",
+        "停用工作机",
+        "settings",
+        ("name", "revoked_on"),
+        irrevocable=True,
+        made_by="action",
+        writers=("admin", "office"),
+        measure="台",
+    )
+    station = col.text("工作机编号", length=36, required=True, set_by="action")
+    name = col.text("工作机", required=True, set_by="action")
+    kept = col.tags("认可到", set_by="action", help="局办认可的最后一条：来源:序号:链值")
+    revoked_on = col.date("停用日期", set_by="action")
+    reason = col.text("停用原因", set_by="action")

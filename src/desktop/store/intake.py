@@ -14,9 +14,9 @@ from desktop.log.entry import Commit
 from desktop.log.heads import covers
 from desktop.records import record_types
 
-from .ownership import FOUNDING, judge_entries
+from .ownership import FOUNDING, concerns_older, judge_again, judge_entries
 from .rebuild import refresh
-from .rows import chunks, get_many
+from .rows import chunks
 from .tables import denied_entry, head, log_commit, log_entry, torn_field
 from .work import head_of
 
@@ -97,6 +97,8 @@ def take_in(
     taken = Taken()
     _enter(connection, commits, start, taken)
     judge_entries(connection, authority, start)
+    if concerns_older(connection, start):
+        taken.kinds.update(judge_again(connection, authority))
     before = _Before(connection, taken)
     refresh(connection, taken.kinds)
     _compare(connection, taken, before, start, sender_knows)
@@ -172,10 +174,13 @@ def _heads(connection: Connection, ids: list[str]) -> Iterator[tuple[str, Any]]:
 
 
 def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
+    """The lines of their tables, only to be compared."""
     found: dict[str, Any] = {}
     for key, record in record_types().items():
-        ids = [record_id for record_id, kind in kinds.items() if kind == key]
-        found.update(get_many(connection, record, ids))
+        ids, table = [record_id for record_id, kind in kinds.items() if kind == key], record.__table__
+        for chunk in chunks(ids):
+            lines = connection.execute(select(table).where(table.c.id.in_(chunk)))
+            found.update((line.id, tuple(line)) for line in lines)
     return found
 
 

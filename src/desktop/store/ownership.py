@@ -8,17 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, literal, select
+from sqlalchemy import Connection, delete, insert, literal, select, tuple_
 
 from desktop.log.entry import DELETED, read_changes
 from desktop.records import record_types
 from desktop.rules.permission import EVERY_SECTION
 
+from .rows import chunks
 from .tables import denied_entry, incarnation, log_commit, log_entry, peer, station
 
 OWNERSHIP = frozenset({"section", "task", "task_holder"})  # what decides who may write what
 OFFICE = frozenset({"JB", EVERY_SECTION})  # whose stations lay down who owns what
 FOUNDING = "建立台账时的方案数据，以局办的为准"
+REVOCATION = "revocation"
+CUT_OFF = "工作机已被局办停用，此后填写的不采用"
 
 Policy = Mapping[str, frozenset[str]]  # task → the sections that hold it
 
@@ -29,17 +32,16 @@ def judge_entries(connection: Connection, authority: str | None, since: int = 0)
     `authority` is the id of the station of 局办 that all obey; None where practice stations trust each other.
     """
     arrived = log_entry.c.arrival > since
+    said = ("origin", "last", "verb", "policy")
     query = (
-        select(
-            log_entry.c.arrival, log_entry.c.kind, log_commit.c.origin, log_commit.c.verb, log_commit.c.policy
-        )
+        select(log_entry.c.arrival, log_entry.c.kind, *(log_commit.c[name] for name in said))
         .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
         .where(arrived)
         .distinct()
     )
     judge = _Judge(connection, authority)
     for line in connection.execute(query).all():
-        why = judge.why_denied(line.origin, line.verb, line.policy, line.kind)
+        why = judge.why_denied(line)
         if why:
             chosen = select(log_entry.c.origin, log_entry.c.seq, literal(why)).where(
                 log_entry.c.arrival == line.arrival, log_entry.c.kind == line.kind
@@ -47,10 +49,43 @@ def judge_entries(connection: Connection, authority: str | None, since: int = 0)
             connection.execute(insert(denied_entry).from_select(["origin", "seq", "why"], chosen))
 
 
-def judge_again(connection: Connection, authority: str | None) -> None:
-    """Judge the whole log: after something that all verdicts rest on has changed."""
+def judge_again(connection: Connection, authority: str | None) -> dict[str, str]:
+    """Judge the whole log: after something that all verdicts rest on has changed.
+
+    The records whose entries are judged differently now, with their kinds.
+    """
+    before = _verdicts(connection)
     connection.execute(delete(denied_entry))
     judge_entries(connection, authority)
+    after = _verdicts(connection)
+    differ = {op for op in before.keys() | after.keys() if before.get(op) != after.get(op)}
+    touched: dict[str, str] = {}
+    for chunk in chunks(sorted(differ)):
+        same = tuple_(log_entry.c.origin, log_entry.c.seq).in_(chunk)
+        touched |= dict(connection.execute(select(log_entry.c.record, log_entry.c.kind).where(same)).all())
+    return touched
+
+
+def _verdicts(connection: Connection) -> dict[tuple[str, int], str]:
+    return {(line.origin, line.seq): line.why for line in connection.execute(select(denied_entry))}
+
+
+def concerns_older(connection: Connection, since: int) -> bool:
+    """Whether what arrived after `since` bears on verdicts over earlier entries.
+
+    A revocation does; and so does a policy that somebody named before it was known here.
+    """
+    query = select(log_entry.c.origin, log_entry.c.seq, log_entry.c.kind).where(
+        log_entry.c.arrival > since, log_entry.c.kind.in_(OWNERSHIP | {REVOCATION})
+    )
+    arrived = connection.execute(query).all()
+    if any(line.kind == REVOCATION for line in arrived):
+        return True
+    if not arrived:
+        return False
+    earlier = select(log_commit.c.policy).where(log_commit.c.arrival <= since).distinct()
+    named = {name for policy in connection.execute(earlier).scalars() for name in policy.split(",")}
+    return any(f"{line.origin}:{line.seq}" in named for line in arrived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +98,20 @@ class _Judge:
     def __init__(self, connection: Connection, authority: str | None):
         self.connection, self.authority = connection, authority
         self._authors = _authors(connection)
+        self._cut_offs = cut_offs(connection, authority)
         self._policies: dict[str, Policy] = {}
 
-    def why_denied(self, origin: str, verb: str, policy: str, kind: str) -> str:
-        author, record = self._authors[origin], record_types().get(kind)
+    def why_denied(self, line: Any) -> str:
+        """Of the entries of one kind in one commit. "" where they count."""
+        author, record = self._authors[line.origin], record_types().get(line.kind)
+        kept = self._cut_offs.get(author.station)
+        if kept is not None and line.last > kept.get(line.origin, 0):
+            return CUT_OFF
         if record is None or record.about.everywhere or author.section == EVERY_SECTION:
             return ""
-        if verb == "found" and policy == "":
+        if line.verb == "found" and line.policy == "":
             return "" if self.authority in (None, author.station) else FOUNDING
-        if author.section in self._policy(policy).get(record.about.task, ()):
+        if author.section in self._policy(line.policy).get(record.about.task, ()):
             return ""
         return f"{record.about.label}不由该处室填写"
 
@@ -81,15 +121,32 @@ class _Judge:
         return self._policies[revision]
 
     def _read_policy(self, revision: str) -> Policy:
-        """The holders of each task as the author of this revision left them, following what each built on."""
-        commits, at = [], revision
-        while (commit := self._commit(at)) is not None:
-            commits.append(commit.arrival)
-            at = commit.policy
-        if not commits:
+        """The holders of each task as the author of this revision knew them, following what each built on."""
+        found: dict[int, Any] = {}
+        waiting = revision.split(",")
+        while waiting:
+            commit = self._commit(waiting.pop())
+            if commit is not None and commit.arrival not in found:
+                found[commit.arrival] = commit
+                waiting += commit.policy.split(",")
+        if not found:
             founding = self._founding()
-            commits = [founding] if founding else []
-        return _holders(self._values(commits[::-1]))
+            return _holders(self._values([founding] if founding else []))
+        return _holders(self._values(self._in_order(found)))
+
+    def _in_order(self, found: dict[int, Any]) -> list[int]:
+        """Causes before effects, and otherwise by name: the same everywhere, whatever arrived first."""
+        by_name = {f"{c.origin}:{seq}": c for c in found.values() for seq in range(c.first, c.last + 1)}
+        depths: dict[int, int] = {}
+
+        def depth(commit: Any) -> int:
+            if commit.arrival not in depths:
+                below = [by_name[name] for name in commit.policy.split(",") if name in by_name]
+                depths[commit.arrival] = 1 + max((depth(one) for one in below), default=0)
+            return depths[commit.arrival]
+
+        ordered = sorted(found.values(), key=lambda c: (depth(c), c.origin, c.first))
+        return [commit.arrival for commit in ordered]
 
     def _commit(self, revision: str) -> Any | None:
         """The commit of a policy entry, where its author may lay down policy."""
@@ -98,8 +155,8 @@ class _Judge:
         if author is None or not seq.isdecimal() or (self.authority and author.section not in OFFICE):
             return None
         within = (log_commit.c.first <= int(seq)) & (log_commit.c.last >= int(seq))
-        query = select(log_commit.c.arrival, log_commit.c.policy)
-        return self.connection.execute(query.where(log_commit.c.origin == origin, within)).first()
+        columns = (log_commit.c[name] for name in ("arrival", "origin", "first", "last", "policy"))
+        return self.connection.execute(select(*columns).where(log_commit.c.origin == origin, within)).first()
 
     def _founding(self) -> int | None:
         mine = [origin for origin, author in self._authors.items() if author.station == self.authority]
@@ -114,6 +171,20 @@ class _Judge:
                 _, values = found.setdefault(line.record, (line.kind, {}))
                 values.update({name: op.value for name, op in read_changes(line.changes).items()})
         return found
+
+
+def cut_offs(connection: Connection, authority: str | None) -> dict[str, dict[str, int]]:
+    """Each station that was cut off: how far each of its origins still counts. Only `authority` itself may do it."""
+    mine = select(incarnation.c.origin).where(incarnation.c.station == authority)
+    query = select(log_entry.c.changes).where(log_entry.c.kind == REVOCATION, log_entry.c.origin.in_(mine))
+    found: dict[str, dict[str, int]] = {}
+    for data in connection.execute(query).scalars():
+        said = {name: op.value for name, op in read_changes(data).items()}
+        kept = {origin: int(seq) for origin, seq, _ in (one.split(":") for one in said.get("kept") or ())}
+        before = found.get(said["station"])
+        both = kept if before is None else {o: min(kept[o], before[o]) for o in kept.keys() & before}
+        found[said["station"]] = both
+    return found
 
 
 def _authors(connection: Connection) -> dict[str, _Author]:

@@ -15,18 +15,18 @@ from desktop.log.identity import new_id, new_origin
 from desktop.records import Record, Section, Task, TaskHolder, Term
 from desktop.rules import permission
 
-from . import migrate, profile
+from . import migrate, peers, profile
 from .actor import PROGRAM, Actor
 from .closing import Closing, closing
 from .database import Database
-from .ownership import OWNERSHIP
+from .ownership import OWNERSHIP, REVOCATION, cut_offs
 from .place import Place, refuse_unsafe, take
 from .rebuild import entries_of, typed_values
 from .rows import find
 from .tables import denied_entry, incarnation, log_commit, log_entry, station
 from .work import UnitOfWork
 
-SETTLED_BY = OWNERSHIP | {"term", "plan_year", "late_entry"}
+SETTLED_BY = OWNERSHIP | {"term", "plan_year", "late_entry", REVOCATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Settled:
     vocabularies: Mapping[str, tuple[str, ...]]
     holders: Mapping[str, Mapping[str, str]]  # task → code of each section that holds it → its name
     closing: Closing
+    cut_off: bool  # whether 局办 has cut this station off
 
 
 class Store:
@@ -238,6 +239,7 @@ class Store:
                 _vocabularies(connection),
                 _holders(connection),
                 closing(connection),
+                self.station_id in cut_offs(connection, peers.authority(connection)),
             )
         return self._settled
 
@@ -249,6 +251,8 @@ class Store:
         """Raise `Refusal` when this actor may not write records of this type on this station."""
         if actor is PROGRAM:
             return
+        if self.settled(connection).cut_off:
+            raise Refusal("本机已被局办停用，只能查看，不能再填写；请联系局办。")
         if record.about.everywhere:
             holders = {code: code for code in (self.section, actor.section)}
         else:
@@ -259,14 +263,17 @@ class Store:
 
 
 def _policy_revision(connection: Connection) -> str:
+    """The entries on who owns what that no other known one builds on: one, unless 局办 wrote on two stations."""
     same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
-    query = select(log_entry.c.origin, log_entry.c.seq).where(
-        log_entry.c.kind.in_(OWNERSHIP), ~exists().where(same)
+    query = (
+        select(log_entry.c.origin, func.max(log_entry.c.seq).label("seq"), log_commit.c.policy)
+        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+        .where(log_entry.c.kind.in_(OWNERSHIP), ~exists().where(same))
+        .group_by(log_entry.c.arrival, log_entry.c.origin, log_commit.c.policy)
     )
-    line = connection.execute(
-        query.order_by(log_entry.c.arrival.desc(), log_entry.c.seq.desc()).limit(1)
-    ).first()
-    return f"{line.origin}:{line.seq}" if line else ""
+    lines = connection.execute(query).all()
+    built_on = {name for line in lines for name in line.policy.split(",")}
+    return ",".join(sorted({f"{line.origin}:{line.seq}" for line in lines} - built_on))
 
 
 def _vocabularies(connection: Connection) -> dict[str, tuple[str, ...]]:

@@ -27,10 +27,11 @@ from desktop.log.replay import Known
 from desktop.log.upcast import SCHEMA
 from desktop.records import Record, record_types
 
-from . import closing, door, torn
+from . import closing, door, peers, torn
 from .actor import Actor, Draft, Rejected
 from .contest_limits import counted
 from .derived import row_mapping
+from .ownership import REVOCATION, judge_again
 from .rebuild import head_line, refresh
 from .rows import chunks, get, get_many
 from .tables import head, log_commit, log_entry
@@ -318,6 +319,8 @@ class UnitOfWork:
             -1
         ]
         self._log(commit, end)
+        if REVOCATION in receipt.kinds:
+            refresh(self.connection, judge_again(self.connection, peers.authority(self.connection)))
         self.connection.commit()
         self.store.noted(commit, end, receipt.kinds)
         return receipt

@@ -1,0 +1,147 @@
+"""docs/exchange-format.md is true: a reader that knows only that text reads what this program writes.
+
+The reader imports nothing of the program. The vector in `vector/` never changes: what reads it differently is another format.
+"""
+
+import base64
+import hashlib
+import json
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+VECTOR = Path(__file__).parent / "vector"
+Op = tuple[str, int]
+
+
+def blake(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=32).digest()
+
+
+def compact(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def verify(key: str, signature: bytes, data: bytes) -> None:
+    Ed25519PublicKey.from_public_bytes(base64.b64decode(key)).verify(signature, data)
+
+
+def take_apart(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    """The manifest and the lines of the body of a package whose digest and signature hold."""
+    magic, version, manifest_size, body_size, files_size = struct.unpack(">8sHIQQ", data[:30])
+    assert magic == bytes.fromhex("4B4A42580D0A1A0A") and version == 1
+    assert len(data) == 30 + manifest_size + body_size + files_size + 96
+    manifest = json.loads(data[30 : 30 + manifest_size])
+    digest = hashlib.sha256(data[:-96]).digest()
+    assert data[-96:-64] == digest
+    verify(manifest["sender"]["public_key"], data[-64:], b"little-giant package\x00" + digest)
+    body = zlib.decompress(data[30 + manifest_size : 30 + manifest_size + body_size])
+    return manifest, body.split(b"\n")[:-1]
+
+
+def prove_cards(manifest: dict[str, Any]) -> None:
+    for card in (*manifest["cards"], manifest["sender"]):
+        signed = compact(card | {"signature": ""})
+        verify(card["authority"], base64.b64decode(card["signature"]), b"little-giant card\x00" + signed)
+    for one in manifest["incarnations"]:
+        said = b"little-giant origin\x00" + one["origin"].encode() + one["station"].encode()
+        verify(one["public_key"], base64.b64decode(one["certificate"]), said)
+
+
+def raw_changes(line: bytes, entry: list[Any]) -> bytes:
+    """The very bytes of the changes within the line of an entry."""
+    before = compact(entry[:3])[:-1] + b","
+    after = b"," + compact(entry[4]) + b"]"
+    assert line.startswith(before) and line.endswith(after)
+    return line[len(before) : -len(after)]
+
+
+def prove_body(
+    manifest: dict[str, Any], lines: list[bytes]
+) -> list[tuple[Op, str, str, dict[str, Any], int]]:
+    """Every entry of the body, after its chains and seals were checked."""
+    keys = {one["origin"]: one["public_key"] for one in manifest["incarnations"]}
+    chains: dict[str, bytes] = {}
+    entries, at, commits = [], 0, 0
+    while at < len(lines):
+        commit = json.loads(lines[at])
+        origin, first, last = commit[:3]
+        chain = blake(chains.get(origin, bytes(32)) + compact(commit[:11]))
+        for seq in range(first, last + 1):
+            at += 1
+            entry = json.loads(lines[at])
+            assert entry[0] == seq
+            changes = raw_changes(lines[at], entry)
+            words = (word.encode() for word in (str(seq), entry[1], entry[2], entry[4]))
+            chain = blake(chain + b"\x00".join((*words, changes)))
+            entries.append(((origin, seq), entry[1], entry[2], entry[3], commit[5]))
+        assert chain == base64.b64decode(commit[11])
+        if commit[12]:
+            said = b"\x00".join((b"little-giant seal", origin.encode(), str(last).encode(), chain))
+            verify(keys[origin], base64.b64decode(commit[12]), said)
+        chains[origin] = chain
+        at, commits = at + 1, commits + 1
+    assert (commits, len(entries)) == (manifest["commits"], manifest["entries"])
+    return entries
+
+
+def adds_up(entries: list[tuple[Op, str, str, dict[str, Any], int]]) -> dict[str, dict[str, Any]]:
+    """Each live record with its values; a field in conflict is the set of what was said."""
+    said: dict[tuple[str, str], dict[Op, Any]] = {}
+    replaced: set[tuple[str, str, Op]] = set()
+    for op, _, record, changes, _ in entries:
+        for name, (value, *replaces) in changes.items():
+            said.setdefault((record, name), {})[op] = value
+            replaced |= {(record, name, tuple(one)) for one in (replaces[0] if replaces else ())}
+    shown: dict[str, dict[str, Any]] = {}
+    for (record, name), ops in said.items():
+        standing = {op: value for op, value in ops.items() if (record, name, op) not in replaced}
+        values = {json.dumps(value, ensure_ascii=False) for value in standing.values()}
+        if name == "~":
+            shown.setdefault(record, {})["~"] = None not in standing.values()
+        else:
+            shown.setdefault(record, {})[name] = json.loads(values.pop()) if len(values) == 1 else values
+    return {record: fields for record, fields in shown.items() if not fields.pop("~", False)}
+
+
+def test_the_vector_is_read_as_it_was_written() -> None:
+    expected = json.loads((VECTOR / "expected.json").read_text("utf-8"))
+    manifest, lines = take_apart((VECTOR / "package.kjbx").read_bytes())
+    prove_cards(manifest)
+    found = adds_up(prove_body(manifest, lines))
+    firms = {record: fields for record, fields in found.items() if record in expected}
+    shown = {
+        record: {n: sorted(v) if isinstance(v, set) else v for n, v in fields.items() if v is not None}
+        for record, fields in firms.items()
+    }
+    assert shown == expected
+    assert manifest["knows"] and manifest["base"] == {}
+
+
+@pytest.mark.parametrize("at", (8, 30, 200, -97, -65, -1))
+def test_the_reader_refuses_a_turned_byte(at: int) -> None:
+    data = bytearray((VECTOR / "package.kjbx").read_bytes())
+    data[at] ^= 1
+    with pytest.raises(Exception):  # noqa: B017  (whatever the mini-reader meets first)
+        take_apart(bytes(data))
+
+
+def test_the_program_reads_the_vector_too() -> None:
+    """What an older program wrote stays readable."""
+    from desktop.exchange import envelope
+    from desktop.exchange.proof import proven
+
+    package = envelope.read(VECTOR / "package.kjbx")
+    keys = {one.origin: one.public_key for one in package.manifest.incarnations}
+    commits = list(proven(package.commits(), {}, keys, lambda origin, last: None))
+    assert sum(len(one.lines) for one in commits) == package.manifest.entries
+
+
+def test_what_is_packed_today_is_read_by_the_text(bureau: dict[str, Any], tmp_path: Path) -> None:
+    manifest, lines = take_apart(bureau["JB"].pack(tmp_path).read_bytes())
+    prove_cards(manifest)
+    assert len(prove_body(manifest, lines)) == manifest["entries"]
