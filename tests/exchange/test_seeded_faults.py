@@ -62,15 +62,17 @@ def the_last_writer_wins_by_clock(patch: pytest.MonkeyPatch, _: Bureau) -> None:
 
 @fault("G7", by_hand.a_clock_is_ten_years_ahead)
 def the_clock_outranks_what_was_seen(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    real = replay._settle
+    real = rebuild.replay
 
-    def by_clock(state: Any, name: str, born: bool, known: Any) -> None:
-        real(state, name, born, known)
-        said = [(one.hlc, one.changes[name].value) for one in known.values() if name in one.changes]
-        if said:
+    def by_clock(entries: Any) -> Any:
+        known = list(entries)
+        state = real(known)
+        for name in state.values:
+            said = [(one.hlc, one.changes[name].value) for one in known if name in one.changes]
             state.values[name] = max(said, key=lambda one: one[0])[1]
+        return state
 
-    patch.setattr(replay, "_settle", by_clock)
+    patch.setattr(rebuild, "replay", by_clock)
 
 
 @fault("G2", by_hand.both_change_one_field)
