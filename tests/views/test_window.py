@@ -122,11 +122,12 @@ def test_search_narrows_the_list_by_pinyin_initials(qtbot: QtBot, window: MainWi
 
 
 def test_the_overview_opens_the_records_it_counts(window: MainWindow, office: Desk) -> None:
-    window.done(records.save(office, "team", {"name": "砺岳团队", "leader": "王工"}))
-    button = next(b for b in window.findChildren(StepButton) if b.accessibleName() == "种子期 已征集团队 1")
+    team = records.save(office, "team", {"name": "砺岳团队", "leader": "王工"}).ids[0]
+    window.done(records.save(office, "pool_application", {"team": team, "year": 2017}))
+    button = next(b for b in window.findChildren(StepButton) if b.accessibleName() == "种子期 已征集 1")
     button.click()
     page = window.made[window.notebook.currentIndex()].stack.currentWidget()
-    assert page.look.kind == "team" and len(page.model.ids) == 1
+    assert page.look.kind == "pool_application" and len(page.model.ids) == 1
 
 
 def test_an_action_asks_its_arguments_and_says_what_is_missing(

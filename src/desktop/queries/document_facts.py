@@ -19,6 +19,7 @@ class DocumentFacts:
     - `together`: several records on one paper, or one paper each; `make(connection, ids or id, number)` gathers it.
     - `gate(connection, id, today)` says what is missing before it may be issued; `year` is that of its number,
       which is kept in the field `kept_in` of the record; `payee` names whom it is made out to, else the record.
+    - A `general` one prints a record as it stands: it is no step of the matter.
     - A list is plain: `make` is None, it has neither draft nor issue.
     """
 
@@ -32,6 +33,7 @@ class DocumentFacts:
     year: Callable[[Connection, str], int] | None = None
     kept_in: tuple[type[Record], str] | None = None
     payee: Callable[[Connection, str], str] | None = None
+    general: bool = False
 
     @property
     def plain(self) -> bool:

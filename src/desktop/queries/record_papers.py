@@ -203,7 +203,8 @@ def _cell(connection: Connection, record: type[Record], row: Any, name: str, at:
 
 
 def _facts(paper: Any, make: Callable[..., Any], together: bool = False) -> DocumentFacts:
-    return DocumentFacts(paper.key, paper.label, paper.kind, "", together, partial(make, paper.key))
+    gathered = partial(make, paper.key)
+    return DocumentFacts(paper.key, paper.label, paper.kind, "", together, gathered, general=True)
 
 
 _PAPERS = {paper.key: paper for paper in general_papers.GENERAL}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton
 from desktop.actions.verb import Verb
 from desktop.actions.verbs import verbs_for
 from desktop.queries.desk import Desk
+from desktop.queries.document_facts import DocumentFacts
 from desktop.queries.documents import documents_for
 
 from .doors import Doors
@@ -22,8 +23,21 @@ TURNS_BACK = frozenset(
         "skip_step",
         "reverse_payment",
         "void_number",
+        "correct_state",
+        "correct_stage",
+        "return_application",
+        "refuse_application",
+        "fail_selection",
+        "reject_shortlisted",
+        "revoke_shortlisted",
+        "end_settlement",
+        "refuse_partner",
+        "end_partner",
+        "lapse_referral",
+        "dissolve_group",
     }
 )
+LONGEST = 7  # characters of a paper's name that the button has room for
 
 
 class NextSteps:
@@ -60,13 +74,19 @@ class NextSteps:
         reasons = {verb: self.why_not(verb, ids, row) for verb in self.verbs}
         self._first = self._leading(reasons) if ids else None
         why = reasons[self._first] if self._first is not None else ""
-        if ids and self.papers and (self._first is None or why):
+        paper = self._paper(waiting=bool(why)) if ids and (self._first is None or why) else None
+        if paper is not None:
             self._first, why = None, ""
-            self._offer(f"打印{self.papers[0].label}…", "", "先在屏幕上看，再打印或出具（F12）")
+            short = paper.label if len(paper.label) <= LONGEST else ""
+            self._offer(f"打印{short}…", "", f"{paper.label}：先在屏幕上看，再打印或出具（F12）")
         elif self._first is not None:
             self._offer(f"{self._first.label}…", why, self._first.help or self._first.label)
         self.next.setVisible(bool(ids) and (self._first is not None or bool(self.papers)))
         self._fill_menu([verb for verb in self.verbs if ids and verb is not self._first], reasons)
+
+    def _paper(self, waiting: bool) -> DocumentFacts | None:
+        """The paper to offer: while a step waits, only one that belongs to the matter itself."""
+        return next((one for one in self.papers if not (waiting and one.general)), None)
 
     def _offer(self, text: str, why_not: str, told: str) -> None:
         self.next.setText(text)
