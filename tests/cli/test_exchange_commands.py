@@ -141,3 +141,15 @@ def test_a_station_asks_is_admitted_and_joins(
     stations = {one["name"]: one for one in new.json("exchange", "status")["stations"]}
     assert stations["知识产权监管处-01"]["me"] and len(stations) == 5
     assert new.dump() == ju.dump()
+
+
+def test_the_office_cuts_a_station_off(
+    bureau_folder: tuple[Path, Path],  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LITTLE_GIANT_PROFILE", str(tmp_path / "profile"))
+    ju = copied(bureau_folder[0] / "JB", tmp_path / "JB").as_user("guanli")
+    assert ju("exchange", "revoke", "月球处-01", "--reason", "x").code == 2
+    done = ju("exchange", "revoke", "创新创业处-01", "--reason", "电脑丢失")
+    assert done.code == 0 and "创新创业处-01 已停用" in done.out

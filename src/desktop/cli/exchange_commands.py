@@ -189,3 +189,12 @@ def admit(desk: Given, request: Path, answer: Path) -> None:
 def join(desk: Given, answer: Path) -> None:
     """用局办的批复加入数据交换。"""
     desk.outcome(admitting.join(desk.session().desk, answer))
+
+
+@exchange.command()
+@click.argument("station")
+@click.option("--reason", required=True, help="停用的原因")
+@given
+def revoke(desk: Given, station: str, reason: str) -> None:
+    """局办：停用一台工作机；本机此前收到的照旧有效，此后它填写的不采用。"""
+    desk.outcome(admitting.revoke(desk.session().desk, station, reason))

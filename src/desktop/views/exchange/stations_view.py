@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.actions import sharing, stations
 from desktop.actions.outcome import Outcome
@@ -42,6 +50,7 @@ class StationsView(QWidget):
         box.addWidget(self.bar)
         box.addWidget(self.table, 1)
         box.addWidget(self._joining())
+        self.table.itemSelectionChanged.connect(self._judge)
         box.addWidget(self._sharing())
         self.fill()
 
@@ -55,7 +64,9 @@ class StationsView(QWidget):
         self.admit_button.setEnabled(parcels.is_office(self.desk))
         self.admit_button.setToolTip("局办的工作机办理")
         self.join_button = _button("用批复加入…", self.join)
-        for button in (self.ask_button, self.admit_button, self.join_button):
+        self.revoke_button = _button("停用选中的工作机…", self.revoke)
+        self.revoke_button.setToolTip("局办办理：此前收到的照旧有效，此后它填写的不采用")
+        for button in (self.ask_button, self.admit_button, self.join_button, self.revoke_button):
             line.addWidget(button)
         line.addStretch()
         panel.box.addLayout(line)
@@ -73,7 +84,7 @@ class StationsView(QWidget):
         return panel
 
     def fill(self) -> None:
-        known = parcels.stations(self.desk)
+        self.known = known = parcels.stations(self.desk)
         rows, tones = [], []
         for one in known:
             if one.me:
@@ -85,6 +96,7 @@ class StationsView(QWidget):
             rows.append((one.name, one.section_name, one.last_in, one.last_out, said))
             tones.append({SITUATION: tone})
         self.table.show_rows(rows, tones)
+        self._judge()
         folder = parcels.shared_folder(self.desk)
         self.shared.setText(str(folder) if folder else "没有配置")
 
@@ -106,6 +118,17 @@ class StationsView(QWidget):
         name, _ = QFileDialog.getOpenFileName(self, "选择局办的批复", str(Path.home()), ANSWERED)
         if name:
             self._try(lambda: stations.join(self.desk, Path(name)))
+
+    def revoke(self) -> None:
+        """Cut the chosen station off, with a reason that everybody will read."""
+        one = self.known[self.table.chosen[0]]
+        reason, sure = QInputDialog.getText(self, "停用工作机", f"停用 {one.name} 的原因：")
+        if sure:
+            self._try(lambda: stations.revoke(self.desk, one.id, reason))
+
+    def _judge(self) -> None:
+        chosen = [self.known[at] for at in self.table.chosen]
+        self.revoke_button.setEnabled(parcels.is_office(self.desk) and bool(chosen) and not chosen[0].me)
 
     def choose_shared(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "共享文件夹")
