@@ -339,7 +339,8 @@ def general(paper: FormPaper | TablePaper | TextPaper) -> FormValues | TableValu
     fields = tuple((name, _sample(name, paper.fields[name])) for name in sorted(paper.wording.read().names))
     match paper:
         case TablePaper():
-            return TableValues(paper.key, fields, TABLES[paper.key])
+            plain = (tuple(f"内容{n}" for n in range(len(paper.columns))),) * 4
+            return TableValues(paper.key, fields, TABLES.get(paper.key, plain))
         case FormPaper():
             columns = (
                 Column("序号", 14, "centre"),

@@ -24,7 +24,7 @@ def places(std: Standard, names: Sequence[float], day: float) -> Places:
     middle -= max(0.0, middle + names[-1] / 2 - std.width)
     apart = max(std.seal, *(name + std.sizes["h3"] for name in names))
     room = middle - max(names) / 2
-    in_a_row = min(_MOST_IN_A_ROW, 1 + int(room // apart))
+    in_a_row = max(1, min(_MOST_IN_A_ROW, 1 + int(room // apart)))
     rows = []
     for start in range(0, len(names), in_a_row):
         row = names[start : start + in_a_row]
