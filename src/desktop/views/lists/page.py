@@ -348,10 +348,10 @@ class ListPage(QWidget):
 
     def edit_record(self) -> None:
         ids = self.chosen()
-        if ids and self.by_hand:
-            self.doors.edit(self.look.kind, ids[0], self.model.ids)
-        elif ids and self.look.kind == "approval":
+        if ids and self.look.kind == "approval":
             self.doors.open_approval(ids[0])
+        elif ids and self.facts.open_to_edits:  # of what a step has made, the fields that are open to anybody
+            self.doors.edit(self.look.kind, ids[0], self.model.ids)
         elif ids:
             self.said.emit(f"{self.facts.label}由办理步骤产生，不能直接修改；可用右下角的办理按钮。")
 
