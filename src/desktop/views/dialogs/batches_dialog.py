@@ -29,7 +29,6 @@ class BatchesDialog(QDialog):
         self.desk, self.on_done = desk, on_done
         self.batches: list[BatchLine] = []
         lay_out(self, "batches")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about(self, "safety")
         self.bar = MessageBar()
         self.outer.insertWidget(0, self.bar)

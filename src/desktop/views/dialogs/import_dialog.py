@@ -44,7 +44,6 @@ class ImportDialog(QDialog):
         self._wanted = ""  # the request to send when the one under way has ended
         self._doing = ""
         lay_out(self, "import")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about(self, "workbooks")
         self.setWindowTitle(f"导入{self.facts.label}")
         self.bar, self.preview = MessageBar(), PreviewPanel()

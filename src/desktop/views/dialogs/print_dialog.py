@@ -7,7 +7,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -56,7 +56,6 @@ class PrintDialog(QDialog):
         self._scratch = TemporaryDirectory(prefix="little-giant-")
         self._folder = Path(self._scratch.name)
         lay_out(self, "print")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about(self, "print")
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
@@ -239,11 +238,6 @@ class PrintDialog(QDialog):
             self.bar.say(f"不能写入 {target}（{error.strerror}），请换一个位置。", "red")
             return
         self.bar.say(f"已存为 {target}。", "green")
-
-    def reject(self) -> None:
-        """What is being issued is seen to its end."""
-        if not self._working:
-            super().reject()
 
     def done(self, result: int) -> None:
         self.view.forget()

@@ -365,12 +365,6 @@ class RecordForm(QDialog):
             self.keeper.drop()
         super().reject()
 
-    def done(self, result: int) -> None:
-        """Gone when it is closed, as every dialog is; one whose save still waits may have to come back."""
-        super().done(result)
-        if not self._waits:
-            self.deleteLater()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         event.ignore()
         self.reject()
