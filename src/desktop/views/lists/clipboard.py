@@ -1,8 +1,10 @@
 """Blocks of cells on their way to and from WPS and Excel: text with tabs, and a table."""
 
+import atexit
 import csv
 import io
 from collections.abc import Sequence
+from functools import cache
 from html import escape
 
 from PySide6.QtCore import QMimeData
@@ -13,10 +15,23 @@ Block = Sequence[Sequence[str]]
 
 def put(block: Block) -> None:
     """Copy the block: as text for a plain field, as a table for a sheet that keeps codes as text."""
+    _leave_words_at_the_end()
     data = QMimeData()
     data.setText("\n".join("\t".join(_one_line(text) for text in line) for line in block))
     data.setHtml("<table>" + "".join(_html_row(line) for line in block) + "</table>")
     QGuiApplication.clipboard().setMimeData(data)
+
+
+@cache
+def _leave_words_at_the_end() -> None:
+    """Qt destroys what is on the clipboard after Python has ended: by then it must be no object of ours."""
+    atexit.register(_leave_words)
+
+
+def _leave_words() -> None:
+    if QGuiApplication.instance() is not None:
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(clipboard.text())
 
 
 def taken() -> list[list[str]]:
