@@ -22,7 +22,7 @@ from desktop.records import Demonstration, Enterprise, RoadmapProject
 from desktop.store.actor import Draft
 from tests.paper.pages import plain_text
 
-from .acting import WAN, Sit, act, as_if_selected, new, row, sign_all
+from .acting import WAN, Sit, act, as_if_selected, check_form, new, review, row, select, sign_all
 
 USES = (("产品研发", 20 * WAN), ("人才培养", 10 * WAN))
 NOTICE = "鞍科发〔2017〕46号"
@@ -55,50 +55,6 @@ def waits(desk: Desk, word: str) -> int:
 def printed(desk: Desk, name: str, record_id: str, folder: Path) -> str:
     printing.issue(desk, name, (record_id,), folder / f"{name}.pdf")
     return plain_text(folder / f"{name}.pdf")
-
-
-def check_form(office: Desk, project: str) -> None:
-    answers = act(office, "lay_out_checklist", "roadmap_project", project).ids
-    records.bulk_edit(office, "checklist_answer", [(one, {"met": True}) for one in answers])
-    act(office, "check_form", "roadmap_project", project)
-
-
-def review(office: Desk, project: str, scores: tuple[str, ...] = ("80", "90", "85.5")) -> str:
-    """A session with an expert for each score, all signed in."""
-    session = new(
-        office, "expert_session", title="路线图项目评审", matter="roadmap", held_on=date(2017, 11, 6)
-    )
-    for at, score in enumerate(scores):
-        expert = new(office, "expert", name=f"专家{at}", unit=f"第{at}研究院")
-        given = {"expert": f"专家{at}", "reason": "小领域"}
-        (one,) = act(office, "name_expert", "expert_session", session, **given).ids
-        act(office, "sign_in_expert", "session_expert", one, pledged="是")
-        assert row(office, "session_expert", one).expert == expert
-        opinion = {
-            "project": project,
-            "expert": one,
-            "score": Decimal(score),
-            "recommends": True,
-            "opinion": "可行",
-        }
-        new(office, "project_opinion", **opinion)
-    return session
-
-
-def select(office: Desk, project: str) -> None:
-    """受理 to 处务会."""
-    act(office, "take_project", "roadmap_project", project)
-    check_form(office, project)
-    act(office, "review_project", "roadmap_project", project, session=review(office, project))
-    act(
-        office,
-        "inspect_project",
-        "roadmap_project",
-        project,
-        inspectors="王经办、孙复核",
-        inspection="设备齐全",
-    )
-    act(office, "discuss_project", "roadmap_project", project, discussion="同意上会")
 
 
 def fund(office: Desk, desk_of: Sit, project: str) -> str:
