@@ -84,9 +84,10 @@ def test_an_objection_to_a_name_holds_that_name_up(desk_of: Sit, office: Desk, n
 
 
 def test_a_recognised_firm_counts_toward_the_two_hundred(office: Desk, recognised: str) -> None:
-    card = next(card for card in overview(office).targets if card.code == "T5")
+    later = replace(office, on=date(2017, 11, 13))
+    card = next(card for card in overview(later).targets if card.code == "T5")
     assert (card.value, card.goal) == (1, 200)
-    assert lists.find_ids(office, card.look) == [recognised]
+    assert lists.find_ids(later, card.look) == [recognised]
 
 
 def test_a_matured_firm_stays_in_the_total_but_not_among_the_present(office: Desk, recognised: str) -> None:
@@ -99,7 +100,8 @@ def test_a_matured_firm_stays_in_the_total_but_not_among_the_present(office: Des
     )  # fmt: skip
     present = Look("little_giant", filters=(Filter("state", "=", "recognised"),))
     assert lists.count(office, present) == 0
-    assert next(card for card in overview(office).targets if card.code == "T5").value == 1
+    later = replace(office, on=date(2018, 12, 31))
+    assert next(card for card in overview(later).targets if card.code == "T5").value == 1
     with pytest.raises(Refusal, match="不在培育中"):
         act(office, "follow_up_giant", "little_giant", recognised, conclusion="继续培育", year="2019")
 

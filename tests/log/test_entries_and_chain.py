@@ -82,4 +82,4 @@ def test_a_seal_holds_for_its_key_origin_length_and_chain_only() -> None:
     assert not chain.seal_holds(public, "bbb", 5, end, signed)
     assert not chain.seal_holds(public, "aaa", 6, end, signed)
     assert not chain.seal_holds(public, "aaa", 5, chain.START, signed)
-    assert not chain.seal_holds(public, "aaa", 5, end, signed[:-1] + b"\x00")
+    assert not chain.seal_holds(public, "aaa", 5, end, signed[:-1] + bytes([signed[-1] ^ 1]))

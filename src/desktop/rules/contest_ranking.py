@@ -74,7 +74,8 @@ def rank(
 ) -> dict[str, Placed]:
     """Every entry's score and place. `decided`: the judges' own order among equals, the smaller first.
 
-    The sheets must be complete: see `marks_missing`.
+    The sheets must be complete: see `marks_missing`. Equals are told apart by the items' averages over all judges,
+    dropped sheets too: else a better mark, dropped as the highest, could cost a place.
     """
     order = sorted(range(len(items)), key=lambda at: (-items[at].weight, at)) if by_items else []
     standing = {
@@ -82,7 +83,7 @@ def rank(
             entry,
             counted := _counted(own, trim),
             _mean([sheet.total for sheet in counted]),
-            tuple(_exact([sheet.marks[at] for sheet in counted]) for at in order),
+            tuple(_exact([sheet.marks[at] for sheet in own]) for at in order),
             (decided or {}).get(entry),
         )
         for entry, own in sheets.items()
