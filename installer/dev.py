@@ -86,7 +86,8 @@ def test(environment: Environment, arguments: list[str], full: bool) -> int:
         figures.unlink(missing_ok=True)
         os.environ["LITTLE_GIANT_FIGURES"] = str(figures)
     chosen = [] if full else ["-m", "not full"]
-    spread = ["-n", str(cores()), "--dist", "loadfile"]  # a file's tests share what they have built
+    # a file's tests share what they have built; as they stand, or the long single tests would come last
+    spread = ["-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder"]
     code = subprocess.call([environment.python, "-m", "pytest", *spread, *chosen, *arguments], cwd=ROOT)
     if full and code == 0 and not arguments:  # a selection of tests must not wipe out the other figures
         print(f"测得的数字写入 · Figures written to {measured.write(ROOT, figures)}", flush=True)

@@ -1,11 +1,12 @@
 """A dressed window on a real data folder, and a firm on its way through the loop for the dialogs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -44,11 +45,12 @@ def dressed(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, dressed: QApplication, office: Desk) -> MainWindow:
+def window(qtbot: QtBot, dressed: QApplication, office: Desk) -> Iterator[MainWindow]:
     shown = MainWindow(office)
     qtbot.addWidget(shown)
     shown.show()
-    return shown
+    yield shown
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or every window of the session stays
 
 
 @pytest.fixture
