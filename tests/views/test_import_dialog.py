@@ -243,3 +243,16 @@ def test_a_worker_killed_while_it_writes_leaves_all_or_nothing(
         time.sleep(0.15)
         os.kill(job._process.processId(), signal.SIGKILL)
     assert "没有写入" in told.args[0] and firms(office) in (0, 800)
+
+
+def test_a_blank_workbook_to_send_out_is_saved_from_where_it_will_come_back(
+    qtbot: QtBot, office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dress(QApplication.instance())
+    opened = Opened(qtbot, office, "enterprise")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "空表.xlsx"), ""))
+    opened.dialog.template_button.click()
+    assert "空白表格已存为" in opened.dialog.bar.text.text()
+    sheet = openpyxl.load_workbook(tmp_path / "空表.xlsx").worksheets[0]
+    heads = [cell.value for row in sheet.iter_rows(max_row=3) for cell in row if cell.value]
+    assert "企业名称*" in heads

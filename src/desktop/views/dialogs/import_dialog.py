@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from desktop.actions import senders, undo
+from desktop.actions import export_list, senders, undo
 from desktop.actions.outcome import Outcome
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
@@ -68,6 +68,7 @@ class ImportDialog(QDialog):
         self.choose_button.clicked.connect(self.choose)
         self.import_button.clicked.connect(self.carry_out)
         self.refused_button.clicked.connect(self.save_refused)
+        self.template_button.clicked.connect(self.save_template)
         self.close_button.clicked.connect(self.reject)
         QShortcut(QKeySequence.StandardKey.Open, self, self.choose)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -263,6 +264,18 @@ class ImportDialog(QDialog):
             return
         self.bar.say(outcome.message, "green", ("重新读取", self.look))
         self.on_done(outcome)
+
+    def save_template(self) -> None:
+        """A blank workbook of this type, to be sent out and filled in."""
+        name = f"{self.facts.label}空白表格.xlsx"
+        chosen, _ = QFileDialog.getSaveFileName(self, "空白表格存为", name, "Excel 工作簿 (*.xlsx)")
+        if not chosen:
+            return
+        try:
+            target = Path(chosen).with_suffix(".xlsx")
+            self.bar.say(export_list.write_template(self.desk, self.facts.key, target).message, "green")
+        except (Refusal, OSError) as error:
+            self.bar.say(f"{chosen} 不能写入，请关闭正在打开它的程序，或换个位置。（{error}）", "red")
 
     def save_refused(self) -> None:
         if self.path is None:
