@@ -58,13 +58,16 @@ def test_f1_in_a_list_opens_the_chapter_on_lists_and_in_a_form_its_fields(
 ) -> None:
     window.open_look(Look("enterprise"))
     assert page_of(window.page.table) == "lists"
-    qtbot.keyClick(window.page.search, Qt.Key.Key_F1)
+    window.page.focus_search()
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F1)
     shown = next(w for w in QApplication.topLevelWidgets() if isinstance(w, ManualWindow))
     assert shown.key == "lists" and "列表" in shown.text.toPlainText()
     shown.close()
     window.doors.create("enterprise")
     form = window.findChild(RecordForm)
-    qtbot.keyClick(form.sheet.rows["name"].input, Qt.Key.Key_F1)
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is form.windowHandle())
+    form.sheet.rows["name"].input.setFocus()
+    qtbot.keyClick(form.windowHandle(), Qt.Key.Key_F1)
     shown = form.findChild(ManualWindow)
     assert shown.key == "kind:enterprise"
     assert "统一社会信用代码" in shown.text.toPlainText() and "115号预评" in shown.text.toPlainText()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import keeping, records
@@ -112,16 +112,25 @@ def test_large_type_is_remembered_and_makes_rows_higher(window: MainWindow, dres
 
 def test_the_wheel_changes_no_drop_down_that_has_no_focus(qtbot: QtBot, dressed: QApplication) -> None:
     area = QScrollArea(widgetResizable=True)
-    box = QComboBox(area)
+    page = QWidget(minimumHeight=2000)
+    box = QComboBox(page)
     box.addItems(["铁东区", "铁西区", "立山区"])
-    qtbot.addWidget(area)
-    area.show()
+    area.setWidget(page)
+    with qtbot.waitActive(area):
+        area.show()
+    area.setFocus()
+    place = QPointF(box.mapTo(area, QPoint(5, 5)))
     turn = QWheelEvent(
-        QPointF(5, 5), QPointF(5, 5), QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
+        place, place, QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(box, turn)
-    assert box.currentText() == "铁东区"
+    qtbot.addWidget(area)
+    QApplication.sendEvent(area.windowHandle(), turn)
+    assert box.currentText() == "铁东区" and area.verticalScrollBar().value() > 0, "the page scrolls instead"
+    area.verticalScrollBar().setValue(0)
+    box.setFocus()
+    QApplication.sendEvent(area.windowHandle(), turn)
+    assert box.currentText() == "铁西区", "one that has the focus is turned on purpose"
 
 
 def test_standard_buttons_are_chinese(dressed: QApplication) -> None:

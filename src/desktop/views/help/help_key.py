@@ -1,7 +1,5 @@
-"""F1, in any window or dialog: the page of the manual for the place one is in."""
+"""F1, in any window or dialog, opens the page of the manual for the place one is in (the key: theme/watch)."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 PAGE = "help"  # the property by which a widget names its page
@@ -20,21 +18,6 @@ def page_of(widget: QWidget | None) -> str:
             return str(page)
         widget = widget.parentWidget()
     return "start"
-
-
-class HelpKey(QObject):
-    """Watches the whole application: a modal dialog would keep a key of the window to itself."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_F1
-            and isinstance(watched, QWidget)
-        ):
-            open_manual(page_of(watched))
-            return True
-        return super().eventFilter(watched, event)
 
 
 def open_manual(page: str) -> None:

@@ -7,12 +7,11 @@ from PySide6.QtGui import QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.assets import asset
-from desktop.views.help.help_key import HelpKey
 
 from .icons import icon
 from .preferences import dark, large_type
 from .tokens import colour, forget, tokens
-from .wheel import WheelGuard
+from .watch import Watch
 
 __all__ = ["colour", "dress", "dress_again", "icon", "role", "tokens"]
 
@@ -32,8 +31,7 @@ def dress(app: QApplication) -> None:
     words = QTranslator(app)
     if words.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
-    app.installEventFilter(WheelGuard(app))
-    app.installEventFilter(HelpKey(app))
+    Watch(app)
     dress_again(app)
 
 
