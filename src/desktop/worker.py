@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop.actions import import_sheet, keeping, pack, printing, receive, self_examination, verbs
+from desktop.actions import import_sheet, keeping, pack, printing, receive_safely, self_examination, verbs
 from desktop.actions.outcome import Outcome
 from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
@@ -163,7 +163,7 @@ class Worker:
     def receive(self, desk: Desk, path: str, dry_run: bool) -> dict[str, Any]:
         """A dry run tells of every record; what is taken is one transaction."""
         self.progress(0, 0, "核对数据包" if dry_run else "接收数据包")
-        return _outcome(receive.receive(desk, Path(path), dry_run, with_records=dry_run))
+        return _outcome(receive_safely.receive_safely(desk, Path(path), dry_run, with_records=dry_run))
 
     def examine(self, desk: Desk) -> dict[str, Any]:
         return _outcome(self_examination.examine(desk, lambda n, m: self.progress(n, m, "检查")))

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from desktop.actions import pack as packing
-from desktop.actions import receive as receiving
 from desktop.actions import stations as admitting
+from desktop.actions.receive_safely import receive_safely
 from desktop.actions.resolve import INCOMING, LOCAL, Choice
 from desktop.actions.resolve import resolve as settle
 from desktop.fields import Refusal
@@ -57,7 +57,7 @@ def show(desk: Given, file: Path) -> None:
 @given
 def receive(desk: Given, file: Path, dry_run: bool) -> None:
     """接收数据包；有不一致、暂存或未采用的，退出码为 1。"""
-    desk.outcome(receiving.receive(desk.session().desk, file, dry_run))
+    desk.outcome(receive_safely(desk.session().desk, file, dry_run))
 
 
 @exchange.command()

@@ -67,6 +67,13 @@ def back_up(store: Store, target: Path | None = None) -> Path:
     return path
 
 
+def newest(store: Store) -> datetime | None:
+    """When the newest of the folder's own backups was made; None while there is none."""
+    made = [path for path in store.place.backups.glob("*.zip") if _NAME.fullmatch(path.name)]
+    name = max((path.stem for path in made), default="")
+    return datetime.strptime(name[-15:], "%Y%m%d_%H%M%S") if name else None
+
+
 def _write_verified(store: Store, beside: Path) -> None:
     with tempfile.TemporaryDirectory(dir=store.place.folder) as scratch:
         copy = Path(scratch) / "ledger.db"

@@ -96,7 +96,8 @@ class ReceiveDialog(QDialog):
         self._narrow("")
         more = outcome.details.get("more", 0)
         rest = f"只列出前 {len(self.records):,} 条，另有 {more:,} 条。" if more else ""
-        self.about.setText(f"以上是预览，还没有写入任何内容。{rest}双击一行可打开本机已有的记录。")
+        backup = outcome.details.get("backup", "")
+        self.about.setText(f"以上是预览，还没有写入任何内容。{rest}{backup}双击一行可打开本机已有的记录。")
         tone = "amber" if outcome.waits else "quiet"
         self.bar.say(outcome.message, tone)
         self.take_button.setEnabled(True)
