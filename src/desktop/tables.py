@@ -4,6 +4,7 @@ import csv
 import tomllib
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from types import MappingProxyType
@@ -12,7 +13,9 @@ from desktop.assets import asset
 from desktop.fields import Refusal
 from desktop.rules.hnte_rules import HnteRules, hnte_rules_from
 from desktop.rules.identifiers import Checked, Scheme, check, schemes_from
+from desktop.rules.parameters import ScaleBand, Value
 from desktop.rules.sme_rules import SmeRules, sme_rules_from
+from desktop.rules.standards import values_of
 from desktop.rules.working_days import Calendar
 
 
@@ -91,6 +94,20 @@ def hnte_rules(year: int) -> HnteRules:
         since = f"{first.number}自{first.effective_from.year}年起施行"
         raise Refusal(f"{year}年没有可用的认定办法（{since}），请核对年度。")
     return in_force[0]
+
+
+@cache
+def shipped_values() -> tuple[tuple[Value, ...], tuple[ScaleBand, ...], frozenset[str]]:
+    """The parameters and bands that a data folder begins with, and the names of those that are unverified [M]."""
+    text = asset("resources", "rules", "office_parameters.toml").read_text("utf-8")
+    document = tomllib.loads(text)
+    values, bands = values_of(_sme_rules_all()[-1], _hnte_rules_all()[-1])
+    values += [
+        Value(one["name"], document["since"], Decimal(one["value"]), one["clause"])
+        for one in document["parameter"]
+    ]
+    doubtful = {one["name"] for one in document["parameter"] if one.get("unverified")}
+    return tuple(values), tuple(bands), frozenset({*doubtful, "hnte_growth"})
 
 
 @cache

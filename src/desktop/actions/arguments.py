@@ -6,7 +6,7 @@ from desktop.records import Publicity
 PUBLICITY_ARGUMENTS = (
     Field("公示标题", Kind.TEXT, name="title", required=True),
     Field("公示起始日", Kind.DATE, name="starts_on", help="空白为今天；起始日不计入期限"),
-    Field("公示期限", Kind.INTEGER, name="days", unit="天", help="空白为 5"),
+    Field("公示期限", Kind.INTEGER, name="days", unit="天", help="空白按系统设置的公示期限"),
     Field(
         "日期口径",
         Kind.CHOICE,

@@ -7,6 +7,7 @@ from typing import Any
 from desktop.fields import Refusal
 from desktop.queries import standing
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.titles import title
 from desktop.records import Demonstration, OfficialDocument, PoolEnrolment
 from desktop.rules.gates import demonstration_gate
@@ -17,8 +18,6 @@ from desktop.store.work import UnitOfWork
 
 from .gate import pass_gate
 from .outcome import Outcome
-
-VALID_YEARS = 3  # [M] an editable default of the dialog
 
 
 def nominate_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
@@ -67,7 +66,7 @@ def recognise_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[s
     with desk.store.unit_of_work(desk.actor, "recognise_demonstration", by_action=True) as work:
         document = work.get(OfficialDocument, arguments["recognition_doc"])
         first = arguments.get("valid_from") or document.issued_on or desk.today
-        years = arguments.get("years") or VALID_YEARS
+        years = arguments.get("years") or parameters_on(work.connection, first).whole("demonstration_years")
         drafts = []
         for record_id in ids:
             row = work.get(Demonstration, record_id)

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop import tables
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import sme_rules
 from desktop.queries.sme_inputs import inputs_for
 from desktop.records import AnnualFigures, Enterprise, SmeEvaluation
 from desktop.rules.sme_evaluation import SmeVerdict, evaluate
@@ -26,8 +26,8 @@ def evaluate_sme(
 
     Firms evaluated before are evaluated again. Raises `Refusal` when nobody reported figures.
     """
-    rules = tables.sme_rules(year)
     with desk.store.read() as connection:
+        rules = sme_rules(connection, year, desk.today)
         firms = list(ids) or firms_with_figures(connection, year)
         if not firms:
             raise Refusal(f"没有企业填报 {year - 1} 年的年度情况，请先导入，再做 {year} 年预评。")

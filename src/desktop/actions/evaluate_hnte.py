@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from desktop import tables
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.hnte_inputs import hnte_inputs
+from desktop.queries.parameters import hnte_rules
 from desktop.queries.titles import titles
 from desktop.rules.hnte_check import HnteVerdict, check_hnte
 
@@ -25,8 +25,9 @@ def check_firms(desk: Desk, ids: Sequence[str], year: int) -> Outcome:
     A year that is over is judged as of its last day. Recognition is the province's; nothing is written.
     Raises `Refusal` when nobody reported figures.
     """
-    rules, applied_on = tables.hnte_rules(year), min(desk.today, date(year, 12, 31))
+    applied_on = min(desk.today, date(year, 12, 31))
     with desk.store.read() as connection:
+        rules = hnte_rules(connection, year, desk.today)
         firms = list(ids) or firms_with_figures(connection, year)
         if not firms:
             raise Refusal(f"没有企业填报 {year - 1} 年的年度情况，请先导入，再做 {year} 年高新技术企业预评。")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from desktop import tables
 from desktop.assets import asset
 from desktop.fields import Kind, Refusal, from_plain
 from desktop.log.identity import fixed_id
@@ -64,6 +65,7 @@ def found_office(founding: Founding) -> Store:
     plan = _plan(founding.year)
     for line in plan["plan_year"]:
         line["opened_on"] = founding.opened_on.isoformat()
+    plan |= standing_values()
     store = Store.create(founding.folder, founding.section, founding.practice)
     with store.unit_of_work(PROGRAM, "found", by_action=True) as work:
         keys = lay_down(work, plan, founding.year)
@@ -81,6 +83,37 @@ def _plan(year: int) -> dict[str, list[dict[str, Any]]]:
     if not path.exists():
         raise Refusal(f"没有 {year} 年的方案数据，请选择其他年度。")
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def standing_values() -> dict[str, list[dict[str, Any]]]:
+    """办理参数 and 评分分档 of the rule files in the form of a plan, so that they are edited like the rest of it."""
+    values, bands, doubtful = tables.shipped_values()
+    parameters = [
+        {
+            "key": f"parameter:{one.name}",
+            "name": one.name,
+            "value": str(one.value),
+            "since": one.since.isoformat(),
+            "clause": one.clause,
+            **({"unverified": True} if one.name in doubtful else {}),
+        }
+        for one in values
+    ]
+    score_bands = [
+        {
+            "key": f"band:{one.scale}:{one.least}",
+            "scale": one.scale,
+            "letter": one.letter,
+            "least": str(one.least),
+            "points": one.points,
+            **({} if one.most_points is None else {"most_points": one.most_points}),
+            "since": one.since.isoformat(),
+            "clause": one.clause,
+            **({"unverified": True} if one.scale in doubtful else {}),
+        }
+        for one in bands
+    ]
+    return {"parameter": parameters, "score_band": score_bands}
 
 
 def lay_down(work: UnitOfWork, plan: dict[str, list[dict[str, Any]]], year: int) -> dict[str, str]:
@@ -116,7 +149,13 @@ def _values(record: type[Record], line: dict[str, Any], ids: dict[str, str]) -> 
 def _practice_users(work: UnitOfWork, keys: dict[str, str]) -> None:
     drafts = [
         Draft(
-            {"login": login, "name": name, "roles": roles, "section": keys[f"section:{code}"], "active": True},
+            {
+                "login": login,
+                "name": name,
+                "roles": roles,
+                "section": keys[f"section:{code}"],
+                "active": True,
+            },
             new_id=fixed_id(date(2017, 1, 1), f"practice user {login}"),
         )
         for login, name, roles, code in PRACTICE_USERS

@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop import tables
 from desktop.fields import Refusal
 from desktop.queries import hnte_standing
 from desktop.queries.desk import Desk
 from desktop.queries.hnte_inputs import hnte_inputs
+from desktop.queries.parameters import hnte_rules, parameters_on
 from desktop.queries.titles import title, titles
 from desktop.records import Enterprise, PoolEnrolment
 from desktop.records.hnte import (
@@ -25,7 +25,8 @@ from desktop.records.hnte import (
 )
 from desktop.rules.hnte_check import check_hnte
 from desktop.rules.hnte_counting import split_goals, valid_on
-from desktop.rules.hnte_progress import REPORT_DAY, REPORT_MONTH, VALID_YEARS
+from desktop.rules.hnte_progress import SPAN
+from desktop.rules.terms import last_of_month
 from desktop.store.actor import Draft
 from desktop.store.rows import find, get, get_many
 from desktop.store.work import UnitOfWork
@@ -59,10 +60,10 @@ def precheck_hnte(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
         drafts: list[Draft] = []
         for year in sorted({row.year for row in rows}):
             mine = [row for row in rows if row.year == year]
-            on = min(desk.today, date(year, 12, 31))
+            on, rules = min(desk.today, date(year, 12, 31)), hnte_rules(work.connection, year, desk.today)
             given = hnte_inputs(work.connection, [row.enterprise for row in mine], year, on)
             for row in mine:
-                verdict = check_hnte(given[row.enterprise], tables.hnte_rules(year))
+                verdict = check_hnte(given[row.enterprise], rules)
                 found[verdict.conclusion] += 1
                 values = {
                     "conclusion": verdict.conclusion,
@@ -156,14 +157,15 @@ def move_in_hnte(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -
 
 
 def list_year_reports(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
-    """Every firm valid at the end of a year owes its report by 31 May after it; nobody is listed twice."""
+    """Every firm valid at the end of a year owes its report by the end of May of the next; nobody is listed twice."""
     year = arguments.get("year") or desk.today.year - 1
     with desk.store.unit_of_work(desk.actor, "list_year_reports", by_action=True) as work:
         work.store.refuse_stranger(work.connection, desk.actor, HnteYearReport)
         held = valid_on(hnte_standing.recognitions(work.connection), date(year, 12, 31))
         table = HnteYearReport.__table__
         listed = {row.enterprise for row in find(work.connection, HnteYearReport, table.c.year == year)}
-        due = date(year + 1, REPORT_MONTH, REPORT_DAY)
+        month = parameters_on(work.connection, desk.today).whole("hnte_report_month")
+        due = last_of_month(year + 1, month)
         firms = [one.firm for one in held if one.firm not in listed]
         drafts = [Draft({"enterprise": firm, "year": year, "due_on": due}) for firm in firms]
         made = work.put(HnteYearReport, *drafts)
@@ -192,7 +194,7 @@ def split_hnte_plan(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
         if not plan.baseline:
             raise Refusal(f"“{plan.name}”还没有填写基数，请系统管理员先填写基期年末有效高企数。")
         goals = split_goals(
-            plan.base_year, plan.baseline, Fraction(plan.multiple or 2), plan.years or VALID_YEARS
+            plan.base_year, plan.baseline, Fraction(plan.multiple or 2), plan.years or SPAN
         )
         table = HnteGoal.__table__
         known = {row.year for row in find(work.connection, HnteGoal, table.c.plan == plan.id)}

@@ -1,6 +1,7 @@
 """登记公布名单: what 省/国家 published, matched by code, then name, then 曾用名, becomes a recognition step by step."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,11 +9,12 @@ from sqlalchemy import Connection
 from desktop.fields import Refusal
 from desktop.queries import hnte_standing
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.pick import Resolver
 from desktop.queries.titles import title
 from desktop.records.hnte import Hnte, HnteApplication, HnteBatch, HnteResult
 from desktop.rules.hnte_counting import kind_of, valid_on
-from desktop.rules.hnte_progress import VALID_YEARS, Published, result_gate
+from desktop.rules.hnte_progress import Published, result_gate
 from desktop.rules.terms import last_day
 from desktop.store.actor import Draft
 from desktop.store.rows import find, get
@@ -120,6 +122,10 @@ def _publicise(work: UnitOfWork, line: Any, firm: str, before: Any) -> None:
         _application_follows(work, application, "publicised")
 
 
+def _years(work: UnitOfWork, first: date) -> int:
+    return parameters_on(work.connection, first).whole("hnte_years")
+
+
 def _announce(work: UnitOfWork, line: Any, firm: str, before: Any) -> None:
     """备案: from here it counts. The term runs from the 公告 until the certificate says otherwise."""
     if before is not None and before.state != "publicised":
@@ -131,7 +137,7 @@ def _announce(work: UnitOfWork, line: Any, firm: str, before: Any) -> None:
         "doc_no": line.doc_no,
         "announced_on": line.published_on,
         "valid_from": line.published_on,
-        "valid_until": last_day(line.published_on, VALID_YEARS),
+        "valid_until": last_day(line.published_on, _years(work, line.published_on)),
     }
     if line.batch:
         values["batch"] = line.batch
@@ -142,13 +148,13 @@ def _announce(work: UnitOfWork, line: Any, firm: str, before: Any) -> None:
 
 
 def _certify(work: UnitOfWork, line: Any, firm: str, before: Any) -> None:
-    """The term is the certificate's, three years from its date; what was announced before holds on without a gap."""
+    """The term is the certificate's, from its date; what was announced before holds on without a gap."""
     values = {
         "state": "certified",
         "certificate_no": line.certificate_no,
         "issued_on": line.issued_on,
         "valid_from": min(line.issued_on, before.valid_from),
-        "valid_until": last_day(line.issued_on, VALID_YEARS),
+        "valid_until": last_day(line.issued_on, _years(work, line.issued_on)),
     }
     work.put(Hnte, Draft(values, before.id))
 

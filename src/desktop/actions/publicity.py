@@ -7,6 +7,7 @@ from desktop import tables
 from desktop.fields import Refusal
 from desktop.queries import standing
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.subjects import matter_of, subject_of
 from desktop.queries.titles import title
 from desktop.queries.workdays import working_calendar
@@ -29,7 +30,6 @@ BEFORE: dict[type[Record], str] = {
 }
 """What is shown, and the state in which it may be."""
 MOVED = (Demonstration, LittleGiant, ShortlistEntry, ContestAward)  # their state follows the 公示; a grant's does not
-DAYS = 5  # working days; lengths seen elsewhere are 5, 7 and 10: the dialog lets the office choose
 
 
 def open_publicity(
@@ -39,11 +39,12 @@ def open_publicity(
 
     Past the imported calendar the outcome carries a warning that names the year.
     """
-    starts, days = arguments.get("starts_on") or desk.today, arguments.get("days") or DAYS
+    starts, days = arguments.get("starts_on") or desk.today, arguments.get("days")
     kind = arguments.get("day_kind") or "working"
-    if days < 1:
+    if days is not None and days < 1:
         raise Refusal("公示期限至少 1 天，请重新填写。")
     with desk.store.unit_of_work(desk.actor, "open_publicity", by_action=True) as work:
+        days = days or parameters_on(work.connection, starts).whole("publicity_days")
         calendar = working_calendar(work.connection, tables.calendar())
         count = add_working_days if kind == "working" else add_natural_days
         ends, warning = count(starts, days, calendar)

@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.fields import Field, Kind, Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.seed_standing import seed_only
 from desktop.queries.titles import title
 from desktop.records import Enterprise, Fund, Grant
@@ -13,7 +14,6 @@ from desktop.store.actor import Draft
 from desktop.store.rows import find, get
 
 from .outcome import Outcome
-from .settlements import USUAL
 from .steps import ask
 from .verb import Verb
 
@@ -25,7 +25,7 @@ def plan_seed_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
         fund = work.get(Fund, arguments["fund"])
         if not seed_only(fund):
             raise Refusal(f"{fund.name} 不是种子期资金，请选择只支持种子期的资金。")
-        drafts = []
+        drafts, usual = [], parameters_on(work.connection, desk.today).fen("seed_amount")
         for row in (work.get(Settlement, one) for one in ids):
             firm = title(work.connection, row.enterprise)
             if row.state != "active":
@@ -35,7 +35,7 @@ def plan_seed_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
             if find(work.connection, Grant, *mine, table.c.state != "dropped"):
                 raise Refusal(f"{firm} {year} 年已有 {fund.name} 的安排，不能重复资助。")
             entry = get(work.connection, ShortlistEntry, row.entry) if row.entry else None
-            suggested = entry.suggested if entry and entry.suggested is not None else USUAL
+            suggested = entry.suggested if entry and entry.suggested is not None else usual
             values = {
                 "enterprise": row.enterprise,
                 "fund": fund.id,

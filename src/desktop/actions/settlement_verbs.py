@@ -31,7 +31,7 @@ _RECOGNISED = Step(
     "recognised_on",
     gate=recognition_in_order,
     after=give_term,
-    help="先在“公文 — 文件登记”中登记文号；注册期限空白为认定后 90 日。",
+    help="先在“公文 — 文件登记”中登记文号；注册期限空白按系统设置。",
     primary=True,
 )
 _REJECTED = Step(
@@ -75,7 +75,7 @@ SETTLEMENT_VERBS: tuple[Verb, ...] = (
                 Kind.MONEY,
                 name="suggested",
                 unit="万元",
-                help="空白为评估机构的建议，没有的为 30 万元",
+                help="空白为评估机构的建议，没有的按系统设置",
             ),
         ),
         hindrance=lambda desk, row: "" if row.state == "reported" else "出评估报告后才能列入。",

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from desktop.fields import Refusal
 from desktop.queries import standing
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.seed_standing import in_seed_pool
 from desktop.queries.titles import title
 from desktop.records import Enterprise, OfficialDocument, Team
@@ -25,9 +26,6 @@ from .outcome import Outcome
 from .publicity import open_publicity
 from .stages import advance
 
-USUAL = 30_000_000  # 分: 30 万元 per seed firm [M], an editable default of the dialog
-REGISTER_WITHIN = 90  # days after 认定 [M]
-
 
 def nominate_shortlist(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """拟入围: by the ranking of the batch, with the amount that the agency suggested or the one typed."""
@@ -35,7 +33,7 @@ def nominate_shortlist(desk: Desk, ids: Sequence[str], arguments: Mapping[str, A
     if typed is not None and typed <= 0:
         raise Refusal("拟支持额应大于 0，请重新填写。")
     with desk.store.unit_of_work(desk.actor, "nominate_shortlist", by_action=True) as work:
-        drafts = []
+        drafts, usual = [], parameters_on(work.connection, desk.today).fen("seed_amount")
         for row in (work.get(Appraisal, one) for one in ids):
             table = Appraisal.__table__
             open_ = find(
@@ -52,7 +50,7 @@ def nominate_shortlist(desk: Desk, ids: Sequence[str], arguments: Mapping[str, A
                 "appraisal": row.id,
                 "score": row.score,
                 "rank": row.rank,
-                "suggested": next(fen for fen in (typed, row.suggested, USUAL) if fen is not None),
+                "suggested": next(fen for fen in (typed, row.suggested, usual) if fen is not None),
                 "state": "nominated",
             }
             drafts.append(Draft(values))
@@ -90,7 +88,8 @@ def recognition_in_order(connection: Connection, row: Any, today: date) -> tuple
 
 def give_term(work: UnitOfWork, row: Any, today: date) -> None:
     """推进在鞍注册: until when, unless another day was typed."""
-    by = row.register_by or row.recognised_on + timedelta(days=REGISTER_WITHIN)
+    within = parameters_on(work.connection, row.recognised_on).whole("register_days")
+    by = row.register_by or row.recognised_on + timedelta(days=within)
     work.put(ShortlistEntry, Draft({"register_by": by}, row.id))
 
 

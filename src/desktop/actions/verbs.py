@@ -160,7 +160,7 @@ VERBS: tuple[Verb, ...] = (
                 help="先在“公文 — 文件登记”中登记文号",
             ),
             Field("有效期起", Kind.DATE, name="valid_from", help="空白为认定文件日期"),
-            Field("有效年数", Kind.INTEGER, name="years", unit="年", help="空白为 3"),
+            Field("有效年数", Kind.INTEGER, name="years", unit="年", help="空白按系统设置的有效期"),
         ),
         hindrance=_state_is("cleared", "publicised", say="公示无异议后才能认定。"),
         primary=True,

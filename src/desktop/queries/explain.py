@@ -11,16 +11,21 @@ from .sme_inputs import verdict_on
 def explain(desk: Desk, kind: str, record_id: str) -> SmeVerdict | None:
     """The verdict behind an evaluation, or, for an enterprise, by its newest figures; None for other types.
 
-    Computed from the present figures: where they have changed since the evaluation was recorded, the
-    recorded score stays until somebody evaluates again.
+    Computed by the standard of the day on which it was evaluated, from the present figures: where they have
+    changed since, the recorded score stays until somebody evaluates again.
     """
     with desk.store.read() as connection:
         if kind == "sme_evaluation":
             evaluation = get(connection, SmeEvaluation, record_id)
-            return verdict_on(connection, evaluation.enterprise, evaluation.year) if evaluation else None
+            if evaluation is None:
+                return None
+            on = evaluation.evaluated_on or desk.today
+            return verdict_on(connection, evaluation.enterprise, evaluation.year, on)
         if kind == "annual_figures":
             figures = get(connection, AnnualFigures, record_id)
-            return verdict_on(connection, figures.enterprise, figures.year + 1) if figures else None
+            if figures is None:
+                return None
+            return verdict_on(connection, figures.enterprise, figures.year + 1, desk.today)
         if kind == "enterprise" and get(connection, Enterprise, record_id):
-            return verdict_on(connection, record_id, desk.today.year)
+            return verdict_on(connection, record_id, desk.today.year, desk.today)
     return None

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from desktop.records import record_types
-from desktop.rules.roadmap_gates import CLOSING_MONTHS
+from desktop.rules.parameters import Parameters
 
 from .desk import Desk
 from .hnte_standing import report_risks
@@ -13,11 +13,8 @@ from .reminder import Reminder
 from .roadmap_standing import unchecked_past_midpoint, unrecovered
 from .todo import Todo
 
-CLOSING_DAYS = 30
-WARNING_DAYS = 15
-REVISIT_DAYS = 30
-EXPIRY = ((3, "red"), (6, "amber"), (12, "blue"))
-"""Months before a 高企 expires, and how urgent that is."""
+EXPIRY = (("remind_hnte_last", "red"), ("remind_hnte_second", "amber"), ("remind_hnte_first", "blue"))
+"""How many months before a 高企 expires, and how urgent that is."""
 
 
 def months_after(day: date, months: int) -> date:
@@ -26,12 +23,18 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def growth_reminders(today: date) -> tuple[Reminder, ...]:
-    return (*_expiring(today), *_hnte(today), *_pool(today), *_services(today), *_projects(today))
+def growth_reminders(today: date, given: Parameters) -> tuple[Reminder, ...]:
+    return (
+        *_expiring(today, given),
+        *_hnte(today, given.whole("remind_closing")),
+        *_pool(today, given.whole("remind_rectifying")),
+        *_services(today, given.whole("revisit_days")),
+        *_projects(today, given.whole("acceptance_months")),
+    )
 
 
-def _expiring(today: date) -> list[Reminder]:
-    """到期前 12、6、3 个月, each firm in one line only; what has expired already waits for its 登记."""
+def _expiring(today: date, given: Parameters) -> list[Reminder]:
+    """到期前, three times, each firm in one line only; what has expired already waits for its 登记."""
     holds = Filter("state", "in", ("filed", "certified"))
     found = [
         Reminder(
@@ -43,7 +46,8 @@ def _expiring(today: date) -> list[Reminder]:
         )
     ]
     after = today - timedelta(days=1)
-    for months, severity in EXPIRY:
+    for name, severity in EXPIRY:
+        months = given.whole(name)
         until = months_after(today, months)
         span = (Filter("valid_until", ">", after), Filter("valid_until", "<", until + timedelta(days=1)))
         found.append(
@@ -53,14 +57,14 @@ def _expiring(today: date) -> list[Reminder]:
     return found
 
 
-def _hnte(today: date) -> tuple[Reminder, ...]:
-    closing = today + timedelta(days=CLOSING_DAYS + 1)
+def _hnte(today: date, ahead: int) -> tuple[Reminder, ...]:
+    closing = today + timedelta(days=ahead + 1)
     return (
         Reminder(
             "amber",
             "hnte_batch",
             (Filter("closes_on", ">", today - timedelta(days=1)), Filter("closes_on", "<", closing)),
-            f"高企申报 {CLOSING_DAYS} 日内截止",
+            f"高企申报 {ahead} 日内截止",
             "省申报通知",
         ),
         Reminder(
@@ -85,13 +89,13 @@ def _hnte(today: date) -> tuple[Reminder, ...]:
                 Filter("due_on", ">", today - timedelta(days=1)),
                 Filter("due_on", "<", closing),
             ),
-            f"高企年报 {CLOSING_DAYS} 日内到期",
+            f"高企年报 {ahead} 日内到期",
             "32号：每年 5 月底前",
         ),
     )
 
 
-def _pool(today: date) -> tuple[Reminder, ...]:
+def _pool(today: date, ahead: int) -> tuple[Reminder, ...]:
     open_ = (Filter("conclusion", "=", "rectify"), Filter("rectified_on", "empty"))
     return (
         Reminder(
@@ -107,9 +111,9 @@ def _pool(today: date) -> tuple[Reminder, ...]:
             (
                 *open_,
                 Filter("rectify_by", ">", today - timedelta(days=1)),
-                Filter("rectify_by", "<", today + timedelta(days=WARNING_DAYS + 1)),
+                Filter("rectify_by", "<", today + timedelta(days=ahead + 1)),
             ),
-            f"限期整改 {WARNING_DAYS} 日内到期",
+            f"限期整改 {ahead} 日内到期",
             "培育池动态管理",
         ),
         Reminder(
@@ -122,7 +126,7 @@ def _pool(today: date) -> tuple[Reminder, ...]:
     )
 
 
-def _services(today: date) -> tuple[Reminder, ...]:
+def _services(today: date, waits: int) -> tuple[Reminder, ...]:
     return (
         Reminder(
             "red",
@@ -135,21 +139,21 @@ def _services(today: date) -> tuple[Reminder, ...]:
         Reminder(
             "amber",
             "service",
-            (Filter("state", "=", "done"), Filter("done_on", "<", today - timedelta(days=REVISIT_DAYS))),
-            f"企业服务办结超过 {REVISIT_DAYS} 日未回访",
+            (Filter("state", "=", "done"), Filter("done_on", "<", today - timedelta(days=waits))),
+            f"企业服务办结超过 {waits} 日未回访",
             "精准服务",
         ),
     )
 
 
-def _projects(today: date) -> tuple[Reminder, ...]:
+def _projects(today: date, months: int) -> tuple[Reminder, ...]:
     return (
         Reminder(
             "red",
             "roadmap_project",
-            (Filter("state", "=", "running"), Filter("ends_on", "<", months_after(today, -CLOSING_MONTHS))),
+            (Filter("state", "=", "running"), Filter("ends_on", "<", months_after(today, -months))),
             "路线图项目逾期未验收",
-            f"结束后 {CLOSING_MONTHS} 个月内验收",
+            f"结束后 {months} 个月内验收",
         ),
         Reminder(
             "red",

@@ -3,23 +3,22 @@
 from datetime import date, timedelta
 
 from desktop.records import record_types
-from desktop.rules.cooperation_gates import REGISTRATION_DAYS
+from desktop.rules.parameters import Parameters
 
 from .desk import Desk
 from .growth_reminders import growth_findings, growth_reminders
 from .lists import count
 from .look import Filter, Look
+from .parameters import parameters_of
 from .reminder import Reminder
 from .seed_reminders import seed_findings, seed_reminders
 from .todo import Todo
-
-SOON = 60  # days
 
 
 def reminders(desk: Desk) -> list[Todo]:
     """One line for each ledger that has something due, the overdue ones first."""
     todos = [*growth_findings(desk), *seed_findings(desk)]
-    for one in declared(desk.today):
+    for one in declared(desk, desk.today):
         look = Look(one.kind, filters=one.filters)
         if number := count(desk, look):
             measure = record_types()[one.kind].about.measure
@@ -27,26 +26,28 @@ def reminders(desk: Desk) -> list[Todo]:
     return sorted(todos, key=lambda todo: ("red", "amber", "blue").index(todo.severity))
 
 
-def _within(today: date, name: str) -> tuple[Filter, Filter]:
-    """From today to `SOON` days on, both included: what is earlier is overdue, a line of its own."""
-    return Filter(name, ">", today - timedelta(days=1)), Filter(name, "<", today + timedelta(days=SOON + 1))
+def _within(today: date, name: str, soon: int) -> tuple[Filter, Filter]:
+    """From today to `soon` days on, both included: what is earlier is overdue, a line of its own."""
+    return Filter(name, ">", today - timedelta(days=1)), Filter(name, "<", today + timedelta(days=soon + 1))
 
 
-def declared(today: date) -> tuple[Reminder, ...]:
-    """What can fall due, judged as of `today`; the red ones are overdue."""
-    return (*_declared(today), *growth_reminders(today), *seed_reminders(today))
+def declared(desk: Desk, today: date) -> tuple[Reminder, ...]:
+    """What can fall due, judged as of `today` by the days an administrator keeps; the red ones are overdue."""
+    given = parameters_of(desk, today)
+    return (*_declared(today, given), *growth_reminders(today, given), *seed_reminders(today, given))
 
 
-def _declared(today: date) -> tuple[Reminder, ...]:
+def _declared(today: date, given: Parameters) -> tuple[Reminder, ...]:
+    soon, registering = given.whole("remind_ledger"), given.whole("contract_days")
     return (
         Reminder(
             "red",
             "technology_contract",
             (
                 Filter("state", "=", "submitted"),
-                Filter("submitted_on", "<", today - timedelta(days=REGISTRATION_DAYS)),
+                Filter("submitted_on", "<", today - timedelta(days=registering)),
             ),
-            f"技术合同送登记超过 {REGISTRATION_DAYS} 日未办结",
+            f"技术合同送登记超过 {registering} 日未办结",
             "技术合同认定登记",
         ),
         Reminder(
@@ -66,8 +67,8 @@ def _declared(today: date) -> tuple[Reminder, ...]:
         Reminder(
             "amber",
             "ip_due",
-            (*_within(today, "due_on"), Filter("done_on", "empty")),
-            f"年费或期限 {SOON} 日内到期",
+            (*_within(today, "due_on", soon), Filter("done_on", "empty")),
+            f"年费或期限 {soon} 日内到期",
             "知识产权",
         ),
         Reminder(
@@ -80,15 +81,15 @@ def _declared(today: date) -> tuple[Reminder, ...]:
         Reminder(
             "amber",
             "ip_pledge",
-            (Filter("state", "=", "lent"), *_within(today, "due_on")),
-            f"质押贷款 {SOON} 日内到期",
+            (Filter("state", "=", "lent"), *_within(today, "due_on", soon)),
+            f"质押贷款 {soon} 日内到期",
             "质押融资",
         ),
         Reminder(
             "amber",
             "ip_compliance",
-            (Filter("state", "=", "certified"), *_within(today, "valid_until")),
-            f"达标证书 {SOON} 日内到期",
+            (Filter("state", "=", "certified"), *_within(today, "valid_until", soon)),
+            f"达标证书 {soon} 日内到期",
             "专利管理达标",
         ),
         Reminder(

@@ -15,13 +15,14 @@ from desktop.records.checklists import ChecklistAnswer, ChecklistItem
 from desktop.records.experts import Expert, ExpertSession, SessionExpert
 from desktop.records.roadmap import ProjectAcceptance, ProjectChange, ProjectCheck, ProjectOpinion
 from desktop.rules.missing import Missing
-from desktop.rules.roadmap_gates import CLOSING_MONTHS, task_book_gate
+from desktop.rules.roadmap_gates import task_book_gate
 from desktop.store.rows import find, get, get_many
 
 from . import roadmap_standing, standing
 from .document_facts import DocumentFacts
 from .growth_reminders import months_after
 from .growth_values import Fields, day_of, of_office, wan
+from .parameters import parameters_on
 from .titles import title
 
 _ANSWERS = {"refused": "不予受理", "rejected": "不予立项"}
@@ -228,7 +229,8 @@ def urging_letter(connection: Connection, record_id: str, number: str = "") -> T
     row = get(connection, RoadmapProject, record_id)
     if not row.urged:
         raise Refusal(f"“{row.title}”还没有登记催办，请先办理“催办”。")
-    matter, until = _behind(row)
+    closing = parameters_on(connection, row.urged_on).whole("acceptance_months")
+    matter, until = _behind(row, closing)
     fields = (
         *of_office(connection, row.urged_on.year),
         *of_project(connection, row),
@@ -239,7 +241,7 @@ def urging_letter(connection: Connection, record_id: str, number: str = "") -> T
     return TextValues("project_urging", fields, day=row.urged_on)
 
 
-def _behind(row: Any) -> tuple[str, date | None]:
+def _behind(row: Any, closing: int) -> tuple[str, date | None]:
     grace = months_after(row.urged_on, 1)
     if row.state == "supplementing":
         return "申报材料尚未补正", row.supplement_by if row.supplement_by > row.urged_on else grace
@@ -248,7 +250,7 @@ def _behind(row: Any) -> tuple[str, date | None]:
     if row.state == "approved":
         return "任务书尚未签订", grace
     if row.ends_on and row.ends_on < row.urged_on:
-        due = months_after(row.ends_on, CLOSING_MONTHS)
+        due = months_after(row.ends_on, closing)
         return "项目已经结束，尚未申请验收", due if due > row.urged_on else grace
     return "应当按进度报送实施情况，接受中期检查", grace
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from desktop.records import PoolEnrolment
 from desktop.records.seed_pool import TeamFollowUp
+from desktop.rules.parameters import Parameters
 from desktop.store.rows import find
 
 from .desk import Desk
@@ -11,12 +12,11 @@ from .look import Filter, Look
 from .reminder import Reminder
 from .todo import Todo
 
-_SOON = 30  # days
 
-
-def seed_reminders(today: date) -> tuple[Reminder, ...]:
+def seed_reminders(today: date, given: Parameters) -> tuple[Reminder, ...]:
     unsettled = (Filter("state", "=", "recognised"), Filter("settled_on", "empty"))
-    yesterday, soon = today - timedelta(days=1), today + timedelta(days=_SOON + 1)
+    within = given.whole("remind_registering")
+    yesterday, soon = today - timedelta(days=1), today + timedelta(days=within + 1)
     return (
         Reminder(
             "red",
@@ -29,7 +29,7 @@ def seed_reminders(today: date) -> tuple[Reminder, ...]:
             "amber",
             "shortlist_entry",
             (*unsettled, Filter("register_by", ">", yesterday), Filter("register_by", "<", soon)),
-            f"认定后 {_SOON} 日内应在鞍注册",
+            f"认定后 {within} 日内应在鞍注册",
             "注册督办（方案二（三））",
         ),
         Reminder(

@@ -2,14 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop import tables
 from desktop.records import AnnualFigures, IpRight
 from desktop.rules.sme_evaluation import SmeInputs, SmeVerdict, all_declared, evaluate
 from desktop.store.rows import chunks, find
+
+from .parameters import sme_rules
 
 CLASS_ONE = frozenset({"invention", "defence", "plant", "crop", "drug", "tcm", "layout"})
 
@@ -39,9 +41,10 @@ def inputs_for(
     }
 
 
-def verdict_on(connection: Connection, enterprise: str, year: int) -> SmeVerdict:
+def verdict_on(connection: Connection, enterprise: str, year: int, day: date) -> SmeVerdict:
+    """The verdict by the standard that held on `day`."""
     _, inputs = inputs_for(connection, [enterprise], year)[enterprise]
-    return evaluate(inputs, tables.sme_rules(year))
+    return evaluate(inputs, sme_rules(connection, year, day))
 
 
 def _inputs(row: Any | None, rights: Sequence[Any], year: int) -> SmeInputs:

@@ -10,6 +10,7 @@ from desktop.store.rows import find
 from .desk import Desk
 from .disagreements import disagreements
 from .look import Filter, Look
+from .parameters import parameters_on
 from .reminders import reminders
 from .todo import Todo
 
@@ -69,7 +70,8 @@ def _pending_evaluations(connection: Connection) -> list[Todo]:
 
 def _expiring(connection: Connection, desk: Desk) -> list[Todo]:
     table = Demonstration.__table__
-    soon = desk.today + timedelta(days=90)
+    ahead = parameters_on(connection, desk.today).whole("remind_demonstration")
+    soon = desk.today + timedelta(days=ahead)
     query = (
         select(func.count())
         .select_from(table)
@@ -80,4 +82,4 @@ def _expiring(connection: Connection, desk: Desk) -> list[Todo]:
         "demonstration",
         filters=(Filter("state", "=", "recognised"), Filter("valid_until", "<", soon)),
     )
-    return [Todo("amber", f"示范企业 90 日内到期 {number} 家", "有效期", look)] if number else []
+    return [Todo("amber", f"示范企业 {ahead} 日内到期 {number} 家", "有效期", look)] if number else []

@@ -131,7 +131,7 @@ def _late(desk: Desk) -> dict[str, tuple[int, Look | None]]:
     """Overdue records by the plan task that they belong to, with the look of the largest ledger among them."""
     found: dict[str, tuple[int, Look | None]] = {}
     most: dict[str, int] = {}
-    for one in declared(desk.today):
+    for one in declared(desk, desk.today):
         if one.severity != "red":
             continue
         look = Look(one.kind, filters=one.filters)

@@ -1,12 +1,11 @@
 """What a demand, a match and a 技术合同 must have before they go a step further (方案二（六）)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from .missing import Missing
 
 _PLAN = "方案二（六）、精准对接方案"
 _REGISTRATION = "技术合同认定登记管理办法"
-REGISTRATION_DAYS = 30  # natural days within which the registry finishes a contract
 
 
 def acceptance_gate(technology_field: str | None, described: bool) -> tuple[Missing, ...]:
@@ -38,8 +37,3 @@ def registration_gate(
     if submitted_on is None or on < submitted_on:
         found.append(Missing("登记日期早于送登记日期", "经办人", _REGISTRATION))
     return tuple(found)
-
-
-def registration_due(submitted_on: date) -> date:
-    """The last day for the registry's answer."""
-    return submitted_on + timedelta(days=REGISTRATION_DAYS)

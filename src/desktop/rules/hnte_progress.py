@@ -7,8 +7,7 @@ from datetime import date
 from .missing import Missing
 
 _ANNOUNCED = "国科发火〔2016〕32号：备案公告后认定，公示无异议后备案"
-VALID_YEARS = 3
-REPORT_MONTH, REPORT_DAY = 5, 31
+SPAN = 3  # years of 三年倍增
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from .missing import Missing
 
 HANDLER = "经办人"
 LEAST_OPINIONS = 3  # [M] a group judges, not one expert
-CLOSING_MONTHS = 3  # 验收 within three months of the end [V]
 LAST_ROUND = 2  # 不通过 → 整改 → 复验, once
 _WAY = "申报 → 受理 → 形审 → 评审 → 考察 → 会议 → 公示 → 立项 → 任务书 → 拨付（惯例）"
 _REVIEW = "评审须由专家组进行（惯例）"

@@ -10,6 +10,7 @@ from desktop.records import Allotment, Budget, Record
 
 from .actor import Complaint, Draft
 from .contest_limits import score_limits
+from .standards import standard_limits
 
 NEVER_NEGATIVE = frozenset({("budget", "amount"), ("grant", "requested")})
 
@@ -26,6 +27,7 @@ def undermined(
         if record is Budget and row is not None:
             yield from _budget(connection, index, draft, row)
     yield from score_limits(connection, record, drafts, stored)
+    yield from standard_limits(connection, record, drafts, stored)
 
 
 def _budget(connection: Connection, index: int, draft: Draft, row: Any) -> Iterable[Complaint]:

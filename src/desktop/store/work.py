@@ -34,6 +34,7 @@ from .derived import row_mapping
 from .ownership import REVOCATION, judge_again
 from .rebuild import head_line, refresh
 from .rows import chunks, get, get_many
+from .standards import applied
 from .tables import head, log_commit, log_entry
 
 if TYPE_CHECKING:
@@ -226,7 +227,7 @@ class UnitOfWork:
         if record.about.irrevocable:
             raise Refusal(f"{record.about.label}登记后不能删除，只能另行冲销或作废。")
         ids = list(ids)
-        if why := counted(self.connection, record, ids):
+        if why := counted(self.connection, record, ids) or applied(self.connection, record, ids):
             raise Refusal(why)
         if len(get_many(self.connection, record, ids)) < len(set(ids)):
             raise Refusal(f"要删除的{record.about.label}有的已不存在，请刷新后再试。")

@@ -274,7 +274,7 @@ def _with(look: Look, path: str, value: Any) -> Look:
 def overdue(desk: Desk, as_of: date) -> Body:
     """Every record that is past its day, with the days it is late."""
     rows = []
-    for one in declared(as_of):
+    for one in declared(desk, as_of):
         if one.severity == "red":
             rows += _late(desk, one, as_of)
     headings = [("事项", False), ("名称", False), ("期限", False), ("逾期天数", True), ("来源", False)]
