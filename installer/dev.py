@@ -87,7 +87,8 @@ def test(environment: Environment, arguments: list[str], full: bool) -> int:
         os.environ["LITTLE_GIANT_FIGURES"] = str(figures)
     chosen = [] if full else ["-m", "not full"]
     # a file's tests share what they have built; as they stand, or the long single tests would come last
-    spread = ["-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder"]
+    # a worker that dies ends the run: with another in its place xdist may wait for the lost one's tests for ever
+    spread = ["-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
     code = subprocess.call([environment.python, "-m", "pytest", *spread, *chosen, *arguments], cwd=ROOT)
     if full and code == 0 and not arguments:  # a selection of tests must not wipe out the other figures
         print(f"测得的数字写入 · Figures written to {measured.write(ROOT, figures)}", flush=True)

@@ -1,8 +1,11 @@
 """The dialogs of the loop: an action and what hinders it, an approval step by step, paper, attachments, a backup."""
 
+import gc
+import weakref
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QPageLayout
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
@@ -243,3 +246,15 @@ def test_a_backup_is_made_where_the_clerk_wants_it(
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert [file.suffix for file in (tmp_path / "U盘").iterdir()] == [".zip"]
     assert "核对" in dialog.bar.text.text()
+
+
+def test_a_job_that_is_over_holds_nothing_of_the_dialog_that_began_it(qtbot: QtBot, office: Desk) -> None:
+    """Or the dialog would go only while the job is taken apart, and take the job apart a second time."""
+    loop = QEventLoop()
+    dialog = BackupDialog(office, None, lambda outcome: loop.quit())
+    dialog.back_up()
+    loop.exec()
+    gone = weakref.ref(dialog)
+    del dialog
+    gc.collect()
+    assert gone() is None

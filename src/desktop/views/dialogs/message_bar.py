@@ -54,7 +54,7 @@ class MessageBar(QFrame):
         mark(self, "bar", tone)
         self.setAccessibleName(text)
         self.show()
-        QTimer.singleShot(0, self._make_room)
+        QTimer.singleShot(0, self, self._make_room)
 
     def _make_room(self) -> None:
         """Let the window grow where the words need a second line that it has no room for."""

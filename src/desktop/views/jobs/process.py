@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
 
 from desktop.actions.outcome import Outcome
 from desktop.queries.desk import Desk
@@ -123,15 +123,21 @@ class JobProcess(QObject):
             self.refused.emit(BROKEN)
 
     def close(self) -> None:
-        """Let the worker go; what it holds is forgotten."""
+        """Let the worker go; what it holds is forgotten. It ends in its own time, or is ended after `GRACE_MS`.
+
+        Never waits: this is called from within the signals of the very process, whose notifiers Qt would
+        take away under its own feet.
+        """
         process, self._process = self._process, None
         self._finish()
-        if process is not None:
-            process.blockSignals(True)
-            process.closeWriteChannel()
-            if not process.waitForFinished(300):
-                process.kill()
-                process.waitForFinished(1000)
+        if process is None:
+            return
+        for signal in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
+            signal.disconnect()
+        process.setParent(QCoreApplication.instance())
+        process.finished.connect(process.deleteLater)
+        process.closeWriteChannel()
+        QTimer.singleShot(GRACE_MS, process, process.kill)
 
 
 class TimeLeft:

@@ -95,6 +95,9 @@ def run(
     soon.timeout.connect(dialog.open)
 
     def finish() -> None:
+        # what these hold may be all that keeps `parent` alive: let go of it now, not while the job is taken apart
+        for signal in (job.done, job.refused, job.cancelled):
+            signal.disconnect()
         soon.stop()
         dialog.done(0)
         dialog.deleteLater()
