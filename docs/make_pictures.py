@@ -52,12 +52,13 @@ class Photographer:
             folder.mkdir(parents=True, exist_ok=True)
             picture.save(str(folder / f"{name}.png"))
 
-    def dialog(self, kind: type, open_it: Callable[[], None]) -> QWidget:
-        """The dialog of this class that comes up."""
-        known = set(self.window.findChildren(kind))
+    def dialog(self, kind: type, open_it: Callable[[], None], over: QWidget | None = None) -> QWidget:
+        """The dialog of this class that comes up over the window, or over another dialog."""
+        over = over or self.window
+        known = set(over.findChildren(kind))
         open_it()
         self.app.processEvents()
-        return next(one for one in self.window.findChildren(kind) if one not in known)
+        return next(one for one in over.findChildren(kind) if one not in known)
 
     def wait(self, ready: Callable[[], bool]) -> None:
         """Until a child process has answered; half a minute at most."""
@@ -136,6 +137,7 @@ def _approval(shoot: Photographer, approval: str) -> None:
 
 def _print(shoot: Photographer) -> None:
     from desktop.views.dialogs.print_dialog import PrintDialog
+    from desktop.views.dialogs.printer_dialog import PrinterDialog
 
     shoot.window.open_look(Look("demonstration"))
     page = shoot.window.page
@@ -143,6 +145,11 @@ def _print(shoot: Photographer) -> None:
     dialog = shoot.dialog(PrintDialog, page.print_papers)
     shoot.wait(lambda: dialog.pdf_button.isEnabled())
     shoot.keep("print", dialog)
+    printer = shoot.dialog(PrinterDialog, dialog.print, dialog)
+    printer.stock.setCurrentIndex(printer.stock.count() - 1)
+    printer.arrange()
+    shoot.keep("printer", printer)
+    printer.close()
     dialog.close()
 
 

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop
-from PySide6.QtGui import QPageLayout
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -18,13 +16,12 @@ from desktop.actions.verbs import verb_named
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
-from desktop.queries.pages import page_count, page_sizes
+from desktop.queries.pages import page_count
 from desktop.queries.record import view
 from desktop.views.dialogs.approval_dialog import ApprovalDialog
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.backup_dialog import BackupDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
-from desktop.views.dialogs.printing import print_pages
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from tests.views.conftest import Nominated, Sit
 
@@ -177,22 +174,6 @@ def test_a_list_is_printed_as_it_stands_with_nothing_to_issue(
     assert "与屏幕上的列表相同" in dialog.bar.text.text()
     assert not dialog.issue_button.isVisible() and not dialog.word_button.isVisible()
     assert dialog.print_button.isEnabled() and dialog.pdf_button.isEnabled()
-
-
-def test_pages_reach_the_printer_at_their_own_size(
-    qtbot: QtBot, recognised: tuple[Desk, str], told: Told, tmp_path: Path
-) -> None:
-    desk, demonstration = recognised
-    dialog = PrintDialog(desk, "demonstration", [demonstration], None, told.append)
-    qtbot.addWidget(dialog)
-    qtbot.waitUntil(lambda: dialog.view.file is not None, timeout=30_000)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "打印.pdf"))
-    print_pages(printer, dialog.view.file)
-    assert printer.pageLayout().orientation() == QPageLayout.Orientation.Landscape
-    (width, height), *rest = page_sizes(tmp_path / "打印.pdf")
-    assert (round(width), round(height), rest) == (842, 595, [])
 
 
 def test_zooming_draws_the_page_larger(qtbot: QtBot, recognised: tuple[Desk, str], told: Told) -> None:

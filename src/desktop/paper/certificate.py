@@ -8,7 +8,7 @@ from .faces import Style
 from .frame import CRIMSON, draw_frame, ornament
 from .lines import Measure, Span
 from .official import chinese_date
-from .pen import A4_LANDSCAPE, MM, Colour, Pen
+from .pen import A4_LANDSCAPE, MM, Blank, Colour, Pen
 from .qr import draw_qr
 from .wording import Own, Template, Wording
 
@@ -106,12 +106,15 @@ def draw_in_frame(
     `under` and `feet` are entries of the wording: the line under the holder ("" for none), those beside the issuer.
     """
     pen.new_page(A4_LANDSCAPE)
-    pen.art("certificate", _art)
+    with pen.stands_on(Blank.FRAME):
+        pen.art("certificate", _art)
+    pen.on_blank = True
     _heading(pen, wording, values)
     _holder(pen, wording, values, under)
     _foot(pen, wording, values, feet, day)
     if seal is not None:
         _proof(pen, seal)
+    pen.on_blank = False
 
 
 def _art(pen: Pen) -> None:
@@ -120,11 +123,11 @@ def _art(pen: Pen) -> None:
 
 
 def _heading(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
-    number = pen.setter.single(wording.text("number", values), Style.FANG, 12)
+    number = pen.setter.row(wording.spans("number", values), 12)
     pen.ending(number, 264 * MM, 33 * MM, 12, _QUIET)
-    honour = pen.setter.single(wording.text("honour", values), Style.TITLE, 24, tracking=3)
+    honour = pen.setter.row(wording.spans("honour", values, Style.TITLE), 24, 3)
     pen.centred(honour, _MIDDLE, 51 * MM, 24, _WARM_BLACK)
-    title = pen.setter.single(wording.text("title", values), Style.TITLE, 46, tracking=46)
+    title = pen.setter.row(wording.spans("title", values, Style.TITLE), 46, 46)
     pen.centred(title, _MIDDLE, 73 * MM, 46, CRIMSON)
 
 
@@ -138,7 +141,7 @@ def _holder(pen: Pen, wording: Wording, values: Mapping[str, str], under: str) -
         y += leading
     y += 10.5 * MM - leading
     if under:
-        line = pen.setter.single(wording.text(under, values), Style.FANG, 12)
+        line = pen.setter.row(wording.spans(under, values), 12)
         pen.centred(line, _MIDDLE, y, 12, _QUIET)
     _statement(pen, wording.spans("statement", values))
 
@@ -157,15 +160,18 @@ def _foot(
     pen: Pen, wording: Wording, values: Mapping[str, str], feet: Sequence[str], day: date | None
 ) -> None:
     for number, entry in enumerate(feet):
-        pen.write(wording.text(entry, values), Style.FANG, 14, _LEFT, (160 + 9 * number) * MM, _WARM_BLACK)
+        line = pen.setter.row(wording.spans(entry, values), 14)
+        pen.put(line, _LEFT, (160 + 9 * number) * MM, 14, _WARM_BLACK)
     issuer = pen.setter.single(values["issuer"], Style.FANG, 18, whole=True)
     middle = min(_SEAL_MIDDLE, 262 * MM - issuer.width / 2)
-    pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)
-    pen.centred(pen.setter.single(chinese_date(day), Style.FANG, 16), middle, 169.5 * MM, 16, _WARM_BLACK)
+    with pen.stands_on(Blank.WORDS):
+        pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)
+    written = pen.setter.single(chinese_date(day), Style.FANG, 16, whole=True)
+    pen.centred(written, middle, 169.5 * MM, 16, _WARM_BLACK)
 
 
 def _proof(pen: Pen, seal: Seal) -> None:
     """Between the validity and the place of the seal; the code below in letters that nobody misreads."""
     draw_qr(pen, seal.text, _QR_LEFT, _QR_TOP, _QR)
-    code = pen.setter.single(f"核验码 {seal.code}", Style.SONG, 7.5)
+    code = pen.setter.single(f"核验码 {seal.code}", Style.SONG, 7.5, whole=True)
     pen.centred(code, _QR_LEFT + _QR / 2, _QR_TOP + _QR + 3.2 * MM, 7.5, _QUIET)

@@ -2,7 +2,7 @@
 
 from .faces import Style
 from .official import OfficialText
-from .pen import MM, RED, Pen
+from .pen import MM, RED, Blank, Pen
 from .red_head import MarkSize
 from .standard import Standard
 
@@ -25,10 +25,11 @@ def draw_letter_head(pen: Pen, official: OfficialText, std: Standard) -> float:
     across = size.width / size.height
     middle = std.left + std.width / 2
     baseline = std.letter.mark_top + (_ASCENT - _BLACK_TOP) * size.height
-    pen.put(line, middle - line.width * across / 2, baseline, size.height, RED, across=across)
     bottom = std.letter.mark_top + size.height
-    y = _double(pen, std, bottom + std.letter.mark_to_line, thick_first=True)
-    _double(pen, std, std.page[1] - std.letter.foot_line, thick_first=False)
+    with pen.stands_on(Blank.HEAD):
+        pen.put(line, middle - line.width * across / 2, baseline, size.height, RED, across=across)
+        y = _double(pen, std, bottom + std.letter.mark_to_line, thick_first=True)
+        _double(pen, std, std.page[1] - std.letter.foot_line, thick_first=False)
     body = std.sizes["h3"]
     y += body * 7 / 8
     if official.urgency:

@@ -28,11 +28,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one face, with the points added after each."""
+    """Characters of one face, with the points added after each. `filled`: they fill in a field of the wording."""
 
     face: Face
     text: str
     tracking: float
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,22 @@ class Setter:
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
         self.single = lru_cache(maxsize=5_000)(self._single)
+        self.row = lru_cache(maxsize=5_000)(self._row)
         self._lines = lru_cache(maxsize=5_000)(self._paragraph)
 
     def _single(
         self, text: str, style: Style, size: float, tracking: float = 0, *, whole: bool = False
     ) -> Line:
         """The text on one line, however wide it gets."""
-        runs = [Run(face, part, tracking) for face, part in self.faces.set(printable(text), style, whole)]
+        return self._row((Span(text, style, whole),), size, tracking)
+
+    def _row(self, spans: tuple[Span, ...], size: float, tracking: float = 0) -> Line:
+        """Spans on one line, however wide it gets."""
+        runs = [
+            Run(face, part, tracking, span.whole)
+            for span in spans
+            for face, part in self.faces.set(printable(span.text), span.style, span.whole)
+        ]
         width = sum(run.face.width(run.text, size) + tracking * len(run.text) for run in runs)
         return Line(tuple(runs), width - (tracking if runs else 0))
 
@@ -131,7 +141,7 @@ class Setter:
             for character in part:
                 width = face.widths[ord(character)]
                 tracking = pitch - size if width >= _FULL_WIDTH else 0.0
-                yield _Glyph(character, face, tracking, width * size / 1000 + tracking)
+                yield _Glyph(character, face, tracking, width * size / 1000 + tracking, span.whole)
 
 
 class _Glyph(NamedTuple):
@@ -139,6 +149,7 @@ class _Glyph(NamedTuple):
     face: Face
     tracking: float
     width: float
+    filled: bool
 
 
 def _end_of_line(text: str, reach: Sequence[float], start: int, room: float) -> int:
@@ -165,9 +176,12 @@ def _line(glyphs: Sequence[_Glyph], indent: float, fill: float | None, size: flo
     if fill is not None and shown > 1:
         spread = (fill - width) / (shown - 1)
         spread = spread if spread <= size * _LOOSEST else 0.0
-    runs = groupby(glyphs, lambda glyph: (glyph.face, glyph.tracking))
+    runs = groupby(glyphs, lambda glyph: (glyph.face, glyph.tracking, glyph.filled))
     return Line(
-        tuple(Run(face, "".join(one.character for one in run), gap + spread) for (face, gap), run in runs),
+        tuple(
+            Run(face, "".join(one.character for one in run), gap + spread, filled)
+            for (face, gap, filled), run in runs
+        ),
         width + spread * (shown - 1),
         indent,
     )

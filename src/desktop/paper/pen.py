@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -16,6 +17,14 @@ A4_LANDSCAPE = (297 * MM, 210 * MM)
 Colour = tuple[float, float, float]
 INK: Colour = (0.0, 0.0, 0.0)
 RED: Colour = (0.80, 0.04, 0.06)  # the mark of the issuing body and the red lines
+
+
+class Blank(StrEnum):
+    """What preprinted paper may bear: the marks in a PDF by which a print on such paper leaves it out (套打)."""
+
+    FRAME = "Frame"  # lines and ornaments of a certificate
+    WORDS = "Words"  # its text that is the same for everybody
+    HEAD = "Head"  # the red head of an official text
 
 
 @cache
@@ -36,7 +45,15 @@ class Pen:
         self.width = self.height = 0.0
         self.page = 0
         self.under = under
+        self.on_blank = False  # of a certificate: what fills in no field stands on the blank already
         self._encoded = lru_cache(maxsize=10_000)(self._encode)
+
+    @contextmanager
+    def stands_on(self, blank: "Blank") -> Iterator[None]:
+        """What is drawn meanwhile may stand on preprinted paper already: a printer can be told to leave it out."""
+        self.canvas.addLiteral(f"/{blank} BMC")
+        yield
+        self.canvas.addLiteral("EMC")
 
     def new_page(self, size: tuple[float, float] = A4) -> None:
         if self.page:
@@ -67,11 +84,16 @@ class Pen:
             if run.tracking != tracking:
                 tracking = run.tracking
                 parts.append(f"{tracking:.4f} Tc")
+            there = self.on_blank and not run.filled
+            if there:
+                parts.append(f"/{Blank.WORDS} BMC")
             for name, codes in self._encoded(run.face, run.text):
                 if name != font:
                     font = name
                     parts.append(f"{name} {size:g} Tf")
                 parts.append(f"<{codes}> Tj")
+            if there:
+                parts.append("EMC")
         if tracking:
             parts.append("0 Tc")
         if across != 1:

@@ -47,10 +47,13 @@ def page_sizes(source: Path | bytes) -> tuple[tuple[float, float], ...]:
         return tuple(document.get_page_size(number) for number in range(len(document)))
 
 
-def raster(source: Path | bytes, page: int, dpi: float = 96) -> Raster:
-    """A page, counted from 0, ready for QImage.Format_RGB888. Raises Refusal for a page that is not there."""
+def raster(source: Path | bytes, page: int, dpi: float = 96, without: frozenset[str] = frozenset()) -> Raster:
+    """A page, counted from 0, ready for QImage.Format_RGB888. Raises Refusal for a page that is not there.
+
+    `without`: what stands on the paper already is left out, by the marks of `desktop.paper.pen.Blank`.
+    """
     with _opened(source) as document:
-        bitmap = _rendered(document, page, dpi)
+        bitmap = _rendered(document, page, dpi, without)
         return Raster(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
@@ -62,7 +65,36 @@ def png(source: Path | bytes, page: int, dpi: float = 96) -> bytes:
         return picture.getvalue()
 
 
-def _rendered(document, page: int, dpi: float):
+def marks(source: Path | bytes, page: int = 0) -> frozenset[str]:
+    """What of a page may stand on preprinted paper already."""
+    with _opened(source) as document:
+        return frozenset(name for one in document[page].get_objects(max_depth=1) for name in _marks(one.raw))
+
+
+def _rendered(document, page: int, dpi: float, without: frozenset[str] = frozenset()):
     if not 0 <= page < len(document):
         raise Refusal(f"没有第 {page + 1} 页：这份文件共 {len(document)} 页。")
-    return document[page].render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+    shown = document[page]
+    if without:
+        for one in list(shown.get_objects(max_depth=1)):
+            if without.intersection(_marks(one.raw)):
+                shown.remove_obj(one)
+    return shown.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+
+
+def _marks(drawn) -> Iterator[str]:
+    """The marks around one piece of a page."""
+    from ctypes import byref, c_ulong, create_string_buffer
+
+    from pypdfium2 import raw
+
+    for at in range(max(0, raw.FPDFPageObj_CountMarks(drawn))):
+        name, length = create_string_buffer(64), c_ulong()
+        if raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(drawn, at), _wide(name), 64, byref(length)):
+            yield name.raw[: length.value].decode("utf-16-le").rstrip("\0")
+
+
+def _wide(buffer):
+    from ctypes import POINTER, c_ushort, cast
+
+    return cast(buffer, POINTER(c_ushort))

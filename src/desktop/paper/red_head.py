@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .faces import Style
 from .official import OfficialText
-from .pen import MM, RED, Pen
+from .pen import MM, RED, Blank, Pen
 from .standard import Standard
 
 _WIDEST = 15 * MM  # a character of the mark: 22 mm high, 15 mm wide at most
@@ -52,7 +52,8 @@ def draw_red_head(pen: Pen, official: OfficialText, std: Standard) -> float:
     size = std.sizes["h3"]
     if official.urgency:
         pen.write(official.urgency, Style.HEI, size, std.left, std.baseline(0, size))
-    bottom = _mark(pen, official.issuers, std)
+    with pen.stands_on(Blank.HEAD):
+        bottom = _mark(pen, official.issuers, std)
     baseline = bottom + 2 * std.line_pitch + (std.line_pitch - size) / 2 + _ASCENT * size
     if official.approvers:
         baseline = _approvers(pen, official, std, baseline)
@@ -60,7 +61,8 @@ def draw_red_head(pen: Pen, official: OfficialText, std: Standard) -> float:
         number = pen.setter.single(official.number, Style.FANG, size)
         pen.centred(number, std.left + std.width / 2, baseline, size)
     line = baseline + (1 - _ASCENT) * size + _NUMBER_TO_LINE
-    pen.rule(std.left, line, std.right, line, _LINE_WEIGHT, RED)
+    with pen.stands_on(Blank.HEAD):
+        pen.rule(std.left, line, std.right, line, _LINE_WEIGHT, RED)
     return line
 
 

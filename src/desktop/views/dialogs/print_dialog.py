@@ -20,7 +20,7 @@ from desktop.queries.look import Filter, Look
 from desktop.views.designed import lay_out
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
-from desktop.views.dialogs.printing import send_to_printer
+from desktop.views.dialogs.printer_dialog import PrinterDialog
 from desktop.views.help.help_key import about
 from desktop.views.jobs.process import JobProcess
 from desktop.views.jobs.progress import run
@@ -52,7 +52,7 @@ class PrintDialog(QDialog):
         self.documents = (*(documents_for(kind) if ids else ()), list_document(kind))
         self.issued: Path | None = None
         self._sure = False
-        self._working = False
+        self._working, self._how = False, ""
         self._scratch = TemporaryDirectory(prefix="little-giant-")
         self._folder = Path(self._scratch.name)
         lay_out(self, "print")
@@ -93,7 +93,7 @@ class PrintDialog(QDialog):
     def _make(self, how: str, target: Path, then: Callable[[Outcome], None], **more: Any) -> None:
         if self._working:
             return
-        self._working = True
+        self._working, self._how = True, how
         self._judge()
         request = {
             "do": "print_papers",
@@ -103,7 +103,9 @@ class PrintDialog(QDialog):
             "target": str(target),
             **more,
         }
-        self._job = run(self.desk, self, "生成文书", request, lambda outcome: self._made(outcome, then), self._refused)
+        self._job = run(
+            self.desk, self, "生成文书", request, lambda outcome: self._made(outcome, then), self._refused
+        )
 
     def _made(self, outcome: Outcome, then: Callable[[Outcome], None]) -> None:
         self._working = False
@@ -135,6 +137,13 @@ class PrintDialog(QDialog):
         target = self._folder / f"{self.document.currentText()}_草稿.pdf"
         said = "与屏幕上的列表相同。" if plain else DRAFT
         self._make("draft", target, lambda _: self._show(target, said, "quiet"))
+
+    def reject(self) -> None:
+        """A paper that is just being issued is waited for: its number is taken or not, never in between unseen."""
+        if self._working and self._how != "draft":
+            self.bar.say("正在出具，请等它结束；要停下来，请按进度窗口的“取消”，停下来就不取号。", "amber")
+            return
+        super().reject()
 
     def issue(self) -> None:
         """Issue for good; the first press says what that means."""
@@ -212,12 +221,16 @@ class PrintDialog(QDialog):
     # out of the program
 
     def print(self) -> None:
+        """On which printer and paper; what is shown here goes to it as it is."""
         if self.view.file is not None and not self._working:
-            try:
-                if send_to_printer(self, self.view.file, self.document.currentText()):
-                    self.bar.say("已送打印机。", "green")
-            except Refusal as refusal:
-                self.bar.say(str(refusal), "red")
+            chosen = self._chosen()
+            several = len(self.ids) > 1 and not (chosen.plain or chosen.together)
+            PrinterDialog(
+                self.desk, self.view.file, chosen.key, chosen.label, self, self._printed, several=several
+            ).open()
+
+    def _printed(self, said: str) -> None:
+        self.bar.say(said, "green")
 
     def save_as(self, ending: str) -> None:
         """Keep what is shown as PDF; a Word file is drawn up anew, as a draft while nothing is issued."""
@@ -240,6 +253,8 @@ class PrintDialog(QDialog):
         self.bar.say(f"已存为 {target}。", "green")
 
     def done(self, result: int) -> None:
+        if self._working and self._job is not None:  # a draft: nobody waits for it any more
+            self._job.cancel()
         self.view.forget()
         self._scratch.cleanup()
         super().done(result)

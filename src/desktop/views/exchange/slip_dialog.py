@@ -22,12 +22,13 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
-from desktop.views.dialogs.printing import send_to_printer
+from desktop.views.dialogs.printer_dialog import PrinterDialog
 
 
 class SlipDialog(QDialog):
     def __init__(self, desk: Desk, package: str, parent: QWidget | None):
         super().__init__(parent)
+        self.desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("数据包接收回执")
         self.resize(820, 600)
@@ -61,11 +62,10 @@ class SlipDialog(QDialog):
             self.print_button.setEnabled(False)
 
     def print(self) -> None:
-        try:
-            if send_to_printer(self, self.file, "数据包接收回执"):
-                self.bar.say("已送打印机。", "green")
-        except Refusal as refusal:
-            self.bar.say(str(refusal), "red")
+        PrinterDialog(self.desk, self.file, "receipt_slip", "数据包接收回执", self, self._printed).open()
+
+    def _printed(self, said: str) -> None:
+        self.bar.say(said, "green")
 
     def save(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
