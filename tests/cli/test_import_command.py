@@ -152,3 +152,31 @@ def _wrong(name: str, code: int, out: str, err: str) -> str:
         counts = json.loads(out)
         fine = fine and err == "" and counts["read"] == sum(counts[count] for count in COUNTS)
     return "" if fine else f"{code} {out} {err}"
+
+
+def test_a_sheet_and_the_row_of_its_headings_can_be_named(firm: Terminal, tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(("填表说明",))
+    second = book.create_sheet("名单")
+    for row in (
+        ("某区科技局报送",),
+        ("企业名称", "联系人"),
+        ("企业名称", "联系人"),
+        ("海城天元泵业有限公司", "李工"),
+    ):
+        second.append(row)
+    book.save(tmp_path / "表.xlsx")
+    told = firm.json("import", "企业", tmp_path / "表.xlsx", "--sheet", "名单", "--header-row", 3)
+    assert (told["read"], told["inserted"]) == (1, 1)
+
+
+def test_all_or_nothing_when_asked_to(firm: Terminal, tmp_path):
+    rows = (
+        ("企业名称", "注册资本（万元）"),
+        ("海城天元泵业有限公司", 5),
+        ("海城海纳轴承有限公司", "约五百万"),
+    )
+    path, before = workbook(tmp_path / "表.xlsx", *rows), firm.dump()
+    said = firm("import", "企业", path, "--atomic")
+    assert said.code == 2 and "约五百万" in said.err and firm.dump() == before
+    assert firm("import", "企业", path).code == 1

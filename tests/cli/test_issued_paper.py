@@ -1,10 +1,13 @@
 """A demonstration firm on the command line from nomination to its certificate: numbers, copies, voids, the archive."""
 
+import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import docx
 import pypdfium2
 import pytest
 
@@ -84,6 +87,7 @@ def test_a_draft_takes_no_number_and_an_issued_paper_takes_one_once(desk: Desk, 
     issued = desk.print(tmp_path / "证书.pdf", "--issue")
     assert issued.code == 0, issued
     (line,) = desk.register
+    assert (line["document"], line["payee"], line["state"]) == (PAPER, FIRM, "有效")
     assert line["text"] in issued.json["message"] and line["text"] in text(tmp_path / "证书.pdf")
     again = desk.print(tmp_path / "又.pdf", "--issue")
     assert again.code == 2 and line["text"] in again.err and not (tmp_path / "又.pdf").exists()
@@ -115,7 +119,7 @@ def test_a_void_number_stays_in_the_register_and_the_next_paper_takes_the_next(
     )
     assert desk.print(tmp_path / "新.pdf", "--issue").code == 0
     listed = desk.at.json("number", "list")
-    assert len(listed["numbers"]) == 2 and listed["gaps"] == []
+    assert [line["state"] for line in listed["numbers"]] == ["已作废", "有效"] and listed["gaps"] == []
     assert {line["text"] in text(tmp_path / "新.pdf") for line in listed["numbers"]} == {True, False}
 
 
@@ -129,3 +133,21 @@ def test_the_archive_of_a_firm_is_one_file_and_says_what_is_missing(desk: Desk, 
     assert "缺件" in page and FIRM in page
     unknown = desk.at("archive", "--enterprise", "没有这家企业", tmp_path / "空.zip")
     assert unknown.code == 2 and not (tmp_path / "空.zip").exists()
+
+
+def test_a_missing_number_is_told_with_the_list(desk: Desk, tmp_path: Path) -> None:
+    """No action leaves a gap: here somebody changed the register behind the program's back."""
+    desk.print(tmp_path / "证书.pdf", "--issue")
+    with closing(sqlite3.connect(next(desk.at.folder.rglob("*.db")))) as database, database:
+        database.execute("update issued_number set number = 3")
+    said = desk.at("number", "list")
+    assert (said.code, said.err) == (0, "缺号：鞍科示范〔2017〕001号、鞍科示范〔2017〕002号\n")
+
+
+def test_an_official_text_is_drafted_for_the_word_processor(desk: Desk, tmp_path: Path) -> None:
+    publicity = desk.at.json("show", "公示")["records"][0]["id"]
+    said = desk.at("print", "公示", "--id", publicity, "--to", tmp_path / "公示.docx")
+    assert said.code == 0, said
+    paragraphs = [paragraph.text for paragraph in docx.Document(str(tmp_path / "公示.docx")).paragraphs]
+    assert any("公示" in text for text in paragraphs)
+    assert desk.at("print", "公示", "--id", publicity, "--to", tmp_path / "公示.txt").code == 2

@@ -15,7 +15,7 @@ from desktop.queries import lists, record
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import all_kinds, kind_named
 from desktop.queries.look import Filter, Look, parse_filter
-from desktop.queries.number_gaps import number_gaps
+from desktop.queries.number_gaps import number_gaps, void_numbers
 
 from .program import Given, given, little_giant
 
@@ -183,7 +183,11 @@ def list_numbers(desk: Given) -> None:
     here = desk.session().desk
     ids = lists.find_ids(here, Look("issued_number"))
     names = ("text", "document", "payee", "issued_on")
-    rows = [dict(zip(names, texts, strict=True)) for texts in lists.rows(here, "issued_number", ids, names)]
+    void = void_numbers(here)
+    rows = [
+        dict(zip(names, texts, strict=True)) | {"state": "已作废" if number in void else "有效"}
+        for number, texts in zip(ids, lists.rows(here, "issued_number", ids, names), strict=True)
+    ]
     wrong = number_gaps(here)
     desk.lines(rows, "numbers", gaps=wrong)
     if wrong and not desk.as_json:

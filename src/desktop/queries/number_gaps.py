@@ -1,10 +1,10 @@
-"""What is wrong in the office's own series of numbers: none may be missing below the last, none given twice."""
+"""The office's own series of numbers: none may be missing below the last, none given twice; which are void."""
 
 from collections import Counter, defaultdict
 
 from sqlalchemy import Connection, select
 
-from desktop.records import IssuedNumber, NumberSeries
+from desktop.records import IssuedNumber, NumberSeries, PrintLogEntry
 from desktop.rules.numbering import format_number, gaps
 from desktop.store.rows import find
 
@@ -15,6 +15,13 @@ def number_gaps(desk: Desk) -> tuple[str, ...]:
     """One sentence for each series and year that is not as it must be."""
     with desk.store.read() as connection:
         return tuple(_found(connection))
+
+
+def void_numbers(desk: Desk) -> frozenset[str]:
+    """The ids of the numbers that were issued and made void; they stay in the register."""
+    table = PrintLogEntry.__table__
+    with desk.store.read() as connection:
+        return frozenset(connection.scalars(select(table.c.number).where(table.c.event == "void")))
 
 
 def _found(connection: Connection) -> list[str]:

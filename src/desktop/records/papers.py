@@ -173,6 +173,15 @@ class NumberSeries(Record):
     clause = col.text("依据")
 
 
+NUMBERED_PAPERS = choices(
+    demonstration_certificate="示范企业证书",
+    approval_form="审批表",
+    appraisal_commission_letter="第三方评估委托书",
+    task_book="项目任务书",
+    contest_certificate="大赛获奖证书",
+)
+
+
 class IssuedNumber(Record):
     """A number of our own on paper: taken at issue, gapless; a void one keeps its number."""
 
@@ -191,7 +200,7 @@ class IssuedNumber(Record):
     year = col.year(set_by="action")
     number = col.integer("序号", set_by="action")
     text = col.text("编号", length=60, searchable=True, set_by="action")
-    document = col.text("文书种类", length=40, set_by="action")
+    document = col.choice("文书种类", NUMBERED_PAPERS, set_by="action")
     subject = col.ref(
         "对象",
         "demonstration",
