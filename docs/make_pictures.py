@@ -76,6 +76,7 @@ class Photographer:
 def main(folder: Path) -> None:
     shoot = Photographer(folder / "data")
     window, desk = shoot.window, shoot.session.desk
+    shoot.wait(lambda: window.made[0].is_filled)
     shoot.keep("overview", None, MANUAL, README)
     _list(shoot)
     _form(shoot)

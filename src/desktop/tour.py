@@ -138,7 +138,8 @@ def _photograph(desk: Desk, folder: Path) -> None:
     window.resize(1366, 768)  # showing it fits it to the screen, which here is none
     for at in range(window.notebook.count()):
         window.notebook.setCurrentIndex(at)
-        app.processEvents()
+        for _ in range(3):  # figures are counted once the page has been painted
+            app.processEvents()
         window.grab().save(str(folder / f"{at:02}_{window.tabs[at].label}.png"))
     window.close()
     print(f"截图、PDF、表格和备份在 {folder}。")

@@ -80,6 +80,8 @@ def test_no_word_is_cut_off(qtbot: QtBot, window: MainWindow, nominated: Nominat
 
 def in_the_window(window: MainWindow) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
+    settled(window)
+    assert window.made[0].is_filled
     for at in range(window.notebook.count()):
         window.notebook.setCurrentIndex(at)
         found[window.notebook.tabText(at)] = settled(window)

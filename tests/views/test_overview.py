@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -18,10 +18,12 @@ from desktop.queries.look import Look
 from desktop.queries.overview import overview
 from desktop.queries.snoozed import put_off
 from desktop.views.dialogs.report_dialog import LOOK, ReportDialog
+from desktop.views.overview.cards import Card
 from desktop.views.overview.page import OverviewPage
 from desktop.views.overview.spark import Spark
 from desktop.views.overview.tasks import Tasks
 from desktop.views.overview.todos import Todos
+from desktop.views.shell.window import MainWindow
 
 from .conftest import Nominated, act
 
@@ -88,6 +90,8 @@ def test_the_page_shows_tasks_trends_and_puts_off_by_a_click(
     opened: list[Look] = []
     page = OverviewPage(office, opened.append)
     qtbot.addWidget(page)
+    with qtbot.waitSignal(page.filled):
+        page.show()
     assert page.findChild(Tasks) and len(page.findChildren(Spark)) >= 10
     panel = page.findChild(Todos)
     before = len(overview(office).todos)
@@ -98,6 +102,20 @@ def test_the_page_shows_tasks_trends_and_puts_off_by_a_click(
     words = [label for label in shown.findChildren(QLabel) if "现在就看" in label.text()]
     words[0].linkActivated.emit("#")
     assert len(overview(office).todos) == before
+
+
+def test_nothing_is_counted_for_one_who_goes_straight_on_to_a_list(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = window.made[0]
+    assert page.findChild(QLabel).text() == "正在统计…"
+    window.open_look(Look("team"))
+    for _ in range(3):
+        QApplication.processEvents()
+    assert not page.is_filled
+    with qtbot.waitSignal(page.filled):
+        window.notebook.setCurrentIndex(0)
+    assert len(page.findChildren(Card)) == 5
 
 
 def test_the_progress_of_the_year_prints_with_its_bars(

@@ -77,7 +77,10 @@ def test_keys_without_a_list_say_what_to_do(window: MainWindow) -> None:
     assert "先打开一个列表" in window.status.done.text()
 
 
-def test_every_target_opens_exactly_what_it_counts(window: MainWindow, office: Desk) -> None:
+def test_every_target_opens_exactly_what_it_counts(
+    qtbot: QtBot, window: MainWindow, office: Desk
+) -> None:
+    qtbot.waitUntil(lambda: window.made[0].is_filled)
     for card in window.findChildren(Card):
         if card.card.look is None:
             assert not card.figure.isEnabled()

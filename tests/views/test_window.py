@@ -17,7 +17,8 @@ from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.lists.model import ListModel
 from desktop.views.overview.lines import StepButton
-from desktop.views.shell.window import MainWindow, SectionPage
+from desktop.views.shell.section_page import SectionPage
+from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
 
 

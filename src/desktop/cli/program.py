@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from platformdirs import user_data_path
 
-from desktop.actions.outcome import Outcome
-from desktop.actions.session import Session
 from desktop.fields import Refusal
 
 from .mistakes import broken, wrong_command
+
+if TYPE_CHECKING:  # a window is painted before what knows records is read in
+    from desktop.actions.outcome import Outcome
+    from desktop.actions.session import Session
 
 NOTHING_DONE, SOMETHING_WAITS = 2, 1
 
@@ -31,11 +33,13 @@ class Given:
     as_json: bool
     open_window: Callable[["Given"], int]
     run_tour: Callable[[Path], int]
-    _session: Session | None = field(default=None)
+    _session: "Session | None" = field(default=None)
 
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """Open the folder and sign in, once. The password comes from the environment or a prompt."""
         if self._session is None:
+            from desktop.actions.session import Session
+
             self._session = Session.open(self.data, self.user, self._password)
         return self._session
 
@@ -61,7 +65,7 @@ class Given:
         for row in rows:
             click.echo("\t".join(_plain(value) for value in row.values()))
 
-    def outcome(self, outcome: Outcome) -> None:
+    def outcome(self, outcome: "Outcome") -> None:
         """Say what was done; exit code 1 when something waits."""
         facts = {"batch": outcome.batch, "ids": list(outcome.ids), "notes": list(outcome.notes)}
         if self.as_json:

@@ -64,9 +64,9 @@ def findings(desk: Desk) -> tuple[Finding, ...]:
 
 
 def found_lately(desk: Desk) -> int:
-    """How many there were when somebody last asked: for a badge, which must not make every save wait."""
+    """How many there were when somebody last asked: for a badge, which must not make a save or a window wait."""
     kept = _KEPT.get(desk.store)
-    return len(findings(desk) if kept is None else kept[1])
+    return len(kept[1]) if kept is not None else 0
 
 
 class _Gathered:

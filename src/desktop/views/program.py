@@ -5,13 +5,17 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from desktop.actions.session import Session, sit_down
 from desktop.fields import Refusal
-from desktop.views.shell.window import MainWindow
+from desktop.views.shell.opening import Opening
 from desktop.views.theme.dress import dress
+
+if TYPE_CHECKING:  # what knows records is read in behind the frame that stands on the screen by then
+    from desktop.actions.session import Session
+    from desktop.views.shell.window import MainWindow
 
 TITLE = "小巨人台账"
 PATIENCE_MS = 200  # a save that has to wait longer is kept and done when its turn comes
@@ -23,10 +27,12 @@ PASSWORD = "LITTLE_GIANT_PASSWORD"  # for scripts that drive the window
 class Program:
     """The session and its window. A practice user who gives way to another gets a window in the same place."""
 
-    session: Session
-    window: MainWindow | None = None
+    session: "Session"
+    window: "MainWindow | None" = None
 
-    def show(self) -> MainWindow:
+    def show(self) -> "MainWindow":
+        from desktop.views.shell.window import MainWindow
+
         before = self.window
         self.session.desk.store.wait_at_most(PATIENCE_MS)
         self.window = MainWindow(self.session.desk, self.switch, self.show)
@@ -40,6 +46,8 @@ class Program:
         return self.window
 
     def switch(self, login: str) -> None:
+        from desktop.actions.session import sit_down
+
         self.session.desk = sit_down(self.session.desk.store, login, lambda: "")
         self.show()
 
@@ -48,25 +56,31 @@ def open_window(folder: Path, login: str | None) -> int:
     """Run the window until it is closed; the exit code. What cannot be opened is said in one sentence."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     dress(app)  # type: ignore[arg-type]
+    opening = Opening(folder)
+    begins = not (folder / DATABASE).exists()
+    if not begins:
+        opening.show_at_once()
     try:
-        session = _begin(folder) if not (folder / DATABASE).exists() else _enter(folder, login)
+        session = _begin(folder) if begins else _enter(folder, login)
     except Refusal as refusal:
-        QMessageBox.warning(None, TITLE, str(refusal))
+        QMessageBox.warning(opening, TITLE, str(refusal))
         return 2
     if session is None:
         return 0
     try:
         program = Program(session)
         program.show()
+        opening.close()
         return app.exec()
     finally:
         session.close()
 
 
-def _begin(folder: Path) -> Session | None:
+def _begin(folder: Path) -> "Session | None":
     """First start: the wizard makes the folder. None when the user leaves it."""
     from desktop.actions.found_office import Founding, found_office
     from desktop.actions.sample import fill_from_samples
+    from desktop.actions.session import Session, sit_down
     from desktop.views.start.wizard import StartWizard
 
     begun: list[Session] = []
@@ -85,8 +99,9 @@ class _NotSaid(Refusal):
     """Nobody has said a password yet."""
 
 
-def _enter(folder: Path, login: str | None) -> Session | None:
+def _enter(folder: Path, login: str | None) -> "Session | None":
     """A practice folder opens at once, a real one asks who it is. None when the user gives up."""
+    from desktop.actions.session import Session
 
     def kept() -> str:
         if login is None or PASSWORD not in os.environ:
@@ -99,7 +114,8 @@ def _enter(folder: Path, login: str | None) -> Session | None:
         return _ask_who(folder)
 
 
-def _ask_who(folder: Path) -> Session | None:
+def _ask_who(folder: Path) -> "Session | None":
+    from desktop.actions.session import Session
     from desktop.views.start.login import LoginDialog
 
     entered: list[Session] = []

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,12 +33,28 @@ from .todos import Recent, Todos
 RECENT = 8
 
 
+class Waiting(QLabel):
+    """What stands here until the figures do. `then` is called once it has been painted."""
+
+    def __init__(self, then: Callable[[], None]):
+        super().__init__("正在统计…", objectName="page", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._painted = QTimer(self, singleShot=True, interval=0)
+        self._painted.timeout.connect(then)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        self._painted.start()
+
+
 class OverviewPage(QScrollArea):
     """`on_open` is called with the look behind the figure that was clicked.
 
-    Emits `reports_wanted` and `print_wanted` (the progress of the year on paper).
+    Nothing is counted before the page has been painted once, empty: a window is there at once, and a user who goes
+    straight on to a list never waits for figures. Emits `filled` when the figures stand, `reports_wanted` and
+    `print_wanted` (the progress of the year on paper).
     """
 
+    filled = Signal()
     reports_wanted = Signal()
     print_wanted = Signal()
 
@@ -46,12 +63,19 @@ class OverviewPage(QScrollArea):
         self.desk, self.on_open = desk, on_open
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.refresh()
+        self.setWidget(Waiting(self._fill))
+        self.is_filled = False
+
+    def _fill(self) -> None:
+        if self.isVisible() and not self.is_filled:
+            self.refresh()
 
     def refresh(self) -> None:
         place = self.verticalScrollBar().value()
         self.setWidget(self._body(overview(self.desk)))
         self.verticalScrollBar().setValue(place)
+        self.is_filled = True
+        self.filled.emit()
 
     def _body(self, shown: Overview) -> QWidget:
         body = QWidget(objectName="page")

@@ -1,37 +1,44 @@
 """The main window: tabs per responsible section, search across all, who sits here, what was done."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.queries import station
 from desktop.queries.desk import Desk
-from desktop.queries.disagreements import PARCELS, disagreement_count
 from desktop.queries.look import Look
 from desktop.queries.navigation import Tab, tabs
 from desktop.views.exchange.drop import packages_in
-from desktop.views.exchange.page import ExchangePage
-from desktop.views.exchange.watch import SharedFolder
 from desktop.views.help.help_key import about, open_manual, page_of
 from desktop.views.lists.doors import Doors
-from desktop.views.lists.page import ListPage
-from desktop.views.overview.page import OverviewPage
 from desktop.views.theme.dress import dress_again
-from desktop.views.theme.preferences import dark, large_type, preferences, set_dark, set_large_type
+from desktop.views.theme.preferences import dark, large_type, set_dark, set_large_type
 
 from .finder import Finder
 from .header import Header
 from .menu import Command, make_menu
-from .section_page import SectionPage
+from .opening import remember, take_place
 from .status import StatusBar
+
+if TYPE_CHECKING:
+    from desktop.views.exchange.watch import SharedFolder
+    from desktop.views.lists.page import ListPage
+
+    from .section_page import SectionPage
+
+SETTLED_MS = 500  # by then the window stands; what can wait until then does
 
 
 class MainWindow(QMainWindow):
-    """Tabs are made when first shown; after an action only what it changed is asked for again.
+    """Tabs are made, and what they need is imported, when first shown; the figures of 工作总览 when it is painted.
+
+    After an action only what it changed is asked for again.
 
     `on_switch` is called with the login name that a practice user changes to, `on_redress` when the window is to
     be made anew in other colours. `closed` is emitted at the end.
@@ -63,15 +70,23 @@ class MainWindow(QMainWindow):
         self.made: dict[int, QWidget] = {}
         self.stale: set[int] = set()
         self.tabs: tuple[Tab, ...] = tabs(desk)
-        self.shared = SharedFolder(desk, self)
-        self.shared.found.connect(self._found)
         self.setAcceptDrops(True)
         self.notebook = self._notebook()
-        self._badge()
         self._lay_out()
         self._make(0)
-        self._take_place()
+        take_place(self)
         self.notebook.setFocus()
+        self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settled.timeout.connect(lambda: self.shared)
+
+    @cached_property
+    def shared(self) -> "SharedFolder":
+        """Watched from a moment after the window is shown."""
+        from desktop.views.exchange.watch import SharedFolder
+
+        shared = SharedFolder(self.desk, self)
+        shared.found.connect(self._found)
+        return shared
 
     def _notebook(self) -> QTabWidget:
         notebook = QTabWidget(documentMode=True)
@@ -94,34 +109,34 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
 
     def _menu(self) -> QMenu:
-        def on_list(do: Callable[[ListPage], None]) -> Callable[[], None]:
-            return lambda: do(self.page) if self.page is not None else self.say_no_list()
+        def on_list(name: str) -> Callable[[], None]:
+            return lambda: getattr(self.page, name)() if self.page is not None else self.say_no_list()
 
         return make_menu(
             self,
             (
-                Command("新增", "plus", "F7", on_list(ListPage.create_record)),
-                Command("修改", "edit", "F2", on_list(ListPage.edit_record)),
-                Command("删除…", "delete", "Del", on_list(ListPage.remove_records), told=True),
-                Command("复制", "copy", "Ctrl+C", on_list(ListPage.copy), told=True),
-                Command("粘贴", "import", "Ctrl+V", on_list(ListPage.paste), told=True),
-                Command("向下填充", "chevron-down", "Ctrl+D", on_list(ListPage.fill_down), told=True),
+                Command("新增", "plus", "F7", on_list("create_record")),
+                Command("修改", "edit", "F2", on_list("edit_record")),
+                Command("删除…", "delete", "Del", on_list("remove_records"), told=True),
+                Command("复制", "copy", "Ctrl+C", on_list("copy"), told=True),
+                Command("粘贴", "import", "Ctrl+V", on_list("paste"), told=True),
+                Command("向下填充", "chevron-down", "Ctrl+D", on_list("fill_down"), told=True),
             ),
             (
-                Command("在列表中搜索", "search", "F3 / Ctrl+F", on_list(ListPage.focus_search)),
+                Command("在列表中搜索", "search", "F3 / Ctrl+F", on_list("focus_search")),
                 Command("查找记录、文号、功能", "search", "Ctrl+K", self.find.setFocus),
                 Command("刷新", "refresh", "F5", self.refresh_all),
             ),
             (
-                Command("导入 Excel…", "import", "Ctrl+I", on_list(ListPage.bring_in)),
-                Command("导出…", "export", "Ctrl+E", on_list(ListPage.export)),
-                Command("打印文书、列表…", "print", "F12", on_list(ListPage.print_papers)),
+                Command("导入 Excel…", "import", "Ctrl+I", on_list("bring_in")),
+                Command("导出…", "export", "Ctrl+E", on_list("export")),
+                Command("打印文书、列表…", "print", "F12", on_list("print_papers")),
                 Command("报表…", "open", "Ctrl+R", self.doors.show_reports),
                 Command("备份…", "backup", "Ctrl+B", self.doors.back_up),
                 Command("系统自检…", "check", "", self.doors.show_examination),
             ),
             (
-                Command("这条记录的历史…", "history", "Ctrl+H", on_list(ListPage.show_history)),
+                Command("这条记录的历史…", "history", "Ctrl+H", on_list("show_history")),
                 Command("操作历史与撤销…", "undo", "Ctrl+Z", self.doors.show_past),
                 Command("回收站…", "delete", "", self.doors.show_recycle_bin),
             ),
@@ -142,10 +157,15 @@ class MainWindow(QMainWindow):
         button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     @property
-    def page(self) -> ListPage | None:
+    def page(self) -> "ListPage | None":
         """The list in front, if a list is."""
-        shown = self.made.get(self.notebook.currentIndex())
-        return shown.page if isinstance(shown, SectionPage) else None
+        section = self._section(self.notebook.currentIndex())
+        return section.page if section is not None else None
+
+    def _section(self, at: int) -> "SectionPage | None":
+        """The tab there, if it has been made and holds lists."""
+        holds_lists = self.tabs[at].key not in ("overview", "exchange")
+        return self.made.get(at) if holds_lists else None  # type: ignore[return-value]
 
     def show_help(self) -> None:
         """As F1 does; the page of the list or tab in front."""
@@ -160,8 +180,8 @@ class MainWindow(QMainWindow):
         if at in self.stale:
             self.stale.discard(at)
             shown.refresh()  # type: ignore[attr-defined]
-        if isinstance(shown, SectionPage) and shown.page is not None:
-            shown.page.show_chosen()
+        if self.page is not None:
+            self.page.show_chosen()
         else:
             self.status.say_selected("")
 
@@ -173,14 +193,21 @@ class MainWindow(QMainWindow):
 
     def _made(self, tab: Tab) -> QWidget:
         if tab.key == "overview":
+            from desktop.views.overview.page import OverviewPage
+
             page = OverviewPage(self.desk, self.open_look)
+            page.filled.connect(self._badge)
             page.reports_wanted.connect(self.doors.show_reports)
             page.print_wanted.connect(self.doors.print_progress)
             return page
         if tab.key == "exchange":
+            from desktop.views.exchange.page import ExchangePage
+
             exchange = ExchangePage(self.desk, self.doors, self.shared)
             about(exchange, "exchange")
             return exchange
+        from .section_page import SectionPage
+
         page = SectionPage(self.desk, tab, self.doors)
         page.said.connect(self.status.say_selected)
         return page
@@ -206,8 +233,8 @@ class MainWindow(QMainWindow):
         self.tabs = tabs(self.desk)
         counts = {e.look: e.count for tab in self.tabs for group in tab.groups for e in group.entries}
         for at, page in self.made.items():
-            if isinstance(page, SectionPage):
-                page.refresh(kinds, counts)
+            if (section := self._section(at)) is not None:
+                section.refresh(kinds, counts)
             elif at == self.notebook.currentIndex():
                 page.refresh()  # type: ignore[attr-defined]
             else:
@@ -217,6 +244,8 @@ class MainWindow(QMainWindow):
 
     def _badge(self) -> None:
         """What waits to be settled, on the tab where that is done."""
+        from desktop.queries.disagreements import disagreement_count
+
         at = next(at for at, tab in enumerate(self.tabs) if tab.key == "exchange")
         waiting = disagreement_count(self.desk)
         label = self.tabs[at].label
@@ -235,11 +264,11 @@ class MainWindow(QMainWindow):
         """A package dropped anywhere on the window is looked at, never taken unseen."""
         files = packages_in(event.mimeData())
         if files:
+            from desktop.queries.disagreements import PARCELS
+
             event.acceptProposedAction()
             self.open_look(Look(PARCELS))
-            shown = self.made[self.notebook.currentIndex()]
-            if isinstance(shown, ExchangePage):
-                shown.receive(files[0])
+            self.made[self.notebook.currentIndex()].receive(files[0])  # type: ignore[attr-defined]
 
     def refresh_all(self) -> None:
         self.refresh(frozenset(e.kind for tab in self.tabs for group in tab.groups for e in group.entries))
@@ -255,14 +284,12 @@ class MainWindow(QMainWindow):
         if self.on_redress is not None:
             self.on_redress()
 
-    def _take_place(self) -> None:
-        """Where it was last time; the whole of a small screen."""
-        self.resize(1366, 768)
-        kept = preferences().value("place")
-        if kept:
-            self.restoreGeometry(kept)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settled.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        preferences().setValue("place", self.saveGeometry())
+        self._settled.stop()
+        remember(self, [tab.label for tab in self.tabs])
         self.closed.emit()
         event.accept()
