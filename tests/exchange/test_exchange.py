@@ -74,7 +74,8 @@ def test_a_package_whose_base_is_missing_waits_and_is_taken_when_it_comes(
     chu.receive(gao.pack(tmp_path, "CX"))
     records.save(chu.desk, "enterprise", {"contact": "李工"}, first)
     parked = fu.receive(chu.pack(tmp_path, "GX"))
-    assert parked.waits and parked.counts["parked"] == 1 and "缺 创新创业处-01" in parked.message
+    assert parked.waits and parked.counts["parked"] == 1
+    assert "：缺 " in parked.message and "创新创业处-01 第" in parked.message
     assert "李工".encode() not in fu.dump()
     done = fu.receive(gao.pack(tmp_path, "FW"))
     assert any("已接收 创新创业处-01" in note for note in done.notes)

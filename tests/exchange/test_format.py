@@ -33,7 +33,7 @@ def verify(key: str, signature: bytes, data: bytes) -> None:
 def take_apart(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """The manifest and the lines of the body of a package whose digest and signature hold."""
     magic, version, manifest_size, body_size, files_size = struct.unpack(">8sHIQQ", data[:30])
-    assert magic == bytes.fromhex("4B4A42580D0A1A0A") and version == 1
+    assert magic == bytes.fromhex("4B4A42580D0A1A0A") and version in (1, 2)
     assert len(data) == 30 + manifest_size + body_size + files_size + 96
     manifest = json.loads(data[30 : 30 + manifest_size])
     digest = hashlib.sha256(data[:-96]).digest()
@@ -55,7 +55,7 @@ def prove_cards(manifest: dict[str, Any]) -> None:
 def raw_changes(line: bytes, entry: list[Any]) -> bytes:
     """The very bytes of the changes within the line of an entry."""
     before = compact(entry[:3])[:-1] + b","
-    after = b"," + compact(entry[4]) + b"]"
+    after = b"," + compact(entry[4:])[1:]
     assert line.startswith(before) and line.endswith(after)
     return line[len(before) : -len(after)]
 

@@ -1,18 +1,20 @@
 """Packing: everything known here beyond what the receiver was heard to know, of any origin."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 import desktop
 from desktop.exchange import envelope
+from desktop.exchange.age import wrap
 from desktop.exchange.card import Incarnation
-from desktop.exchange.manifest import File, Manifest
+from desktop.exchange.manifest import File, Manifest, Share
 from desktop.fields import Refusal
 from desktop.log.upcast import SCHEMA
 from desktop.log.vectors import lowest
 from desktop.queries.desk import Desk
 from desktop.queries.stations import chosen
-from desktop.store import intake, ledger, peers
+from desktop.store import envelopes, intake, ledger, peers
 
 from .outcome import Outcome
 from .stations import authority_key, card_of, own_card
@@ -43,6 +45,9 @@ def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
             store.place.attachments, held - frozenset.intersection(*there) if there else held
         )
         cards = [card_of(p) for p in known.values()]
+        recipients = {card.id: card.encryption for card in cards}
+        envelopes.share_out(store, connection, lambda i, secret: wrap(recipients.get(i, ""), secret))
+        shares = envelopes.shares(connection, lambda one: _not_heard(known, store.station_id, one))
 
         def manifest(commits: int, entries: int) -> Manifest:
             return Manifest(
@@ -66,6 +71,8 @@ def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
                 counts={},
                 holds=tuple(sorted(held)),
                 files=tuple(File(path.name, path.stat().st_size) for path in files),
+                keys=tuple(sorted(envelopes.keys(connection))),
+                shares=tuple(Share(*(getattr(one, n) for n in Share.__struct_fields__)) for one in shares),
             )
 
         if target.is_dir():
@@ -92,6 +99,12 @@ def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
         notes=(f"还有 {left} 个附件下次打包时带上。",) if left else (),
         details={"file": str(target), "package": made.digest, "number": number},
     )
+
+
+def _not_heard(known: Mapping[str, peers.Peer], me: str, share: envelopes.Share) -> bool:
+    """Whether the station that this key is for has not said that it has it."""
+    one = known.get(share.station)
+    return share.station != me and (one is None or share.key not in one.keys)
 
 
 def files_held(folder: Path) -> frozenset[str]:

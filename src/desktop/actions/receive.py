@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from desktop.exchange import envelope
+from desktop.exchange.age import unwrap
 from desktop.exchange.card import origin_holds, trusted
 from desktop.exchange.envelope import Package
 from desktop.exchange.manifest import Manifest
@@ -20,7 +22,7 @@ from desktop.log.vectors import heard, holds, missing
 from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
-from desktop.store import intake, ledger, peers
+from desktop.store import envelopes, intake, ledger, peers
 from desktop.store.intake import Taken
 
 from .outcome import Outcome
@@ -112,9 +114,7 @@ def _parked_package(desk: Desk, digest: str) -> Package | None:
         return None
 
 
-def _arrive(
-    desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False
-) -> _Arrival:
+def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False) -> _Arrival:
     store, arrival = desk.store, _Arrival(package)
     manifest = package.manifest
     with store.bookkeeping() as connection:
@@ -128,8 +128,11 @@ def _arrive(
                 _park(desk, connection, arrival, path)
                 connection.commit()
             return arrival
+        brought = (envelopes.Share(*msgspec.structs.astuple(one)) for one in manifest.shares)
+        readable = envelopes.take_shares(store, connection, brought, lambda one: unwrap(one, store.identity))
+        authority = peers.authority(connection)
         arrival.taken = intake.take_in(
-            connection, _proven(connection, arrival), manifest.knows, peers.authority(connection)
+            connection, _proven(connection, arrival), manifest.knows, authority, readable
         )
         if not holds(store.vector(connection), manifest.knows):
             raise Refusal(f"数据包 {path.name} 缺少它自己列出的内容，没有接收，请对方重新打包。")
@@ -224,7 +227,7 @@ def _note(connection: Connection, arrival: _Arrival, path: Path) -> None:
     manifest = arrival.package.manifest
     peer = peers.peers(connection)[manifest.sender.id]
     knows = heard(peer.knows, peer.heard_from, manifest.knows, manifest.origin)
-    peers.heard(connection, peer.id, knows, manifest.origin, manifest.holds)
+    peers.heard(connection, peer.id, knows, manifest.origin, manifest.holds, manifest.keys)
     _enter(connection, arrival, path, "received", arrival.counts)
 
 

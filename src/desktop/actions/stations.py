@@ -132,8 +132,9 @@ def revoke(desk: Desk, station: str, reason: str) -> Outcome:
 def own_card(store: Store, connection: Connection) -> Card:
     """This station's card. Raises `Refusal` before it has joined; in practice it may vouch for itself."""
     kept = peers.peers(connection).get(store.station_id)
-    if kept is not None:
-        return card_of(kept)
+    mine = card_of(kept) if kept is not None else None
+    if mine is not None and (mine.encryption or mine.authority != mine.public_key):
+        return mine
     if store.section not in ownership.OFFICE and not store.practice:
         raise Refusal("本机还没有加入数据交换，请先生成加入申请交局办批复，再用批复加入。")
     card = cards.signed(_card(store, _section_name(connection, store.section)), store.key)
@@ -167,7 +168,8 @@ def authority_key(connection: Connection) -> bytes | None:
 
 def _card(store: Store, section: str) -> Card:
     public = store.key.public_key().public_bytes_raw()
-    return Card(store.station_id, store.section, f"{section}-{store.station_id[-4:]}", public, store.practice)
+    name, encryption = f"{section}-{store.station_id[-4:]}", str(store.identity.to_public())
+    return Card(store.station_id, store.section, name, public, store.practice, b"", b"", encryption)
 
 
 def _section_name(connection: Connection, code: str) -> str:

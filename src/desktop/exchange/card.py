@@ -11,9 +11,10 @@ from desktop.fields import Refusal
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, omit_defaults=True):
     """One station. `authority` is the public key whose owner signed; `signature` covers every other field.
 
+    `encryption` is the age recipient to which envelopes for it are made; an older station has none.
     In practice a station may be its own authority: practice stations trust each other, and no real one.
     """
 
@@ -22,8 +23,9 @@ class Card(msgspec.Struct, frozen=True):
     name: str
     public_key: bytes
     practice: bool
-    authority: bytes = b""
-    signature: bytes = b""
+    authority: bytes
+    signature: bytes
+    encryption: str = ""
 
     def signed_part(self) -> bytes:
         return b"little-giant card\x00" + _encode(msgspec.structs.replace(self, signature=b""))

@@ -22,7 +22,7 @@ from desktop.log.carried import Carried, Line
 from .manifest import Manifest
 
 MAGIC = b"KJBX\r\n\x1a\n"  # a transfer that changes line ends damages it visibly
-FORMAT = 1
+FORMAT = 2  # and older ones are read
 SUFFIX = ".kjbx"
 HEAD = struct.Struct(">8sHIQQ")  # magic, format, length of the manifest, of the body, of the attachments
 DIGEST, SIGNATURE = 32, 64

@@ -12,11 +12,23 @@ class File(msgspec.Struct, array_like=True, frozen=True):
     size: int
 
 
+class Share(msgspec.Struct, array_like=True, frozen=True):
+    """A data key in an age envelope for one station; `scope` names the tasks whose sections need what it opens."""
+
+    key: str
+    scope: str
+    station: str
+    maker: str
+    made: int
+    envelope: bytes
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """`knows` is all that the sender holds, a receipt for everybody else; `base` what the body builds on.
 
     `to` is a station's id, a section's code, or "" for all. `cards` and `incarnations` prove every origin
-    in the body. `holds` names every attachment the sender has, `files` those in this package.
+    in the body. `holds` names every attachment the sender has, `files` those in this package. `keys` names the
+    data keys the sender has, `shares` are keys for stations that were not heard to have them.
     """
 
     sender: Card
@@ -35,3 +47,5 @@ class Manifest(msgspec.Struct, frozen=True):
     counts: dict[str, int]
     holds: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
+    keys: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from desktop.fields import Refusal
-from desktop.log.carried import Carried
+from desktop.log.carried import Carried, Line
 from desktop.log.chain import START, seal_holds
+from desktop.log.entry import read_changes
+from desktop.log.sealed import digest, is_sealed
 
 End = tuple[int, bytes]  # the last seq known of an origin, and its chain value
 
@@ -33,12 +35,25 @@ def proven(
             raise Refusal(_FORK.format(origin=carried.origin, seq=carried.first))
         if carried.origin not in keys or carried.chain_after(chain) != carried.chain:
             raise Refusal(_BROKEN.format(origin=carried.origin, seq=carried.last))
+        for line in carried.lines:
+            if line.sealed and not _ciphers_hold(line):
+                raise Refusal(_BROKEN.format(origin=carried.origin, seq=line.seq))
         reached[carried.origin] = (carried.last, carried.chain)
         newest[carried.origin] = carried
         yield carried
     for origin, carried in newest.items():
         if not seal_holds(keys[origin], origin, carried.last, carried.chain, carried.seal):
             raise Refusal(_BROKEN.format(origin=origin, seq=carried.last))
+
+
+def _ciphers_hold(line: Line) -> bool:
+    """Whether each cipher is the one whose hash its author wrote down."""
+    changes = read_changes(bytes(line.changes))
+    values = {one.field: changes[one.field].value for one in line.sealed if one.field in changes}
+    return all(
+        is_sealed(values.get(one.field)) and digest(one.cipher) == values[one.field]["sealed"]
+        for one in line.sealed
+    )
 
 
 _FORK = "工作机 {origin} 的第 {seq} 条记录有两种不同的历史，没有接收，请联系局办核对这台工作机。"

@@ -2,7 +2,7 @@
 
 from .field import Choice, Field, Kind, choices
 from .parse import narrow, parse, pick_term
-from .plain import from_plain, to_plain
+from .plain import Masked, from_plain, to_plain
 from .refusal import Refusal
 from .show import heading, show, show_money
 
@@ -10,6 +10,7 @@ __all__ = [
     "Choice",
     "Field",
     "Kind",
+    "Masked",
     "Refusal",
     "choices",
     "from_plain",

@@ -37,7 +37,8 @@ class Field:
 
     `set_by="action"` marks what no form, sheet, paste or undo may write: states, approved amounts,
     issued numbers. `also` lists other headings that offices use for the same column. `starts` is the choice
-    that a new record begins with, whoever makes it: the first state of a procedure.
+    that a new record begins with, whoever makes it: the first state of a procedure. What is `sensitive` travels in
+    envelopes for the sections that hold the tasks in `needed_by`, by default the record's own; elsewhere its mask shows.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Field:
     help: str = ""
     also: tuple[str, ...] = ()
     sensitive: bool = False
+    needed_by: tuple[str, ...] = ()
     searchable: bool = False
     set_by: str = field(default="anyone")
     starts: str = ""

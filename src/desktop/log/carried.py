@@ -6,14 +6,26 @@ from .chain import links
 from .entry import Commit, entry_bytes, header_bytes
 
 
-class Line(msgspec.Struct, array_like=True, frozen=True):
-    """One entry. `changes` are its canonical bytes, never decoded and encoded again: the chain is over them."""
+class Cipher(msgspec.Struct, array_like=True, frozen=True):
+    """The cipher of a sensitive value of an entry, whose hash stands in its changes."""
+
+    field: str
+    cipher: bytes
+
+
+class Line(msgspec.Struct, array_like=True, frozen=True, omit_defaults=True):
+    """One entry. `changes` are its canonical bytes, never decoded and encoded again: the chain is over them.
+
+    `digest` is that of the entry as it was written, where something in it was redacted since.
+    """
 
     seq: int
     kind: str
     record: str
     changes: msgspec.Raw
     note: str
+    sealed: tuple[Cipher, ...] = ()
+    digest: bytes = b""
 
 
 class Carried(msgspec.Struct, array_like=True, frozen=True):

@@ -6,6 +6,7 @@ from typing import Any
 
 from .entry import DELETED, Op, OpId
 from .heads import Head, is_hidden
+from .sealed import compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,6 @@ def _settle(state: Replayed, name: str, born: bool, known: dict[OpId, Known]) ->
     if value is not None:
         state.values[name] = value
     different = tuple(value for _, _, value in said)
-    if any(other != different[0] for other in different[1:]):
+    first = compared(different[0])
+    if any(compared(other) != first for other in different[1:]):
         state.conflicts[name] = different

@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 
 from desktop.fields import Field, Kind, heading, narrow, show
 from desktop.records import Record, record_types
-from desktop.rules import masking
+from desktop.rules.masking import masked
 from desktop.store.rows import chunks, get_many
 from desktop.store.sameness import counted
 
@@ -21,11 +21,6 @@ from .places import reached, reached_field
 from .titles import titles
 
 RIGHT = {Kind.INTEGER, Kind.DECIMAL, Kind.MONEY}
-_MASKS = {
-    "resident_id": masking.mask_resident_id,
-    "mobile": masking.mask_mobile,
-    "account": masking.mask_bank_account,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,7 @@ def cell(field: Field, value: Any, named: dict[str, str]) -> str:
     if field.kind is Kind.REF:
         return named.get(value, "")
     if field.sensitive:
-        return _MASKS.get(field.scheme, masking.mask_name)(str(value))
+        return masked(field, str(value))
     return show(field, value)
 
 

@@ -11,6 +11,7 @@ EXPERT_KINDS = choices(
 RELATIONS = choices(
     unit="同一单位", kin="亲属关系", interest="利害关系", taught="师生或合作关系", other="其他"
 )
+PAYING = ("1", "3", "5")  # the tasks whose sections draw experts, pay them and report their tax
 
 
 class Expert(Record):
@@ -24,9 +25,11 @@ class Expert(Record):
         "专业领域", vocabulary="technology_field", also=("领域", "技术领域", "研究方向")
     )
     contact = col.code("手机", "mobile", sensitive=True, also=("联系电话", "手机号"))
-    resident_id = col.code("身份证号", "resident_id", sensitive=True, help="发放劳务费、申报个税时使用")
+    resident_id = col.code(
+        "身份证号", "resident_id", sensitive=True, needed_by=PAYING, help="发放劳务费、申报个税时使用"
+    )
     bank = col.text("开户行", also=("开户银行",))
-    account_no = col.text("银行账号", sensitive=True, also=("银行卡号", "账号"))
+    account_no = col.text("银行账号", sensitive=True, needed_by=PAYING, also=("银行卡号", "账号"))
     recommender = col.text("推荐单位")
     active = col.flag("在库", help="“否”的不参加抽取，以往的评审记录不变")
     note = col.text("备注")

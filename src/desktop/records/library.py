@@ -63,7 +63,11 @@ class Team(Record):
     project = col.text("项目名称", searchable=True, also=("创业项目", "项目"))
     channel = col.term("发现渠道", "channel", also=("渠道", "来源渠道"))
     found_through = col.ref(
-        "来源记录", "carrier", "maker_group", "city_partner", help="渠道的具体载体、创客群体或合伙人，能指明时填写"
+        "来源记录",
+        "carrier",
+        "maker_group",
+        "city_partner",
+        help="渠道的具体载体、创客群体或合伙人，能指明时填写",
     )
     recommender = col.term("推荐单位", "recommender", help="推荐单位不是渠道")
     division = col.term("所属地区", "division", also=("所在地区", "县区"))
@@ -88,7 +92,7 @@ class TeamMember(Record):
     team = col.ref("创新创业团队", "team", required=True, also=("团队名称",))
     name = col.text("姓名", required=True, searchable=True)
     role = col.text("职务或分工")
-    resident_id = col.code("身份证号", "resident_id", sensitive=True)
+    resident_id = col.code("身份证号", "resident_id", sensitive=True, needed_by=("1", "3", "10"))
     education = col.term("学历", "education")
     specialty = col.text("专长")
     share = col.integer("持股比例", unit="%")

@@ -65,6 +65,7 @@ class Record:
     Row: ClassVar[type]
     __table__: ClassVar[Table]
     declared: ClassVar[list[type["Record"]]] = []
+    sensitive: ClassVar[frozenset[str]]
     _named: ClassVar[dict[str, Field]]
 
     def __init_subclass__(cls) -> None:
@@ -87,6 +88,7 @@ class Record:
             ),  # searchable text and pinyin initials, made by the store
         )
         cls.fields = tuple(column.info["field"] for column in columns.values())
+        cls.sensitive = frozenset(field.name for field in cls.fields if field.sensitive)
         cls._named = {field.name: field for field in cls.fields}
         cls.Row = RowClass()
         Record.declared.append(cls)

@@ -1,4 +1,6 @@
-"""What screens and exports show of sensitive numbers."""
+"""What screens and exports show of sensitive numbers. A mask masked again is the same mask."""
+
+from desktop.fields import Field
 
 
 def _mask(text: str, head: int, tail: int) -> str:
@@ -26,3 +28,11 @@ def mask_mobile(text: str) -> str:
 def mask_name(text: str) -> str:
     """王**: of a party's name the first sign."""
     return text[:1] + "**"
+
+
+_MASKS = {"resident_id": mask_resident_id, "mobile": mask_mobile, "account": mask_bank_account}
+
+
+def masked(field: Field, text: str) -> str:
+    """What is shown of a sensitive value."""
+    return _MASKS.get(field.scheme, mask_name)(text)

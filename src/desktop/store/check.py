@@ -48,7 +48,11 @@ def check(store: Store) -> list[Finding]:
         Finding("各表与变更记录一致", agree, "" if agree else "请先备份，再联系维护人员重建。"),
         Finding("附件齐全", not missing, f"缺少：{'、'.join(missing)}" if missing else ""),
         Finding("附件内容", not altered, f"被改动过：{'、'.join(altered)}" if altered else ""),
-        Finding("签名密钥的权限", _key_private(store.place.key), "请只允许本用户读取 station.key。"),
+        Finding(
+            "签名密钥的权限",
+            all(map(_key_private, (store.place.key, store.place.identity))),
+            "请只允许本用户读取 station.key、station.age。",
+        ),
     ]
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop import tables
-from desktop.fields import Field, Kind, Refusal, narrow, pick_term
+from desktop.fields import Field, Kind, Masked, Refusal, narrow, pick_term
 from desktop.fields.parse import LARGEST_FEN
 from desktop.records import Record, record_types
 from desktop.rules import identifiers
@@ -119,8 +119,8 @@ def _judge_values(
             continue
         value = draft.values[field.name]
         before = getattr(row, field.name) if row is not None else None
-        if value == before and row is not None:
-            continue
+        if row is not None and (value == before or type(value) is Masked):
+            continue  # a sealed value said again is as good as when it was written
         if draft.seen is not None and row is not None and getattr(draft.seen, field.name) != before:
             yield Complaint(index, field.name, "已被改动过，请刷新核对后再保存，您填写的内容没有覆盖它。")
         elif field.set_by == "action" and not by_action:
@@ -138,11 +138,22 @@ def _judge_values(
 def _examination(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> Examination:
     """What this field has to say of a value: a sentence when it cannot be recorded, else ""."""
     types, further = _TYPES[field.kind], _further_examination(field, vocabularies)
+    if field.sensitive:
+        further = _not_a_mask(further)
 
     def examine(value: Any) -> str:
         kind = type(value)
         if kind not in types or (kind is int and abs(value) > LARGEST_FEN):
             return f"「{value}」不是这一项能记录的内容，请重新填写。"
+        return further(value) if further is not None else ""
+
+    return examine
+
+
+def _not_a_mask(further: Examination | None) -> Examination:
+    def examine(value: Any) -> str:
+        if "**" in value:
+            return f"「{value}」是遮盖后的号码，请填写完整的号码，或保持原样不改。"
         return further(value) if further is not None else ""
 
     return examine

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from desktop.fields import to_plain
+from desktop.fields import Field, from_plain, to_plain
 from desktop.log.replay import replay
 from desktop.records import Record, record_types
+from desktop.rules.masking import masked
 
 from .rebuild import entries_of
 from .rows import to_row
@@ -23,7 +25,7 @@ def dump(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[bytes]:
 
     Money as integer 分, dates as ISO text, decimals as text. A field in conflict is
     ``{"conflict": [values by (origin, seq)]}``. A record that counts as another's names it as ``same_as``.
-    Nothing of time, station or user.
+    Sensitive numbers masked. Nothing of time, station or user.
     """
     types = record_types()
     for kind in sorted(kinds or types):
@@ -35,13 +37,20 @@ def _dump_kind(connection: Connection, record: type[Record]) -> Iterator[bytes]:
     table = record.__table__
     for line in connection.execute(select(table).order_by(table.c.id)).mappings():
         row = to_row(record, line)
-        values = {f.name: to_plain(f, getattr(row, f.name)) for f in record.fields}
+        values = {f.name: _shown(f, to_plain(f, getattr(row, f.name))) for f in record.fields}
         if row.id in same:
             values["same_as"] = same[row.id]
         for name, different in conflicts.get(row.id, {}).items():
-            values[name] = {"conflict": list(different)}
+            values[name] = {"conflict": [_shown(record.field(name), one) for one in different]}
         present = {name: value for name, value in values.items() if value is not None}
         yield _encode({"kind": record.about.key, "id": row.id, "fields": present})
+
+
+def _shown(field: Field, plain: Any) -> Any:
+    """Of what is sensitive the mask, so that stations with and without its key say the same."""
+    if not field.sensitive or plain is None:
+        return plain
+    return masked(field, str(from_plain(field, plain) or ""))
 
 
 def _conflicts(connection: Connection, kind: str) -> dict[str, dict[str, tuple[object, ...]]]:

@@ -9,15 +9,15 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, insert, select
 
-from desktop.log.carried import Carried, Line
-from desktop.log.entry import Commit
+from desktop.log.carried import Carried, Cipher, Line
+from desktop.log.entry import Commit, OpId, read_changes
 from desktop.log.heads import covers
 from desktop.records import record_types
 
 from .ownership import FOUNDING, concerns_older, judge_again, judge_entries
 from .rebuild import refresh
 from .rows import chunks
-from .tables import denied_entry, head, log_commit, log_entry, torn_field
+from .tables import denied_entry, head, log_commit, log_entry, sealed_value, torn_field
 from .work import head_of
 
 BATCH = 2000
@@ -76,22 +76,51 @@ def _lines_of(connection: Connection, arrivals: set[int]) -> Iterator[list[Line]
     """The entries of these commits, commit by commit in their order of arrival."""
     if not arrivals:
         return
-    columns = (log_entry.c[n] for n in ("arrival", "seq", "kind", "record", "changes", "note"))
+    ciphers = _ciphers_since(connection, min(arrivals))
+    names = ("arrival", "origin", "seq", "kind", "record", "changes", "note", "digest")
+    columns = (log_entry.c[n] for n in names)
     query = select(*columns).where(log_entry.c.arrival >= min(arrivals))
     query = query.order_by(log_entry.c.arrival, log_entry.c.seq)
     lines = connection.execution_options(yield_per=BATCH).execute(query)
     for arrival, entries in groupby(lines, attrgetter("arrival")):
         if arrival in arrivals:
-            yield [Line(e.seq, e.kind, e.record, msgspec.Raw(e.changes), e.note) for e in entries]
+            yield [
+                Line(
+                    e.seq,
+                    e.kind,
+                    e.record,
+                    msgspec.Raw(e.changes),
+                    e.note,
+                    tuple(ciphers.get((e.origin, e.seq), ())),
+                    e.digest or b"",
+                )
+                for e in entries
+            ]
+
+
+def _ciphers_since(connection: Connection, arrival: int) -> dict[OpId, list[Cipher]]:
+    """The ciphers that belong to entries which arrived then or later."""
+    same = (log_entry.c.origin == sealed_value.c.origin) & (log_entry.c.seq == sealed_value.c.seq)
+    names = (sealed_value.c[n] for n in ("origin", "seq", "field", "cipher"))
+    query = select(*names).join(log_entry, same).where(log_entry.c.arrival >= arrival)
+    found: dict[OpId, list[Cipher]] = {}
+    for line in connection.execute(query.order_by(sealed_value.c.field)):
+        found.setdefault((line.origin, line.seq), []).append(Cipher(line.field, line.cipher))
+    return found
 
 
 def take_in(
-    connection: Connection, commits: Iterable[Carried], sender_knows: Mapping[str, int], authority: str | None
+    connection: Connection,
+    commits: Iterable[Carried],
+    sender_knows: Mapping[str, int],
+    authority: str | None,
+    readable: Mapping[str, str] | None = None,
 ) -> Taken:
     """Put proven commits into the log and make the records they touch again. The caller commits or rolls back.
 
     - Whatever their author's section may not write is kept and denied.
     - A record is what all its entries add up to: the order of packages makes no difference.
+    - `readable` are records whose masked values can be read from now on, with their kinds.
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
     taken = Taken()
@@ -99,6 +128,7 @@ def take_in(
     judge_entries(connection, authority, start)
     if concerns_older(connection, start):
         taken.kinds.update(judge_again(connection, authority))
+    taken.kinds.update(readable or {})
     before = _Before(connection, taken)
     refresh(connection, taken.kinds)
     _compare(connection, taken, before, start, sender_knows)
@@ -108,6 +138,7 @@ def take_in(
 def _enter(connection: Connection, commits: Iterable[Carried], start: int, taken: Taken) -> None:
     headers: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
+    sealed: list[dict[str, Any]] = []
     for arrival, carried in enumerate(commits, start + 1):
         header = {name: getattr(carried, name) for name in HEADER}
         headers.append({**header, "arrival": arrival, "chain": carried.chain, "seal": carried.seal})
@@ -121,21 +152,35 @@ def _enter(connection: Connection, commits: Iterable[Carried], start: int, taken
                     "record": line.record,
                     "changes": bytes(line.changes),
                     "note": line.note,
+                    "digest": line.digest or None,
                     "arrival": arrival,
                 }
             )
+            sealed += _ciphers(carried.origin, line) if line.sealed else ()
         taken.entries += len(carried.lines)
         if len(entries) >= BATCH:
-            _flush(connection, headers, entries)
-    _flush(connection, headers, entries)
+            _flush(connection, headers, entries, sealed)
+    _flush(connection, headers, entries, sealed)
 
 
-def _flush(connection: Connection, headers: list[dict[str, Any]], entries: list[dict[str, Any]]) -> None:
-    if headers:
-        connection.execute(insert(log_commit), headers)
-        connection.execute(insert(log_entry), entries)
-    headers.clear()
-    entries.clear()
+def _ciphers(origin: str, line: Line) -> Iterator[dict[str, Any]]:
+    changes = read_changes(bytes(line.changes))
+    for one in line.sealed:
+        value = changes[one.field].value
+        facts = {"field": one.field, "kind": line.kind, "record": line.record, "key": value["key"]}
+        yield {"origin": origin, "seq": line.seq, **facts, "digest": value["sealed"], "cipher": one.cipher}
+
+
+def _flush(
+    connection: Connection,
+    headers: list[dict[str, Any]],
+    entries: list[dict[str, Any]],
+    sealed: list[dict[str, Any]],
+) -> None:
+    for table, lines in ((log_commit, headers), (log_entry, entries), (sealed_value, sealed)):
+        if lines:
+            connection.execute(insert(table), lines)
+        lines.clear()
 
 
 class _Before:

@@ -13,7 +13,7 @@ STATION = ""  # the owner of settings of the station itself
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """`knows` is the vector last received from it, `holds` the attachments it named then."""
+    """`knows` is the vector last received from it, `holds` the attachments and `keys` the data keys it named then."""
 
     id: str
     section: str
@@ -22,6 +22,7 @@ class Peer:
     knows: Mapping[str, int]
     heard_from: str
     holds: frozenset[str]
+    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ def peers(connection: Connection) -> dict[str, Peer]:
     """Every station by its id, ourselves included once we have a card."""
     lines = connection.execute(select(peer).order_by(peer.c.section, peer.c.name, peer.c.id))
     return {
-        p.id: Peer(p.id, p.section, p.name, p.card, p.knows, p.heard_from, frozenset(p.holds)) for p in lines
+        p.id: Peer(
+            p.id, p.section, p.name, p.card, p.knows, p.heard_from, frozenset(p.holds), frozenset(p.keys)
+        )
+        for p in lines
     }
 
 
@@ -45,14 +49,19 @@ def keep_card(connection: Connection, station: str, section: str, name: str, car
     values = {"section": section, "name": name, "card": card}
     done = connection.execute(update(peer).where(peer.c.id == station).values(**values))
     if not done.rowcount:
-        unheard = {"knows": {}, "heard_from": "", "holds": []}
+        unheard = {"knows": {}, "heard_from": "", "holds": [], "keys": []}
         connection.execute(insert(peer).values(id=station, **values, **unheard))
 
 
 def heard(
-    connection: Connection, station: str, knows: Mapping[str, int], origin: str, holds: Sequence[str]
+    connection: Connection,
+    station: str,
+    knows: Mapping[str, int],
+    origin: str,
+    holds: Sequence[str],
+    keys: Sequence[str] = (),
 ) -> None:
-    values = {"knows": dict(knows), "heard_from": origin, "holds": list(holds)}
+    values = {"knows": dict(knows), "heard_from": origin, "holds": list(holds), "keys": list(keys)}
     connection.execute(update(peer).where(peer.c.id == station).values(**values))
 
 

@@ -45,6 +45,11 @@ class Place:
     def key(self) -> Path:
         return self.folder / "station.key"
 
+    @property
+    def identity(self) -> Path:
+        """What opens envelopes for this station; it is as secret as the key."""
+        return self.folder / "station.age"
+
     def exists(self) -> bool:
         return self.database.exists()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from platformdirs import user_config_path
+from pyrage import IdentityError, x25519
 
 
 class Watermark(msgspec.Struct, frozen=True):
@@ -62,9 +63,27 @@ def load_key(path: Path) -> Ed25519PrivateKey | None:
 def make_key(path: Path) -> Ed25519PrivateKey:
     """A new key, in a file that only its owner may read."""
     key = Ed25519PrivateKey.generate()
+    _write_private(path, key.private_bytes_raw())
+    return key
+
+
+def load_identity(path: Path) -> x25519.Identity | None:
+    """What opens the envelopes for this station (age, X25519); None when the file is missing or holds none."""
+    try:
+        return x25519.Identity.from_str(path.read_text().strip())
+    except (FileNotFoundError, ValueError, IdentityError):
+        return None
+
+
+def make_identity(path: Path) -> x25519.Identity:
+    identity = x25519.Identity.generate()
+    _write_private(path, str(identity).encode())
+    return identity
+
+
+def _write_private(path: Path, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(key.private_bytes_raw())
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    return key

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from desktop.fields import from_plain
 from desktop.log.entry import DELETED, Op, read_changes
 from desktop.log.heads import Head
 from desktop.log.replay import Known, Replayed, replay
@@ -17,6 +16,7 @@ from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
 from .derived import row_mapping
+from .envelopes import Opener
 from .rows import chunks
 from .tables import denied_entry, head, log_commit, log_entry, torn_field
 
@@ -75,14 +75,17 @@ def known_of(line: Any) -> Known:
     )
 
 
-def typed_values(record: type[Record], state: Replayed) -> dict[str, Any]:
-    """Plain values as the record's own types; what cannot be read as one stays in the log and shows as empty."""
+def typed_values(record: type[Record], state: Replayed, opener: Opener) -> dict[str, Any]:
+    """Plain values as the record's own types; what cannot be read as one stays in the log and shows as empty.
+
+    Sensitive ones are opened where this station holds the key; else their `Masked` mask stands for them.
+    """
     names = {one.name: one for one in record.fields}
     values = {}
     for name, plain in state.values.items():
         if name in names:
             try:
-                values[name] = from_plain(names[name], plain)
+                values[name] = opener.typed(names[name], plain)
             except (ValueError, TypeError, ArithmeticError):
                 continue
     return values
@@ -127,7 +130,7 @@ def refresh(
 
 def _fill(connection: Connection, records: Iterable[tuple[str, list[Known]]]) -> int:
     """Write the rows, heads and torn fields of records that have none yet; how many there were."""
-    types, lines, count = record_types(), _Lines(), 0
+    types, lines, count, opener = record_types(), _Lines(), 0, Opener(connection)
     for record_id, entries in records:
         state = replay(entries)
         count += 1
@@ -137,7 +140,7 @@ def _fill(connection: Connection, records: Iterable[tuple[str, list[Known]]]) ->
         ]
         record = types.get(state.head.kind)
         if record is not None and not state.hidden:
-            line = row_mapping(record, record_id, typed_values(record, state))
+            line = row_mapping(record, record_id, typed_values(record, state, opener))
             lines.rows[state.head.kind].append(line)
         if len(lines.heads) >= BATCH:
             lines.flush(connection)

@@ -19,6 +19,7 @@ from . import migrate, peers, profile
 from .actor import PROGRAM, Actor
 from .closing import Closing, closing
 from .database import Database
+from .envelopes import Opener
 from .ownership import OWNERSHIP, REVOCATION, cut_offs
 from .place import Place, refuse_unsafe, take
 from .rebuild import entries_of, typed_values
@@ -53,6 +54,7 @@ class Store:
         self.station_id, self.section, self.practice = line["id"], line["section"], line["practice"]
         self.origin = line["origin"]
         self.key = profile.load_key(place.key) or profile.make_key(place.key)
+        self.identity = profile.load_identity(place.identity) or profile.make_identity(place.identity)
         self._settled: Settled | None = None
 
     @classmethod
@@ -230,7 +232,10 @@ class Store:
         """The values of records by replaying their entries, hidden ones too."""
         from desktop.log.replay import replay
 
-        return {i: typed_values(record, replay(entries)) for i, entries in entries_of(connection, ids)}
+        opener = Opener(connection)
+        return {
+            i: typed_values(record, replay(entries), opener) for i, entries in entries_of(connection, ids)
+        }
 
     def settled(self, connection: Connection) -> Settled:
         if self._settled is None:

@@ -32,6 +32,7 @@ log_entry = Table(
     Column("record", String(36), nullable=False, index=True),
     Column("changes", LargeBinary, nullable=False),
     Column("note", Text, nullable=False),
+    Column("digest", LargeBinary(32)),  # of the entry as it was written, once something in it was redacted
     Column("arrival", Integer, nullable=False, index=True),  # of its commit
 )
 
@@ -125,6 +126,7 @@ peer = Table(  # every station we have a card of, ourselves included
     Column("knows", JSON, nullable=False),  # the vector last received from it
     Column("heard_from", String(16), nullable=False),  # the incarnation that told it
     Column("holds", JSON, nullable=False),  # digests of the attachments it has
+    Column("keys", JSON, nullable=False, server_default="[]"),  # ids of the data keys it has
 )
 
 parcel = Table(  # the ledger of packages: sent, received, parked, refused
@@ -142,7 +144,42 @@ parcel = Table(  # the ledger of packages: sent, received, parked, refused
     Column("said", JSON, nullable=False),  # counts of what happened, or what is missing
 )
 
+data_key = Table(  # keys of sensitive values that this station may read
+    "data_key",
+    Record.metadata,
+    Column("id", String(32), primary_key=True),
+    Column("scope", String(80), nullable=False),  # the tasks whose sections need what it opens
+    Column("maker", String(36), nullable=False),
+    Column("made", BigInteger, nullable=False),  # milliseconds since 1970
+    Column("secret", LargeBinary(32), nullable=False),
+)
+
+key_share = Table(  # a data key in an envelope for one station, passed on by everybody
+    "key_share",
+    Record.metadata,
+    Column("key", String(32), primary_key=True),
+    Column("station", String(36), primary_key=True),
+    Column("scope", String(80), nullable=False),
+    Column("maker", String(36), nullable=False),
+    Column("made", BigInteger, nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+)
+
+sealed_value = Table(  # the ciphers of sensitive values; the log holds their hashes and masks
+    "sealed_value",
+    Record.metadata,
+    Column("origin", String(16), primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("field", String(40), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("record", String(36), nullable=False),
+    Column("key", String(32), nullable=False, index=True),
+    Column("digest", String(64), nullable=False, index=True),
+    Column("cipher", LargeBinary, nullable=False),
+)
+
 REPLICATED_LOG = (log_commit, log_entry)
 LOCAL = (
-    incarnation, station, credential, setting, draft, heading_synonym, denied_entry, torn_field, peer, parcel,
+    incarnation, station, credential, setting, draft, heading_synonym, denied_entry, torn_field, peer, parcel, data_key,
+    key_share, sealed_value,
 )  # fmt: skip

@@ -6,13 +6,14 @@ from typing import Any
 
 from sqlalchemy import Connection, or_, select
 
-from desktop.fields import Kind, Refusal, from_plain
+from desktop.fields import Kind, Refusal
 from desktop.log.entry import DELETED, Op, OpId, read_changes
 from desktop.log.heads import Head
 from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
 from .actor import Draft
+from .envelopes import Opener
 from .rows import chunks, get_many
 from .settling import unsettle
 from .tables import log_commit, log_entry
@@ -176,6 +177,7 @@ def _earlier(
 ) -> dict[str, Any]:
     """The values that these changes replaced; a field that had none becomes empty again."""
     values: dict[str, Any] = {}
+    opener = Opener(connection)
     for name, op in changes.items():
         plain = None
         for origin, seq in op.replaces:
@@ -186,7 +188,7 @@ def _earlier(
             )
             data, schema = connection.execute(query).one()
             plain = upcast_changes(record.about.key, read_changes(data), schema)[name].value
-        values[name] = from_plain(record.field(name), plain)
+        values[name] = opener.typed(record.field(name), plain)
     return values
 
 

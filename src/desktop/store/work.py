@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from desktop.fields import Refusal, to_plain
+from desktop.fields import Masked, Refusal, to_plain
 from desktop.log import chain, clock
 from desktop.log.entry import (
     DELETED,
@@ -31,6 +31,7 @@ from . import closing, door, peers, torn
 from .actor import Actor, Draft, Rejected
 from .contest_limits import counted
 from .derived import row_mapping
+from .envelopes import Sealer
 from .ownership import REVOCATION, judge_again
 from .rebuild import head_line, refresh
 from .rows import chunks, get, get_many
@@ -84,6 +85,7 @@ class UnitOfWork:
         self._next = self._last.last + 1 if self._last else 1
         self._hlc = clock.tick(self._last.hlc if self._last else 0, time.time_ns() // 1_000_000)
         self._entries: list[tuple[int, str, str, bytes, str]] = []
+        self._sealer = Sealer(store, connection)
         self._counts: dict[str, dict[str, int]] = {"created": {}, "changed": {}, "removed": {}}
 
     def get(self, record: type[Record], record_id: str) -> Any:
@@ -153,7 +155,7 @@ class UnitOfWork:
         rows, changed_heads = [], []
         for record_id, draft in drafts:
             row = stored[record_id]
-            differing = {n: v for n, v in draft.values.items() if v != getattr(row, n)}
+            differing = {n: v for n, v in draft.values.items() if v != getattr(row, n) or type(v) is Masked}
             if not differing:
                 continue
             mine, born = (
@@ -214,6 +216,7 @@ class UnitOfWork:
         self._count("changed", record, len(ids))
 
     def _make_again(self, record: type[Record], ids: Sequence[str]) -> None:
+        self._sealer.flush()
         wanted, pending = set(ids), {}
         for seq, kind, record_id, changes, _ in self._entries:
             if record_id in wanted:
@@ -287,8 +290,17 @@ class UnitOfWork:
     def _enter(self, record: type[Record], record_id: str, changes: dict[str, Op], note: str) -> int:
         seq = self._next
         self._next += 1
+        if record.sensitive & changes.keys():
+            changes = {name: self._sealed(record, record_id, name, op, seq) for name, op in changes.items()}
         self._entries.append((seq, record.about.key, record_id, changes_bytes(changes), note))
         return seq
+
+    def _sealed(self, record: type[Record], record_id: str, name: str, op: Op, seq: int) -> Op:
+        """A sensitive value stands in the log as its mask and the hash of its cipher."""
+        if name not in record.sensitive:
+            return op
+        value = self._sealer.seal(record, record_id, record.field(name), op.value, (self.origin, seq))
+        return Op(value, op.replaces)
 
     def _count(self, what: str, record: type[Record], number: int) -> None:
         kinds = self._counts[what]
@@ -320,6 +332,7 @@ class UnitOfWork:
             -1
         ]
         self._log(commit, end)
+        self._sealer.flush()
         if REVOCATION in receipt.kinds:
             refresh(self.connection, judge_again(self.connection, peers.authority(self.connection)))
         self.connection.commit()
