@@ -180,3 +180,11 @@ def test_all_or_nothing_when_asked_to(firm: Terminal, tmp_path):
     said = firm("import", "企业", path, "--atomic")
     assert said.code == 2 and "约五百万" in said.err and firm.dump() == before
     assert firm("import", "企业", path).code == 1
+
+
+def test_a_name_spelled_with_blanks_is_the_same_firm(firm: Terminal, tmp_path):
+    rows = (("企业名称", "联系人"), ("鞍山 砺岳　阀门有限公司", "李工"))
+    told = firm.json("import", "企业", workbook(tmp_path / "表.xlsx", *rows), "--mode", "fill")
+    assert (told["read"], told["inserted"], told["unchanged"] + told["skipped"]) == (1, 0, 1), told
+    figures = (("企业名称", "年度", "职工总数"), ("鞍山砺岳阀门 有限公司", 2015, 90))
+    assert firm.json("import", "年度情况", workbook(tmp_path / "年.xlsx", *figures))["inserted"] == 1

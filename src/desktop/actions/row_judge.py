@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from desktop.fields import Kind, Refusal, narrow, show
+from desktop.fields import Kind, Refusal, alike, show
 from desktop.queries.doubts import Doubts
 from desktop.queries.pick import Resolver
 from desktop.queries.titles import titles
@@ -72,7 +72,7 @@ class RowJudge:
         self.exported = ExportedCells(connection, record)
         self.former: dict[str, set[str]] = {}
         for row in find(connection, FormerName) if record.about.key == "enterprise" else ():
-            self.former.setdefault(row.enterprise, set()).add(narrow(row.name))
+            self.former.setdefault(row.enterprise, set()).add(alike(row.name))
         self.stored = get_many(connection, record, self.keys.values())
 
     def row(self, row: SheetRow) -> PreviewRow:
@@ -120,8 +120,8 @@ class RowJudge:
     def _refuse_contradiction(self, values: Mapping[str, Any], before: Any | None) -> None:
         """Same code, other name: ask (office.md 22). More 科技人员 than 职工 cannot be."""
         if self.record.about.key == "enterprise" and before is not None and values.get("name"):
-            known = {narrow(before.name), *self.former.get(before.id, ())}
-            if values.get("code") and narrow(values["name"]) not in known:
+            known = {alike(before.name), *self.former.get(before.id, ())}
+            if values.get("code") and alike(values["name"]) not in known:
                 raise Refusal(
                     f"此代码在库中是“{before.name}”，名称不同：如已更名请先办理“更名”，否则请核对代码。"
                 )

@@ -1,7 +1,7 @@
 """What a field is: declared once, read by every consumer. Imports nothing of ours."""
 
 from .field import Choice, Field, Kind, choices
-from .parse import narrow, parse, pick_term
+from .parse import alike, narrow, parse, pick_term
 from .plain import Masked, from_plain, to_plain
 from .refusal import Refusal
 from .show import heading, show, show_money
@@ -12,6 +12,7 @@ __all__ = [
     "Kind",
     "Masked",
     "Refusal",
+    "alike",
     "choices",
     "from_plain",
     "heading",

@@ -28,6 +28,11 @@ def narrow(raw: Any) -> str:
     return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip()
 
 
+def alike(raw: Any) -> str:
+    """What all spellings of one name or code share: 「鞍山 砺岳（集团）」 and 「鞍山砺岳(集团)」 are one."""
+    return "".join(narrow(raw).upper().split())
+
+
 def _number(field: Field, raw: Any, example: str) -> Decimal:
     if isinstance(raw, float):
         raw = repr(raw)

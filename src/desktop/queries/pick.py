@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from desktop.fields import Field, Refusal, narrow
+from desktop.fields import Field, Refusal, alike
 from desktop.records import record_types
 from desktop.store.door import keys_in_store
 from desktop.store.rows import chunks
@@ -66,21 +66,21 @@ class Resolver:
         columns = [table.c[name] for name in dict.fromkeys((*names, *own))]
         for record_id, *values in connection.execute(select(table.c.id, *columns)):
             for value in filter(None, values):
-                self._ids.setdefault(narrow(value).upper(), set()).add(record_id)
+                self._ids.setdefault(alike(value), set()).add(record_id)
         if kind == "enterprise":
             self._learn_former_names(connection)
         if len(record.about.title) > 1 or any(record.field(n).to for n in record.about.title):
             ids = list(connection.execute(select(table.c.id)).scalars())
             for chunk in chunks(ids):
                 for record_id, title in titles(connection, chunk).items():
-                    self._ids.setdefault(narrow(title).upper(), set()).add(record_id)
+                    self._ids.setdefault(alike(title), set()).add(record_id)
 
     def _learn_former_names(self, connection: Connection) -> None:
         """曾用名 find the firm too, unless a firm bears that name today."""
         former = record_types()["former_name"].__table__
         for record_id, name in connection.execute(select(former.c.enterprise, former.c.name)):
             if name and record_id:
-                self._ids.setdefault(narrow(name).upper(), {record_id})
+                self._ids.setdefault(alike(name), {record_id})
 
     def find(self, texts: Sequence[str]) -> str:
         """The id that the texts (code first, then name) mean. Raises `Refusal` otherwise."""
@@ -88,7 +88,7 @@ class Resolver:
         for text in filter(None, texts):
             if text in self._own:
                 return text
-            found = self._ids.get(narrow(text).upper(), set())
+            found = self._ids.get(alike(text), set())
             if len(found) == 1:
                 return next(iter(found))
             if len(found) > 1:
@@ -97,7 +97,7 @@ class Resolver:
         raise Refusal(f"库中没有{label}“{shown}”，请先登记该{label}，或核对名称和代码{self._near(shown)}。")
 
     def _near(self, text: str) -> str:
-        plain = narrow(text).upper()
+        plain = alike(text)
         near = [key for key in self._ids if len(plain) >= 4 and (plain[:6] in key or key in plain)][:3]
         return f"（相近的有：{'、'.join(near)}）" if near else ""
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from desktop import tables
-from desktop.fields import Field, Kind, Masked, Refusal, narrow, pick_term
+from desktop.fields import Field, Kind, Masked, Refusal, alike, pick_term
 from desktop.fields.parse import LARGEST_FEN
 from desktop.records import Record, record_types
 from desktop.rules import identifiers
@@ -228,7 +228,7 @@ def match_key(record: type[Record], value_of: Any) -> MatchKey | None:
         if all(value is not None for value in values) or (
             names == record.about.match[-1] and values[0] is not None
         ):
-            return (names[0], *("" if value is None else narrow(value).upper() for value in values))
+            return (names[0], *("" if value is None else alike(value) for value in values))
     return None
 
 
