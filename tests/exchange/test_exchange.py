@@ -1,16 +1,19 @@
 """Packages between stations: whoever knows the same entries shows the same records."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from desktop.actions import pack, receive, records, stations
 from desktop.fields import Refusal
-from desktop.records import Target
+from desktop.records import AnnualFigures, PlanYear, Target
 from desktop.store.actor import PROGRAM, Draft
 from desktop.store.check import check
 from desktop.store.rows import find
 from tests.exchange.bureau import Station
+from tests.journeys.acting import act
 
 Bureau = dict[str, Station]
 
@@ -143,3 +146,21 @@ def test_only_the_signing_station_cuts_off_another(bureau: Bureau, tmp_path: Pat
     with pytest.raises(Refusal, match="停用"):
         firm(gao, "鞍山甲阀门有限公司")
     assert all(finding.fine for finding in check(office.store))
+
+
+def test_what_comes_late_for_a_closed_year_is_kept_and_told(bureau: Bureau, tmp_path: Path) -> None:
+    office, chu = bureau["JB"], bureau["CX"]
+    with office.store.read() as connection:
+        plan = find(connection, PlanYear)[0].id
+    own = firm(chu, "鞍山迟报有限公司")
+    office.receive(chu.pack(tmp_path))
+    act(replace(office.desk, on=date(2018, 2, 1)), "close_year", "plan_year", plan)
+    for year in (2017, 2018):
+        records.save(chu.desk, "annual_figures", {"enterprise": own, "year": year, "staff": 30})
+    package = chu.pack(tmp_path)
+    assert "属于已封账的 2017 年度（年度情况 1）" in office.receive(package, dry_run=True).notes[0]
+    told = office.receive(package)
+    assert told.waits and "已照收，请核对" in told.notes[0]
+    with office.store.read() as connection:
+        assert sorted(row.year for row in find(connection, AnnualFigures)) == [2017, 2018]
+    assert not office.receive(package).notes

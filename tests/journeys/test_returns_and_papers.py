@@ -2,15 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desktop.actions import records
+from desktop.actions import records, undo
+from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.overview import overview
+from desktop.queries.vocabulary import words
 
 from .acting import WAN, Sit, act, new, row
 
@@ -99,3 +103,54 @@ def test_county_money_is_kept_by_place_and_year_outside_the_citys_sums(desk_of: 
         new(clerk, "county_fund", division="海城市", year=2017, size=1)
     with pytest.raises(Refusal, match="可选词表"):
         records.save(clerk, "county_fund", {"division": "沈阳市", "year": 2017, "size": 1})
+
+
+@pytest.fixture
+def owed(office: Desk) -> dict[str, str]:
+    """Two units that owe their firms' yearly figures: the ids by unit."""
+    request = new(office, "return_request", title="2016年度企业情况", due_on=date(2017, 11, 6), sheet="年度情况")
+    ids = act(office, "assign_units", "return_request", request, units="铁西区科技局、立山区科技局").ids
+    return {row(office, "return_due", one).unit: one for one in ids}
+
+
+def sheet_of(office: Desk, tmp_path: Path, *firms: str) -> Path:
+    file, source = tmp_path / "铁西区年度情况.csv", words(office, "figure_source")[0]
+    lines = "".join(f"{firm},2016,{30 + at},{source}\n" for at, firm in enumerate(firms))
+    file.write_text("企业名称,年度,职工总数,数据来源\n" + lines, encoding="utf-8")
+    return file
+
+
+def brought_in(office: Desk, file: Path, sender: str) -> Any:
+    options = ImportOptions(sender=sender)
+    return carry_out(office, prepare(office, "annual_figures", file, options))
+
+
+def test_a_sheet_that_a_unit_sent_ticks_off_what_it_owed_and_undo_takes_it_back(
+    office: Desk, owed: dict[str, str], tmp_path: Path
+) -> None:
+    new(office, "enterprise", name="鞍山来表有限公司")
+    file = sheet_of(office, tmp_path, "鞍山来表有限公司")
+    told = brought_in(office, file, "铁西区")
+    assert "铁西区科技局报送的“2016年度企业情况”已登记为已报" in told.message
+    received, waiting = (row(office, "return_due", owed[u]) for u in ("铁西区科技局", "立山区科技局"))
+    assert (received.state, received.received_on, waiting.state) == ("received", office.today, "due")
+    undo.undo_batch(office, told.batch)
+    taken_back = row(office, "return_due", owed["铁西区科技局"])
+    assert (taken_back.state, taken_back.received_on) == ("due", None)
+
+
+def test_a_sheet_with_errors_or_of_another_kind_or_of_nobody_ticks_off_nothing(
+    office: Desk, owed: dict[str, str], tmp_path: Path
+) -> None:
+    new(office, "enterprise", name="鞍山来表有限公司")
+    file = sheet_of(office, tmp_path, "鞍山来表有限公司", "鞍山无此有限公司")
+    assert "已报" not in brought_in(office, file, "铁西区科技局").message
+    names = tmp_path / "铁西区企业.csv"
+    names.write_text("企业名称\n鞍山新来有限公司\n", encoding="utf-8")
+    carry_out(office, prepare(office, "enterprise", names, ImportOptions(sender="铁西区")))
+    assert {row(office, "return_due", one).state for one in owed.values()} == {"due"}
+
+
+def test_a_return_names_a_kind_of_record_that_there_is(office: Desk) -> None:
+    with pytest.raises(Refusal, match="没有“年度报表”这种记录"):
+        new(office, "return_request", title="报表", due_on=date(2017, 11, 6), sheet="年度报表")

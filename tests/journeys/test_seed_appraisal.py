@@ -103,6 +103,23 @@ def test_the_other_section_countersigns_before_the_letter_goes_out(after) -> Non
     assert (number.text, number.payee) == ("鞍科委托〔2017〕001号", "辽宁中正科技评估有限公司")
 
 
+def test_only_the_leading_section_goes_on_with_its_batch(after) -> None:
+    sit = after("appraised")
+    other, gaoxin = sit("jingban"), sit("gaoxin")
+    (appraisal, *_) = ids_of(gaoxin, "appraisal")
+    (batch,) = ids_of(gaoxin, "appraisal_commission")
+    act(sit("gaochu"), "correct_state", "appraisal", appraisal, state="已评分", reason="报告有误")
+    report = {"report_no": "R-1", "verdict": "推荐"}
+    for verb, given in (("lay_out_scores", {}), ("score_appraisal", {}), ("report_appraisal", report)):
+        with pytest.raises(Refusal, match="由牵头处室（高新产业处）办理"):
+            act(other, verb, "appraisal", appraisal, **given)
+    member = ids_of(gaoxin, "pool_enrolment")[0]
+    drafted = commission(gaoxin, title="第二批评估")
+    with pytest.raises(Refusal, match="由牵头处室（高新产业处）办理"):
+        act(other, "commission_teams", "pool_enrolment", member, commission=drafted)
+    assert batch != drafted and row(gaoxin, "appraisal", appraisal).state == "scored"
+
+
 def test_a_contract_that_has_run_out_carries_no_commission(after) -> None:
     sit = after("contracted")
     gaoxin = sit("gaoxin")

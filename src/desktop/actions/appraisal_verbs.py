@@ -18,6 +18,7 @@ from .appraisals import (
     commission_teams,
     countersign_commission,
     lay_out_scores,
+    not_the_lead,
     score_appraisal,
 )
 from .steps import Step, correction, verb_of
@@ -83,11 +84,13 @@ _SENT = Step(
     "sent",
     stamp="sent_on",
     gate=commission_in_order,
+    held=not_the_lead,
     help="会签后先打印《第三方评估委托书》（自编号），再登记发出。",
     primary=True,
 )
 _CLOSED = Step(
-    "close_commission", AppraisalCommission, ("sent",), "closed", stamp="closed_on", gate=_all_reported
+    "close_commission", AppraisalCommission, ("sent",), "closed", stamp="closed_on", gate=_all_reported,
+    held=not_the_lead,
 )
 _REPORTED = (
     Step(
@@ -99,6 +102,7 @@ _REPORTED = (
         ("report_no", "verdict"),
         "reported_on",
         gate=_sent,
+        held=not_the_lead,
         help="评估机构的报告编号、结论和建议支持额；报告扫描件加为附件。",
     ),
 )

@@ -103,12 +103,23 @@ def _not_the_countersigner(work: UnitOfWork, desk: Desk, row: Any) -> str:
     return ""
 
 
+def not_the_lead(connection: Connection, desk: Desk, row: Any) -> str:
+    """Why this user may not go on with a batch or an appraisal of it: that is the leading section's."""
+    commission = get(connection, AppraisalCommission, row.commission) if hasattr(row, "commission") else row
+    lead = get(connection, Section, commission.lead)
+    if lead is None or desk.actor.section == lead.code:
+        return ""
+    return f"这批评估由牵头处室（{lead.name}）办理。"
+
+
 def commission_teams(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """列入评估委托: only teams in the seed pool, each once in a batch, before it is sent."""
     with desk.store.unit_of_work(desk.actor, "commission_teams", by_action=True) as work:
         commission = work.get(AppraisalCommission, arguments["commission"])
         if commission.state not in ("drafted", "countersigned"):
             raise Refusal(f"{commission.title} 已经发出，不能再列入团队。")
+        if why := not_the_lead(work.connection, desk, commission):
+            raise Refusal(f"{commission.title}：{why}")
         drafts = []
         for record_id in ids:
             member = work.get(PoolEnrolment, record_id)
@@ -129,7 +140,7 @@ def lay_out_scores(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any])
             raise Refusal("还没有设置种子期第三方评估的评分表，请系统管理员在系统设置中设置。")
         drafts = []
         for row in (work.get(Appraisal, one) for one in ids):
-            _refuse_reported(work, row)
+            _refuse_stranger_or_reported(work, desk, row)
             experts = typed or _present(work, row)
             table = AppraisalScore.__table__
             mine = (table.c.commission == row.commission, table.c.team == row.team)
@@ -160,7 +171,9 @@ def _items(connection: Connection) -> list[Any]:
     return find(connection, ScoreItem, *in_force, order=(table.c.position,))
 
 
-def _refuse_reported(work: UnitOfWork, row: Any) -> None:
+def _refuse_stranger_or_reported(work: UnitOfWork, desk: Desk, row: Any) -> None:
+    if why := not_the_lead(work.connection, desk, row):
+        raise Refusal(f"{title(work.connection, row.team)}：{why}")
     if row.state == "reported":
         raise Refusal(f"{title(work.connection, row.team)} 已出评估报告，评分不能再变；有误请先更正。")
 
@@ -177,7 +190,7 @@ def score_appraisal(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
         batches = set()
         for record_id in ids:
             row = work.get(Appraisal, record_id)
-            _refuse_reported(work, row)
+            _refuse_stranger_or_reported(work, desk, row)
             if work.get(AppraisalCommission, row.commission).state != "sent":
                 raise Refusal("评估委托尚未发出，不能计算得分。")
             marks = marks_of(work.connection, row.commission, row.team)

@@ -21,6 +21,7 @@ from desktop.queries import paper_values
 from desktop.queries.desk import Desk
 from desktop.queries.dossier import Dossier, dossier
 from desktop.queries.history import HistoryLine
+from desktop.queries.life import life_line, life_of
 from desktop.queries.own_wording import own_wording
 from desktop.records import Budget, Enterprise, Fund, RoadmapProject
 from desktop.store.dump import dump
@@ -129,6 +130,10 @@ def _issued(connection: Any, about: Dossier) -> Iterator[tuple[str, str, Any]]:
         row = standing_number(connection, "demonstration_certificate", record_id)
         if row is not None:
             yield "示范企业证书", about.title, paper_values.certificate(connection, record_id, row.text)
+    for kind in ("enterprise", "team"):
+        for record_id in about.ids(kind):
+            if life_of(connection, record_id):
+                yield "成长历程", titles[record_id], life_line(connection, record_id)
     told: set[str] = set()
     for record_id in about.ids("grant"):
         notice = paper_values.notice_of(connection, record_id)

@@ -13,6 +13,7 @@ from desktop.records import Record
 from desktop.sheets import CellError
 
 from .outcome import Outcome
+from .returns_ticked import tick_off
 from .row_judge import ImportOptions, PreviewRow, RowJudge
 
 Progress = Callable[[int, int], None]
@@ -146,10 +147,11 @@ def carry_out(desk: Desk, preview: Preview, report: Path | None = None) -> Outco
     beside = sum(bool(row.draft.base) for row in preview.rows if row.draft is not None)
     with desk.store.unit_of_work(desk.actor, verb, by_action=by_action, source=preview.path.name) as work:
         work.put(preview.record, *(row.draft for row in preview.rows if row.draft is not None))
+        told = "" if counts["refused"] else tick_off(work, preview.record, preview.options.sender, desk.today)
         receipt = work.commit()
     message = (
         f"读取 {counts['read']} 行：新增 {counts['inserted']}，更新 {counts['updated']}，无变化 {counts['unchanged']}，"
-        f"跳过 {counts['skipped']}，错误 {counts['refused']}。"
+        f"跳过 {counts['skipped']}，错误 {counts['refused']}。{told}"
     )
     if beside:
         message += f"其中 {beside} 行与库中之后的修改不一致，请到“数据交换”的“数据不一致”中处理。"

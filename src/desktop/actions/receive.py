@@ -26,6 +26,7 @@ from desktop.store import envelopes, intake, ledger, peers
 from desktop.store.intake import Taken
 
 from .outcome import Outcome
+from .received_closed import newest_arrival, of_closed_years
 from .stations import authority_key, card_of, keep
 
 COUNTED = ("new", "updated", "unchanged", "merged", "conflicts", "denied", "unknown")
@@ -40,6 +41,7 @@ class _Arrival:
     seen: set[str] = field(default_factory=set)
     duplicates: int = 0
     waits_for: str = ""
+    closed: tuple[str, ...] = ()
     records: list[dict[str, Any]] = field(default_factory=list)
     more: int = 0
 
@@ -131,11 +133,13 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
         brought = (envelopes.Share(*msgspec.structs.astuple(one)) for one in manifest.shares)
         readable = envelopes.take_shares(store, connection, brought, lambda one: unwrap(one, store.identity))
         authority = peers.authority(connection)
+        before = newest_arrival(connection)
         arrival.taken = intake.take_in(
             connection, _proven(connection, arrival), manifest.knows, authority, readable
         )
         if not holds(store.vector(connection), manifest.knows):
             raise Refusal(f"数据包 {path.name} 缺少它自己列出的内容，没有接收，请对方重新打包。")
+        arrival.closed = of_closed_years(connection, before)
         twice = duplicates_among(connection, arrival.taken.kinds)
         arrival.duplicates = len(twice)
         if dry_run and with_records:
@@ -259,7 +263,7 @@ def _said(arrival: _Arrival, late: list[Outcome], dry_run: bool) -> Outcome:
     if arrival.records:
         details |= {"records": arrival.records, "more": arrival.more}
     kinds = frozenset(arrival.taken.kinds.values()).union(*(one.kinds for one in late))
-    notes = tuple(note for one in late for note in (one.message, *one.notes))
+    notes = (*arrival.closed, *(note for one in late for note in (one.message, *one.notes)))
     if arrival.waits_for:
         message = (
             f"{'将' if dry_run else '已'}暂存 {sender} 的数据包：缺 {arrival.waits_for}，收到后自动接收。"
@@ -268,7 +272,7 @@ def _said(arrival: _Arrival, late: list[Outcome], dry_run: bool) -> Outcome:
     done = "将" if dry_run else "已"
     told = "、".join(f"{label} {counts[name]}" for name, label in _LABELS.items() if counts[name])
     message = f"{done}接收 {sender} 的数据包：{told or '没有新内容'}。"
-    waits = bool(counts["conflicts"] or counts["denied"] or any(one.waits for one in late))
+    waits = bool(counts["conflicts"] or counts["denied"] or arrival.closed or any(one.waits for one in late))
     return Outcome(message, kinds, counts=counts, notes=notes, waits=waits, details=details)
 
 

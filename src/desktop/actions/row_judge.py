@@ -26,6 +26,7 @@ class ImportOptions:
 
     `synonyms` are headings → field names. `history` is 历史补录: of types with `About.back_entry`, what else only
     actions set may be entered; gates are not asked, no number is taken, nothing that an action wrote is changed.
+    `sender` is the unit whose sheet it is: what it owed of this type is then in.
     """
 
     mode: str = "upsert"
@@ -35,6 +36,7 @@ class ImportOptions:
     synonyms: Mapping[str, str] = field(default_factory=dict)
     atomic: bool = False
     history: bool = False
+    sender: str = ""
 
     def sets_all(self, record: type[Record]) -> bool:
         """Whether fields that only actions set are read and written too."""

@@ -23,6 +23,7 @@ from .outcome import Outcome
 from .verb import Verb
 
 Gate = Callable[[Connection, Any, date], Sequence[Missing]]
+Held = Callable[[Connection, Desk, Any], str]
 After = Callable[[UnitOfWork, Any, date], None]
 
 
@@ -31,8 +32,9 @@ class Step:
     """From one of the states `leaves` to `reaches`; all chosen records go, or none.
 
     `fills` are fields of the record that the dialog asks for, those in `required` without fail; `stamp` is the
-    date of the step, today when left blank. `gate` is asked about the row as it will be; `after` carries the
-    step over to other records, in the same batch, and writes the fields in `computes` on this one.
+    date of the step, today when left blank. `held` says why this user may not take it ("" when they may);
+    `gate` is asked about the row as it will be; `after` carries the step over to other records, in the same
+    batch, and writes the fields in `computes` on this one.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Step:
     required: tuple[str, ...] = ()
     stamp: str = ""
     gate: Gate | None = None
+    held: Held | None = None
     after: After | None = None
     computes: tuple[str, ...] = ()
     help: str = ""
@@ -88,7 +91,7 @@ def _take(step: Step, desk: Desk, ids: tuple[str, ...], given: Mapping[str, Any]
         for record_id in ids:
             row = work.get(step.on, record_id)
             name = title(work.connection, record_id)
-            why = _hindrance(step, desk, row)
+            why = _hindrance(step, desk, row) or (step.held(work.connection, desk, row) if step.held else "")
             if why:
                 raise Refusal(f"{name}：{why}")
             values = {key: value for key, value in given.items() if value is not None}

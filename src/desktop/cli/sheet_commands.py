@@ -71,7 +71,7 @@ def import_file(
     here, key = desk.session().desk, kind_named(kind).about.key
     mapped = read_column_map(map_file, key) if map_file else {}
     synonyms = senders.recall(here, sender, key) | mapped
-    options = ImportOptions(mode, clear_blanks, sheet, header_row, synonyms, atomic, history)
+    options = ImportOptions(mode, clear_blanks, sheet, header_row, synonyms, atomic, history, sender)
     preview = prepare(here, key, file, options)
     if not dry_run:
         outcome = carry_out(here, preview, report)

@@ -99,6 +99,7 @@ _REGISTERED = _is("state", "registered")
 _CLOSED = _in("state", "closed", "exited")
 
 _DECLARED: tuple[Measure, ...] = (
+    Measure("contest_entries", "1", "contest_entry", (), "signed_up_on", clause="方案二（一）"),
     Measure("seed_pool_first_batch", "3", "pool_enrolment", (_SEED, _is("batch", 1)), "enrolled_on",
             stock=True, clause="方案一（二）1"),
     Measure("teams_enrolled", "10", "pool_enrolment", (_SEED,), "enrolled_on", clause="方案一（一）1"),
@@ -112,6 +113,7 @@ _DECLARED: tuple[Measure, ...] = (
     Measure("sme_evaluated", "5", "sme_evaluation", (), "evaluated_on", year="year", clause="国科发政〔2017〕115号"),
     Measure("sme_qualified", "5", "sme_evaluation", (_is("conclusion", "qualified"),), "evaluated_on",
             year="year", clause="国科发政〔2017〕115号"),
+    Measure("sme_registered", "5", "sme_evaluation", (), "announced_on", clause="国科发政〔2017〕115号"),
     Measure("demonstrations_recognised", "5", "demonstration", (_is("state", "recognised"),), "recognised_on",
             year="year", clause="方案一（二）2；二（五）"),
     Measure("new_hnte", "4", "hnte", (_is("kind", "new"), _in("state", *COUNTED)), "announced_on", year="year",

@@ -34,6 +34,7 @@ class SmeEvaluation(Record):
     evaluated_on = col.date("预评日期", set_by="action")
     registration_no = col.text("入库登记编号", length=32, searchable=True, help="全国平台公告后填写")
     announced_on = col.date("公告日期")
+    announced_batch = col.text("公告批次", length=40, help="全国平台的入库公告批次，如 2017年第3批")
     note = col.text("备注")
 
 

@@ -74,6 +74,9 @@ class ReturnRequest(Record):
     title = col.text("报送内容", required=True, searchable=True)
     period = col.text("所属期", help="如 2017年10月")
     due_on = col.date("截止日期", required=True)
+    sheet = col.text(
+        "对应的表", length=40, help="收到后导入哪一种记录，如 年度情况；该单位的表导入以后自动登记已报"
+    )
     notice = col.ref("报送通知", "official_document")
     note = col.text("备注")
 

@@ -22,6 +22,7 @@ REPORTS = choices(
     R13="争取上级资金情况表",
 )
 MEASURES = choices(
+    contest_entries="大赛报名项目",
     seed_pool_first_batch="种子期培育池首批入池",
     teams_enrolled="种子期培育池入池团队",
     teams_appraised="完成第三方评估",
@@ -31,6 +32,7 @@ MEASURES = choices(
     growth_pool_entered="初创及成长期培育池新入池",
     sme_evaluated="科技型中小企业预评",
     sme_qualified="预评符合条件",
+    sme_registered="科技型中小企业入库登记",
     demonstrations_recognised="认定示范企业",
     new_hnte="新增高新技术企业",
     little_giants_cumulative="累计认定小巨人培育企业",

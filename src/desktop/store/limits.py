@@ -6,7 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from desktop.fields import show_money
-from desktop.records import Allotment, Budget, Record
+from desktop.records import Allotment, Budget, Record, record_types
+from desktop.records.office_papers import ReturnRequest
 
 from .actor import Complaint, Draft
 from .contest_limits import score_limits
@@ -24,6 +25,9 @@ def undermined(
             if (record.about.key, name) in NEVER_NEGATIVE and type(value) is int and value < 0:
                 yield Complaint(index, name, "金额不能小于 0。")
         row = stored.get(draft.id) if draft.id else None
+        sheet = draft.values.get("sheet") if record is ReturnRequest else None
+        if sheet and not any(sheet in (one.about.label, key) for key, one in record_types().items()):
+            yield Complaint(index, "sheet", f"没有“{sheet}”这种记录，请按列表的名称填写，如 年度情况。")
         if record is Budget and row is not None:
             yield from _budget(connection, index, draft, row)
     yield from score_limits(connection, record, drafts, stored)

@@ -36,6 +36,9 @@ UNDOABLE = frozenset(
     }
 )
 
+TICKED_BY_IMPORT = frozenset({"return_due"})
+"""What the program itself marks when a sheet comes in, and takes back with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -70,7 +73,9 @@ def undo(work: UnitOfWork, batch: str) -> tuple[int, list[Left]]:
     for line in entries:
         by_kind[line["kind"]].append(line)
     taken, left = 0, []
+    acts = work.by_action
     for kind, lines in by_kind.items():
+        work.by_action = acts or kind in TICKED_BY_IMPORT
         done, kept = _undo_kind(work, record_types()[kind], lines, {line["record"] for line in entries})
         taken += done
         left += kept

@@ -8,8 +8,7 @@ from desktop.records.seed_sources import Carrier, CarrierQuarter
 from desktop.rules.periods import Period
 from desktop.store.rows import find
 
-from .ledgers import Body
-from .table import Heading, Row, money, number, text
+from .table import Body, Heading, Row, money, number, text
 
 COUNTED = ("firms", "teams", "entered", "graduated", "jobs")
 AMOUNTS = ("revenue", "financing")

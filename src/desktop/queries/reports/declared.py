@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
-from desktop.queries.look import Filter, Look
 from desktop.queries.measures import Measure, measures
 from desktop.records import record_types
 from desktop.records.reports import MEASURES
@@ -14,8 +13,9 @@ from desktop.rules.periods import Period, month_of, read_period
 
 from . import ledgers, shapes
 from .carriers import carriers
-from .ledgers import Body
-from .table import Cell, Heading, ReportTable, Row, percent
+from .hnte_table import hnte
+from .superior import superior_money
+from .table import Body, Cell, Heading, ReportTable, Row, percent
 from .tasks import task_rows
 
 
@@ -49,11 +49,15 @@ def _by(path: str, *keys: str) -> Callable[[Desk, Period], Body]:
 
 
 def _evaluations(desk: Desk, period: Period) -> Body:
-    """By place, with 通过率 beside share and rank."""
+    """By place, then by the batch that was announced, with 通过率 beside share and rank."""
     headings, rows, total = shapes.by_word(desk, period, "", _chosen(SME))
+    _, batches, _ = shapes.by_word(desk, period, "announced_batch", _chosen(SME[::-1]))
+    listed = [
+        Row(f"公告批次：{row.label}", (*row.cells[2::-1], *row.cells[3:])) for row in batches if row.cells[0].value
+    ]
     return (
         (*headings, Heading("通过率")),
-        tuple(_with_rate(row) for row in rows),
+        (*map(_with_rate, rows), *map(_with_rate, listed)),
         _with_rate(total),
     )
 
@@ -74,9 +78,8 @@ PLACES = (
     "grants_approved",
     "superior_amount",
 )
-SME = ("sme_evaluated", "sme_qualified")
+SME = ("sme_evaluated", "sme_qualified", "sme_registered")
 LOANS = ("pledge_loans", "pledge_amount", "bank_loans", "bank_amount", "equity_deals", "equity_amount")
-SUPERIOR = ("title", "enterprise", "level", "programme", "requested", "approved", "doc_no", "received")
 
 REPORTS: tuple[Report, ...] = (
     Report("R1", _indicators(*ALL), ALL),
@@ -84,19 +87,25 @@ REPORTS: tuple[Report, ...] = (
         "R2",
         _by("", *PLACES),
         PLACES,
-        ("占比、位次按第一项指标计算；每家企业只按其所属地区计一次。",),
+        ("占比、位次、同期、环比按第一项指标计算；每家企业只按其所属地区计一次。",),
     ),
     Report(
         "R3", task_rows, says=("台账计数由程序按年度目标的统计口径得出，与处室填报的完成值对照。",), unit=""
     ),
     Report(
         "R4",
-        ledgers.hnte,
+        hnte,
         ("new_hnte",),
         ("有效：公告后、有效期内、未迁出未取消；迁入和重新认定不计入新增。名册请打印“高新技术企业列表”。",),
         unit="",
     ),
-    Report("R5", _evaluations, SME, unit=""),
+    Report(
+        "R5",
+        _evaluations,
+        SME,
+        ("占比、位次、同期、环比：分地区的按预评家数，分批次的按入库登记家数。",),
+        unit="",
+    ),
     Report("R6", ledgers.spending, ("grants_paid",), ("平台出资、股权投资另有台账，不与无偿资助相加。",)),
     Report("R7", ledgers.pools, says=("期初 + 新入 − 退出 = 期末；退池按退池日期计。",), unit=""),
     Report("R8", ledgers.contracts, ("contract_amount", "contracts_registered"), ("按登记日期计。",)),
@@ -111,9 +120,7 @@ REPORTS: tuple[Report, ...] = (
     ),
     Report(
         "R13",
-        lambda desk, period: ledgers.listing(
-            desk, Look("superior_funding", filters=(Filter("year", "=", period.year),)), SUPERIOR
-        ),
+        superior_money,
         ("superior_count", "superior_amount"),
     ),
 )

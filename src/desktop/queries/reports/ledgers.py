@@ -11,20 +11,19 @@ from desktop.queries import lists, standing
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.measures import DAY, Measure, measures
-from desktop.queries.places import path_to, reached_field
+from desktop.queries.places import path_to
 from desktop.queries.reminders import Reminder, declared
 from desktop.queries.tally import tally, tally_by
 from desktop.queries.titles import titles
 from desktop.records import Budget, Fund, record_types
 from desktop.records.cooperation import CONTRACT_KINDS
 from desktop.records.growth import POOLS
-from desktop.rules.hnte_counting import COUNTED
 from desktop.rules.periods import Period
 from desktop.store.rows import find, get_many
 
-from .table import Cell, Heading, Row, money, number, percent, text
+from .comparing import STOOD, first_year, known, stood
+from .table import Body, Cell, Heading, Row, money, number, percent, text
 
-Body = tuple[tuple[Heading, ...], tuple[Row, ...], Row | None]
 LONGEST = 3000  # rows of a ledger
 
 
@@ -45,10 +44,11 @@ def listing(desk: Desk, look: Look, names: Sequence[str]) -> Body:
 
 
 def pools(desk: Desk, period: Period) -> Body:
-    """期初 + 新入 − 退出 = 期末, for each pool."""
+    """期初 + 新入 − 退出 = 期末, for each pool; what stands is compared."""
     before = period.first - DAY
-    rows = []
+    rows, sums = [], [0] * 7
     with desk.store.read() as connection:
+        began = first_year(connection, period.year)
         for pool in POOLS:
             mine = Filter("pool", "=", pool.key)
             looks = (
@@ -57,11 +57,25 @@ def pools(desk: Desk, period: Period) -> Body:
                 Look("pool_enrolment", filters=(mine, *_between("withdrawn_on", period))),
                 _members(mine, period.last),
                 Look("pool_enrolment", filters=(mine, Filter("enrolled_on", "<", period.last + DAY))),
+                _members(mine, period.year_earlier.last),
+                _members(mine, period.previous.last),
             )
             counted = [tally(connection, look) for look in looks]
-            rows.append(Row(pool.label, tuple(map(number, counted, looks))))
-    headings = (Heading("培育池", False), *map(Heading, ("期初", "新入", "退出", "期末", "累计入池")))
-    return headings, tuple(rows), _summed(rows)
+            rows.append(Row(pool.label, _pool_cells(period, counted, looks, began)))
+            sums = [a + b for a, b in zip(sums, counted, strict=True)]
+    titles_ = ("期初", "新入", "退出", "期末", "累计入池")
+    total = Row("合计", _pool_cells(period, sums, [None] * 7, began))
+    return (Heading("培育池", False), *map(Heading, titles_), *STOOD), tuple(rows), total
+
+
+def _pool_cells(
+    period: Period, counted: Sequence[int], looks: Sequence[Look | None], began: int
+) -> tuple[Cell, ...]:
+    earlier, before = (
+        (known(counted[at], there, began), looks[at])
+        for at, there in ((5, period.year_earlier), (6, period.previous))
+    )
+    return (*map(number, counted[:5], looks[:5]), *stood(number, counted[3], earlier, before))
 
 
 def _members(pool: Filter, day: date) -> Look:
@@ -71,13 +85,6 @@ def _members(pool: Filter, day: date) -> Look:
 
 def _between(name: str, period: Period) -> tuple[Filter, Filter]:
     return Filter(name, ">", period.first - DAY), Filter(name, "<", period.last + DAY)
-
-
-def _summed(rows: Sequence[Row]) -> Row:
-    return Row(
-        "合计",
-        tuple(number(sum(row.cells[at].value or 0 for row in rows)) for at in range(len(rows[0].cells))),
-    )
 
 
 def spending(desk: Desk, period: Period) -> Body:
@@ -97,7 +104,7 @@ def spending(desk: Desk, period: Period) -> Body:
                 ),
             ]
             if any(values):
-                rows.append(_spent(fund.name, values, Look("grant", filters=_of_fund(fund.id, period.year))))
+                rows.append(_spent(fund.name, values, _spending_looks(fund.id, period)))
                 sums = [a + b for a, b in zip(sums, values, strict=True)]
     titles_ = (
         "预算",
@@ -110,16 +117,29 @@ def spending(desk: Desk, period: Period) -> Body:
         "去年同期累计",
         "增减",
     )
-    return (Heading("资金", False), *map(Heading, titles_)), tuple(rows), _spent("合计", sums, None)
+    return (Heading("资金", False), *map(Heading, titles_)), tuple(rows), _spent("合计", sums, [None] * len(sums))
 
 
-def _of_fund(fund: str, year: int) -> tuple[Filter, Filter]:
-    return Filter("fund", "=", fund), Filter("year", "=", year)
+def _spending_looks(fund: str, period: Period) -> list[Look]:
+    """What each amount is made of: budgets, allotments, grants, and the payments themselves."""
+    own, year = Filter("fund", "=", fund), Filter("year", "=", period.year)
+    so_far = (period, period.year_earlier)
+    spans = [_between("paid_on", period), *(_until("paid_on", one) for one in so_far)]
+    return [
+        Look("budget", filters=(own, year)),
+        Look("allotment", filters=(Filter("budget.fund", "=", fund), Filter("budget.year", "=", period.year))),
+        Look("grant", filters=(own, year, Filter("state", "in", standing.COMMITTED))),
+        *(Look("disbursement", filters=(Filter("grant.fund", "=", fund), *span)) for span in spans),
+    ]
 
 
-def _spent(label: str, values: Sequence[int], look: Look | None) -> Row:
+def _until(name: str, period: Period) -> tuple[Filter, Filter]:
+    return Filter(name, ">", date(period.year, 1, 1) - DAY), Filter(name, "<", period.last + DAY)
+
+
+def _spent(label: str, values: Sequence[int], looks: Sequence[Look | None]) -> Row:
     budget, _, approved, _, so_far, earlier = values
-    shown = [money(v, look) for v in values]
+    shown = list(map(money, values, looks))
     return Row(
         label,
         (
@@ -201,74 +221,6 @@ def conversion(desk: Desk, period: Period) -> Body:
         rows.append(Row("合同成交额（万元）", (*shown, Cell(""), Cell(""))))
     titles_ = ("本期", "累计", "去年同期累计", "比上一步", "比受理需求")
     return (Heading("环节", False), *map(Heading, titles_)), tuple(rows), None
-
-
-HNTE_CUTS = (
-    ("按地区", "enterprise.division"),
-    ("按技术领域", "enterprise.technology_field"),
-    ("按规模", "enterprise.above_scale"),
-)
-EXPIRING = 183  # days
-
-
-def hnte(desk: Desk, period: Period) -> Body:
-    """Valid at the period's end, new, renewed, soon to expire: by place, by field, by size."""
-    day, soon = period.last, period.last + EXPIRING * DAY
-    counted = Filter("state", "in", COUNTED)
-    holds = (counted, Filter("valid_from", "<", day + DAY), Filter("valid_until", ">", day - DAY))
-    valid = (*holds, Filter("ended_on", "open", day))
-    announced = _between("announced_on", Period(period.year))
-    looks = (
-        Look("hnte", filters=valid),
-        *(Look("hnte", filters=(counted, Filter("kind", "=", k), *announced)) for k in ("new", "renewed")),
-        Look("hnte", filters=(*valid, Filter("valid_until", "<", soon + DAY))),
-    )
-    with desk.store.read() as connection:
-        rows = [row for said, path in HNTE_CUTS for row in _cut(desk, connection, looks, said, path)]
-        total = [number(tally(connection, look), look) for look in looks]
-    titles_ = ("有效", "本年新认定", "本年重新认定", "半年内到期")
-    return (
-        (Heading("口径", False), *map(Heading, (*titles_, "占比"))),
-        tuple(rows),
-        Row("合计", (*total, Cell(""))),
-    )
-
-
-def _cut(desk: Desk, connection: Connection, looks: Sequence[Look], said: str, path: str) -> list[Row]:
-    record = record_types()["hnte"]
-    field = reached_field(record, path)
-    found = [tally_by(connection, look, path) for look in looks]
-    listed = (
-        desk.store.vocabularies(connection).get(field.vocabulary, ()) if field.vocabulary else (True, False)
-    )
-    occurring = {value for counted in found for value in counted}
-    words = [value for value in listed if value in occurring]
-    words += [value for value in sorted(occurring - set(words) - {None})] + (
-        [None] if None in occurring else []
-    )
-    whole = sum(found[0].values())
-    return [
-        Row(
-            f"{said}：{_cut_words(value)}",
-            (
-                *(
-                    number(counted.get(value, 0), _with(look, path, value))
-                    for look, counted in zip(looks, found, strict=True)
-                ),
-                percent(found[0].get(value, 0), whole),
-            ),
-        )
-        for value in words
-    ]
-
-
-def _cut_words(value: Any) -> str:
-    return {True: "规上", False: "规下", None: "未填"}.get(value, value)
-
-
-def _with(look: Look, path: str, value: Any) -> Look:
-    only = Filter(path, "empty") if value is None else Filter(path, "=", value)
-    return Look(look.kind, filters=(*look.filters, only))
 
 
 def overdue(desk: Desk, as_of: date) -> Body:

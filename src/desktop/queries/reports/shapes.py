@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,11 +13,12 @@ from desktop.queries.measures import Measure
 from desktop.queries.places import path_to, reached_field
 from desktop.queries.tally import tally_by
 from desktop.queries.titles import titles
-from desktop.records import PlanYear, Target, record_types
+from desktop.records import Target, record_types
 from desktop.records.reports import EarlierFigure
 from desktop.rules.periods import Period
 from desktop.store.rows import find
 
+from .comparing import HAPPENED, first_year, happened, known
 from .table import Cell, Heading, Row, money, number, percent, ranks, text
 
 UNKNOWN = "未填"
@@ -35,7 +35,7 @@ def indicators(desk: Desk, period: Period, chosen: Sequence[Measure]) -> tuple[R
     """One row a measure: goal, this period, so far, the same of last year, the period before."""
     with desk.store.read() as connection:
         goals = {t.counts: t.value for t in find(connection, Target) if t.year == period.year}
-        began = min((plan.year for plan in find(connection, PlanYear)), default=period.year)
+        began = first_year(connection, period.year)
         return tuple(
             _indicator(connection, period, measure, goals.get(measure.key), began) for measure in chosen
         )
@@ -91,47 +91,76 @@ def _reported_earlier(connection: Connection, measure: Measure, period: Period) 
 
 
 def by_word(
-    desk: Desk, period: Period, path: str, chosen: Sequence[Measure], so_far: bool = True
+    desk: Desk, period: Period, path: str, chosen: Sequence[Measure]
 ) -> tuple[tuple[Heading, ...], tuple[Row, ...], Row]:
-    """A row for each word of the field at `path`, in the office's order, with totals, share and rank.
+    """A row for each word of the field at `path`, in the office's order, with totals; 累计 of every measure.
 
-    Share and rank are those of the first measure. `path` "" is the place of the firm that a record is about.
+    Share, rank, 同期 and 环比 are those of the first measure. `path` "" is the place of the firm that a record is about.
     """
-    found: list[dict[Any, int | Decimal]] = []
+    leading, by = chosen[0], path or path_to(chosen[0].kind, "division")
+    looks = _compared_looks(leading, period)
     with desk.store.read() as connection:
-        for measure in chosen:
-            look = measure.up_to(period) if so_far else measure.within(period)
-            found.append(tally_by(connection, look, path or path_to(measure.kind, "division"), measure.sums))
-        words = _words(desk, connection, chosen[0], path, found)
+        began = first_year(connection, period.year)
+        found = [
+            tally_by(connection, m.up_to(period), path or path_to(m.kind, "division"), m.sums) for m in chosen
+        ]
+        against = [tally_by(connection, look, by, leading.sums) for look in looks]
+        words = _words(desk, connection, leading, path, [*found, *against])
+        reported = _reported_earlier(connection, leading, period.year_earlier)
     sums = [sum(one.values()) for one in found]
     first = [found[0].get(value, 0) for value, _ in words]
     rows = []
     for (value, label), rank in zip(words, ranks(first), strict=True):
         cells = [
-            _figure(measure, counted.get(value, 0), _narrowed(measure, period, path, value, so_far))
+            _figure(measure, counted.get(value, 0), _narrowed(measure.up_to(period), path, value))
             for measure, counted in zip(chosen, found, strict=True)
         ]
-        rows.append(Row(label, (*cells, percent(found[0].get(value, 0), sums[0]), number(rank))))
-    total = [
-        _figure(m, s, m.up_to(period) if so_far else m.within(period))
-        for m, s in zip(chosen, sums, strict=True)
-    ]
+        here = [_narrowed(look, path, value) for look in looks]
+        told = [one.get(value, 0) for one in against]
+        compared = _compared(period, leading, found[0].get(value, 0), told, here, began)
+        rows.append(Row(label, (*cells, percent(found[0].get(value, 0), sums[0]), number(rank), *compared)))
+    total = [_figure(m, s, m.up_to(period)) for m, s in zip(chosen, sums, strict=True)]
+    whole = [sum(one.values()) for one in against]
+    compared = _compared(period, leading, sums[0], whole, looks, began, reported)
     headings = (
-        Heading("地区" if not path else reached_field(record_types()[chosen[0].kind], path).label, False),
+        Heading("地区" if not path else reached_field(record_types()[leading.kind], path).label, False),
         *(Heading(f"{measure.label}（{measure.unit}）") for measure in chosen),
         SHARE,
         RANK,
+        *HAPPENED,
     )
-    return headings, tuple(rows), Row("合计", (*total, percent(sums[0], sums[0]), Cell("")))
+    return headings, tuple(rows), Row("合计", (*total, percent(sums[0], sums[0]), Cell(""), *compared))
+
+
+def _compared_looks(measure: Measure, period: Period) -> tuple[Look, Look, Look]:
+    """去年同期累计, 本期, 上期."""
+    return measure.up_to(period.year_earlier), measure.within(period), measure.within(period.previous)
+
+
+def _compared(
+    period: Period,
+    measure: Measure,
+    so_far: Any,
+    counted: Sequence[Any],
+    looks: Sequence[Look],
+    began: int,
+    reported: Any | None = None,
+) -> tuple[Cell, ...]:
+    """`reported`: what was told of last year before the program was in use, which has no records."""
+    show = money if measure.is_money else number
+    earlier = known(counted[0], period.year_earlier, began)
+    there = (earlier, looks[0]) if reported is None else (reported, None)
+    return happened(
+        show, so_far, there, (counted[1], looks[1]), (known(counted[2], period.previous, began), looks[2])
+    )
 
 
 def _figure(measure: Measure, value: Any, look: Look) -> Cell:
     return money(value, look) if measure.is_money else number(value, look)
 
 
-def _narrowed(measure: Measure, period: Period, path: str, value: Any, so_far: bool) -> Look:
-    look = measure.up_to(period) if so_far else measure.within(period)
-    field = path or path_to(measure.kind, "division")
+def _narrowed(look: Look, path: str, value: Any) -> Look:
+    field = path or path_to(look.kind, "division")
     condition = Filter(field, "empty") if value is None else Filter(field, "=", value)
     return replace(look, filters=(*look.filters, condition))
 

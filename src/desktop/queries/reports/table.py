@@ -37,6 +37,10 @@ class Row:
         return (self.label, *(cell.text for cell in self.cells))
 
 
+Body = tuple[tuple[Heading, ...], tuple[Row, ...], Row | None]
+"""Headings, rows, and the total where there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportTable:
     """`headings` begin with that of the rows' labels. `definitions` say what is counted, one line each."""

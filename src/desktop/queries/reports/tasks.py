@@ -7,8 +7,7 @@ from desktop.queries.look import Filter, Look
 from desktop.queries.progress import Held, held_tasks
 from desktop.rules.periods import Period
 
-from .ledgers import Body
-from .table import Cell, Heading, Row, percent, text
+from .table import Body, Cell, Heading, Row, percent, text
 
 
 def task_rows(desk: Desk, period: Period) -> Body:

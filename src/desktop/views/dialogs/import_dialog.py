@@ -134,6 +134,7 @@ class ImportDialog(QDialog):
             "header_row": self.header.currentData(),
             "synonyms": known | self.mapping,
             "history": self.history.isChecked(),
+            "sender": self.sender.currentText().strip(),
         }
 
     # the worker

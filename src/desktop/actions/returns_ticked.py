@@ -1,0 +1,52 @@
+"""An import ticks off what its sender owed (office.md 27)."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from desktop.records import Record, Term
+from desktop.records.office_papers import ReturnDue, ReturnRequest
+from desktop.store.actor import Draft
+from desktop.store.rows import find
+from desktop.store.work import UnitOfWork
+
+
+def tick_off(work: UnitOfWork, record: type[Record], sender: str, today: date) -> str:
+    """Mark as 已报 what this unit owes of the type that was imported, the earliest due one; what to say of it.
+
+    A place stands for its bureau: 「铁西区」 is 铁西区科技局. In the batch of the import, so that undo takes it back.
+    """
+    due = _owed(work.connection, record, sender) if sender else None
+    if due is None:
+        return ""
+    request = work.get(ReturnRequest, due.request)
+    work.by_action = True
+    work.put(ReturnDue, Draft({"state": "received", "received_on": today}, due.id))
+    return f"{due.unit}报送的“{request.title}”已登记为已报。"
+
+
+def _owed(connection: Connection, record: type[Record], sender: str) -> Any | None:
+    units = _names(connection, sender)
+    requests = {
+        one.id
+        for one in find(connection, ReturnRequest)
+        if one.sheet in (record.about.label, record.about.key)
+    }
+    table = ReturnDue.__table__
+    waiting = (
+        find(connection, ReturnDue, table.c.state != "received", table.c.unit.in_(units)) if requests else []
+    )
+    return min(
+        (d for d in waiting if d.request in requests), key=lambda d: d.due_on or date.max, default=None
+    )
+
+
+def _names(connection: Connection, sender: str) -> set[str]:
+    """The unit by its name, and the units of the place that the sender is called after."""
+    table = Term.__table__
+    codes = {t.code for t in find(connection, Term, table.c.word == sender) if t.code}
+    units = (
+        find(connection, Term, table.c.vocabulary == "recommender", table.c.code.in_(codes)) if codes else []
+    )
+    return {sender, *(unit.word for unit in units)}
