@@ -85,7 +85,7 @@ def test(environment: Environment, arguments: list[str], full: bool) -> int:
         figures.parent.mkdir(exist_ok=True)
         figures.unlink(missing_ok=True)
         os.environ["LITTLE_GIANT_FIGURES"] = str(figures)
-    chosen = [] if full else ["-m", "not full"]
+    chosen = ["--timeout", "0"] if full else ["-m", "not full"]  # the long ones take as long as they take
     # a file's tests share what they have built; as they stand, or the long single tests would come last
     # a worker that dies ends the run: with another in its place xdist may wait for the lost one's tests for ever
     spread = ["-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]

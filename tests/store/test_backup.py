@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from desktop.actions import records
 from desktop.actions.attachments import attach
 from desktop.fields import Refusal
+from desktop.queries import station
 from desktop.queries.attachments import attached, copy_out
 from desktop.queries.desk import Desk
-from desktop.store.backup import back_up, kept, restore, thin_out, verify
+from desktop.store.backup import back_up, kept, last_made, restore, thin_out, verify
 from desktop.store.dump import dump
 from desktop.store.store import Store
 
@@ -62,7 +63,19 @@ def test_a_backup_holds_database_attachments_and_manifest_but_never_the_key(
 def test_making_a_backup_leaves_the_live_folder_untouched(office: Desk, firm: str, tmp_path: Path) -> None:
     before = content(office.store.place.folder)
     back_up(office.store, tmp_path / "one.zip")
+    office.store.place.last_backup.unlink()
     assert content(office.store.place.folder) == before
+
+
+def test_the_last_backup_is_remembered_wherever_it_went(office: Desk, tmp_path: Path) -> None:
+    assert last_made(office.store.place) is None and station.facts(office).last_backup == "尚未备份"
+    back_up(office.store, tmp_path / "U盘" / "one.zip")
+    assert last_made(office.store.place).file == (tmp_path / "U盘" / "one.zip").resolve()
+    assert station.facts(office).last_backup.endswith(f"（{tmp_path / 'U盘'}）")
+    back_up(office.store)
+    assert "（" not in station.facts(office).last_backup
+    office.store.place.last_backup.write_text("半截", "utf-8")
+    assert station.facts(office).last_backup == "尚未备份"
 
 
 def test_a_restored_folder_is_what_was_backed_up(

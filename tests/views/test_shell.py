@@ -1,6 +1,7 @@
 """The frame of the window: search across firms and teams, who sits here, the menu, places, refreshing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -77,9 +78,7 @@ def test_keys_without_a_list_say_what_to_do(window: MainWindow) -> None:
     assert "先打开一个列表" in window.status.done.text()
 
 
-def test_every_target_opens_exactly_what_it_counts(
-    qtbot: QtBot, window: MainWindow, office: Desk
-) -> None:
+def test_every_target_opens_exactly_what_it_counts(qtbot: QtBot, window: MainWindow, office: Desk) -> None:
     qtbot.waitUntil(lambda: window.made[0].is_filled)
     for card in window.findChildren(Card):
         if card.card.look is None:
@@ -92,11 +91,13 @@ def test_every_target_opens_exactly_what_it_counts(
     assert len(overview(office).targets) == 5
 
 
-def test_a_backup_made_anywhere_shows_in_the_status_bar(window: MainWindow, office: Desk) -> None:
+def test_a_backup_made_anywhere_shows_in_the_status_bar(
+    window: MainWindow, office: Desk, tmp_path: Path
+) -> None:
     assert "尚未备份" in window.status.backup.text()
-    window.done(keeping.back_up(office))
+    window.done(keeping.back_up(office, tmp_path / "U盘.zip"))
     assert "已备份到" in window.status.done.text()
-    assert "尚未备份" not in window.status.backup.text()
+    assert str(tmp_path) in window.status.backup.text()
 
 
 def test_large_type_is_remembered_and_makes_rows_higher(window: MainWindow, dressed: QApplication) -> None:

@@ -14,7 +14,9 @@ from desktop.fields import Refusal
 from desktop.log.clock import moment
 from desktop.queries.desk import Desk
 from desktop.store import ledger
+from desktop.store.backup import last_made
 from desktop.store.check import Finding
+from desktop.store.place import Place
 
 from .keeping import self_check
 from .outcome import Outcome
@@ -31,7 +33,7 @@ def examine(desk: Desk, on_progress: Progress = lambda done, total: None) -> Out
     findings = self_check(desk)
     on_progress(1, 2)
     findings += [
-        _backups(desk.store.place.backups),
+        _backups(desk.store.place),
         _clock(desk),
         _disk(desk.store.place.folder),
         _faces(),
@@ -73,11 +75,11 @@ def _masked(what: str, detail: str) -> str:
     return detail.replace(str(Path.home()), "~")
 
 
-def _backups(folder: Path) -> Finding:
-    newest = max((path.stat().st_mtime for path in folder.glob("*.zip")), default=0)
-    if newest and datetime.now() - datetime.fromtimestamp(newest) <= STALE:
+def _backups(place: Place) -> Finding:
+    made = last_made(place)
+    if made is not None and datetime.now() - made.at <= STALE:
         return Finding("备份", True)
-    said = f"上次备份在 {datetime.fromtimestamp(newest):%Y-%m-%d}" if newest else "还没有备份过"
+    said = f"上次备份在 {made.at:%Y-%m-%d}" if made else "还没有备份过"
     return Finding("备份", False, f"{said}，请按 Ctrl+B 备份，并另存到移动硬盘。")
 
 

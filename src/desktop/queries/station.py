@@ -1,10 +1,11 @@
 """What the window's edges tell: station, bureau, data folder, last backup, who may sit here."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from desktop.records import PlanYear, Section, User
+from desktop.store.backup import last_made
+from desktop.store.place import Place
 from desktop.store.rows import find
 
 from .desk import Desk
@@ -43,7 +44,7 @@ def facts(desk: Desk) -> StationFacts:
         name,
         store.place.folder,
         store.practice,
-        _last_backup(store.place.backups),
+        _last_backup(store.place),
         desk.actor.name,
         "、".join(User.field("roles").label_of(role) for role in desk.actor.roles),
         plan.year if plan else desk.today.year,
@@ -67,6 +68,9 @@ def people(desk: Desk) -> tuple[Person, ...]:
     )
 
 
-def _last_backup(folder: Path) -> str:
-    newest = max((path.stat().st_mtime for path in folder.glob("*.zip")), default=None)
-    return datetime.fromtimestamp(newest).strftime("%Y-%m-%d %H:%M") if newest else "尚未备份"
+def _last_backup(place: Place) -> str:
+    made = last_made(place)
+    if made is None:
+        return "尚未备份"
+    elsewhere = "" if made.file.parent == place.backups.resolve() else f"（{made.file.parent}）"
+    return f"{made.at:%Y-%m-%d %H:%M}{elsewhere}"

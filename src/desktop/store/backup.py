@@ -15,6 +15,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -62,9 +63,34 @@ def back_up(store: Store, target: Path | None = None) -> Path:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+    _note(store.place, path)
     if target is None:
         thin_out(store.place.backups)
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The last backup that was verified, wherever it was written: on a stick it counts as well."""
+
+    at: datetime
+    file: Path
+
+
+def last_made(place: Place) -> Made | None:
+    """None while there is none, or where the note of it cannot be read."""
+    try:
+        noted = json.loads(place.last_backup.read_text("utf-8"))
+        return Made(datetime.fromisoformat(noted["at"]), Path(noted["file"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _note(place: Place, path: Path) -> None:
+    noted = {"at": datetime.now().isoformat(timespec="seconds"), "file": str(path.resolve())}
+    with suppress(OSError):  # the backup itself stands
+        place.backups.mkdir(exist_ok=True)
+        place.last_backup.write_text(json.dumps(noted, ensure_ascii=False), "utf-8")
 
 
 def newest(store: Store) -> datetime | None:

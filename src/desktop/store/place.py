@@ -33,6 +33,11 @@ class Place:
         return self.folder / "backups"
 
     @property
+    def last_backup(self) -> Path:
+        """When and where to the last backup was made."""
+        return self.backups / "last.json"
+
+    @property
     def exports(self) -> Path:
         return self.folder / "out"
 
