@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import printing, records, resolve, undo, verbs
+from desktop.actions import number_blocks, printing, records, resolve, undo, verbs
 from desktop.actions.resolve import Choice
 from desktop.fields import Refusal
 from desktop.queries.conflicts import conflicts
@@ -202,8 +202,19 @@ def test_a_paper_that_uses_what_is_in_conflict_is_not_printed_until_that_is_sett
             do(chu.desk, "approval_form", [approval], tmp_path / "form.pdf")
         assert refused.value.conflicts == (one.id,)
     resolve.resolve(chu.desk, [Choice(one.id, one.mine[0].op)], "以纪要原件为准")
+    let_number(bureau["JB"], chu, "approval_form", tmp_path)
     printing.issue(chu.desk, "approval_form", [approval], tmp_path / "form.pdf")
     assert (tmp_path / "form.pdf").exists()
+
+
+def let_number(office: Station, station: Station, code: str, folder: Path) -> None:
+    """局办 says that nothing is on paper yet, and lets the station have a number of this series."""
+    office.receive(station.pack(folder))
+    with office.store.read() as connection:
+        series = [one.id for one in find(connection, NumberSeries) if one.code == code]
+    number_blocks.reconcile_numbers(office.desk, series, {"last": 0, "year": 2017})
+    number_blocks.grant_block(office.desk, series, {"station": "创新创业处-01", "count": 1, "year": 2017})
+    station.receive(office.pack(folder))
 
 
 def test_a_conflict_that_a_paper_does_not_use_keeps_nobody_from_printing(

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop.fields import Refusal, show_money
-from desktop.queries import standing
 from desktop.queries.desk import Desk
+from desktop.queries.escrow import purse
 from desktop.queries.firm_finance import firm_finance
 from desktop.queries.titles import title
 from desktop.records import Fund
@@ -63,14 +63,13 @@ def contribute(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> 
     with desk.store.unit_of_work(desk.actor, "contribute", by_action=True) as work:
         work.get(InvestmentPlatform, ids[0])
         if fund:
-            allotted = standing.allotted(work.connection, fund, on.year)
-            over = money.check_approval(
-                allotted, standing.approved_total(work.connection, fund, on.year), amount
-            )
+            own = purse(work.connection, fund, on.year)
+            over = money.check_approval(own.held, own.committed, amount)
             pass_gate(work.get(Fund, fund).name, [over] if over and amount > 0 else [])
         if amount < 0:
             _refuse_more_than_paid_in(work, ids[0], arguments["contributor"], amount)
         values = {**arguments, "platform": ids[0], "year": on.year, "paid_on": on}
+        values |= {"escrow": work.origin} if fund else {}
         made = work.put(PlatformContribution, Draft(values))
         receipt = work.commit()
     return Outcome(

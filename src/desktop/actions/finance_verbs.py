@@ -33,7 +33,7 @@ def _in_stage(connection: Connection, deal: Any, today: Any) -> tuple[Missing, .
 
 def _freeze_stage(work: UnitOfWork, deal: Any, today: Any) -> None:
     stage = work.get(Enterprise, deal.enterprise).stage
-    work.put(EquityDeal, Draft({"stage_at_decision": stage}, deal.id))
+    work.put(EquityDeal, Draft({"stage_at_decision": stage, "escrow": work.origin}, deal.id))
 
 
 _ANSWER = (

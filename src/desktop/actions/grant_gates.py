@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.queries import standing
+from desktop.queries.escrow import purse
 from desktop.queries.seed_standing import seed_facts, seed_only
 from desktop.records import Budget, Enterprise, Fund
 from desktop.rules.equity_gates import stage_gate
@@ -31,11 +32,12 @@ def deal_in_order(connection: Connection, deal: Any, today: date) -> Sequence[Mi
     if found or not seed_only(fund):
         return found
     year = deal.decided_on.year
+    own = purse(connection, fund.id, year)
     grant = GrantFacts(
         approved_on=deal.decided_on,
         amount=deal.amount,
-        allotted=standing.allotted(connection, fund.id, year),
-        already_approved=standing.approved_total(connection, fund.id, year),
+        allotted=own.held,
+        already_approved=own.committed,
         credit_checked_on=deal.credit_checked_on,
     )
     table = Budget.__table__

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from desktop.fields import Refusal, show_money
-from desktop.queries import standing
+from desktop.queries import escrow, standing
 from desktop.queries.desk import Desk
 from desktop.queries.titles import title
 from desktop.records import (
@@ -23,6 +23,7 @@ from desktop.rules.gates import payment_gate
 from desktop.rules.roadmap_gates import planning_gate
 from desktop.store.actor import Draft
 
+from .escrow import refuse_foreign_payment, target_of
 from .gate import pass_gate
 from .grant_gates import grant_in_order
 from .outcome import Outcome
@@ -41,6 +42,10 @@ def allot_budget(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -
             over = money.check_allotment(budget.amount, allotted, amount) or money.check_approval(
                 allotted + amount, committed
             )
+            name, origin = target_of(work, arguments["section"], arguments.get("station"), amount, budget_id)
+            own = escrow.purse(work.connection, budget.fund, budget.year)
+            if amount < 0 and not over:
+                over = money.check_approval(own.held + amount, own.committed)
             pass_gate(title(work.connection, budget_id), [over] if over else [])
             held = standing.held(work.connection, budget_id, arguments["section"])
             if not amount or held + amount < 0:
@@ -50,6 +55,8 @@ def allot_budget(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -
                 "section": arguments["section"],
                 "amount": amount,
                 "allotted_on": desk.today,
+                "station_name": name,
+                "escrow": origin,
                 "reason": arguments.get("reason"),
             }
             work.put(Allotment, Draft(values))
@@ -121,6 +128,7 @@ def approve_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) 
                 "state": "approved",
                 "approved": amount,
                 "approved_on": on,
+                "escrow": work.origin,
                 "stage_at_approval": work.get(Enterprise, grant.enterprise).stage,
                 "demonstration": demonstration.id if demonstration else None,
             }
@@ -149,6 +157,7 @@ def pay_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> O
         made = []
         for record_id in ids:
             grant = work.get(Grant, record_id)
+            refuse_foreign_payment(work, grant)
             before = standing.used(work.connection, record_id)
             amount = _amount(arguments, (grant.approved or 0) - before)
             pass_gate(

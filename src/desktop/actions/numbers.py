@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
-
 from desktop.exchange import paper_seal
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.number_books import next_number
 from desktop.records import IssuedNumber, NumberSeries, PrintLogEntry
-from desktop.rules.numbering import format_number, next_number
+from desktop.rules.numbering import format_number
 from desktop.store.actor import Draft
 from desktop.store.rows import find
 from desktop.store.work import UnitOfWork
@@ -29,7 +28,8 @@ def take_number(
 ) -> Any:
     """The next number of a series, recorded as issued and sealed; its row. Once per subject and document.
 
-    Raises `Refusal` when the series is not set up or a paper that still counts was issued before.
+    Raises `Refusal` when the series is not set up, a paper that still counts was issued before, or this folder
+    holds no numbers of it.
     """
     rule = next((s for s in find(work.connection, NumberSeries) if s.code == series), None)
     if rule is None:
@@ -37,9 +37,7 @@ def take_number(
     before = standing_number(work.connection, document, subject)
     if before is not None:
         raise Refusal(f"{payee} 已发过 {before.text}，请用“补打”，或先作废。")
-    table = IssuedNumber.__table__
-    taken = select(table.c.number).where(table.c.series == rule.id, table.c.year == year)
-    number = next_number(work.connection.execute(taken).scalars())
+    block, number = next_number(work.connection, rule, year)
     text = format_number(rule.pattern, year, number)
     money = "" if amount is None else str(amount)
     sealed = paper_seal.seal(
@@ -49,6 +47,7 @@ def take_number(
         "series": rule.id,
         "year": year,
         "number": number,
+        "block": block,
         "text": text,
         "amount": amount,
         "sealed": sealed,

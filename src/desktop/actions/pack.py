@@ -64,8 +64,7 @@ def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
                 incarnations=tuple(
                     Incarnation(o.origin, o.station, o.public_key, o.certificate)
                     for o in peers.origins(connection).values()
-                    if o.origin in knows
-                ),
+                ),  # of those that have written nothing yet too: numbers and money are held under their names
                 commits=commits,
                 entries=entries,
                 counts={},

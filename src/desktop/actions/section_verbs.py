@@ -3,6 +3,7 @@
 from .appraisal_verbs import APPRAISAL_VERBS
 from .contest_verbs import CONTEST_VERBS
 from .cooperation_verbs import COOPERATION_VERBS
+from .escrow import ESCROW_VERBS
 from .expert_verbs import EXPERT_VERBS
 from .finance_verbs import FINANCE_VERBS
 from .hnte_verbs import HNTE_VERBS
@@ -10,6 +11,7 @@ from .ip_verbs import IP_VERBS
 from .lineage import LINEAGE_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
+from .number_blocks import NUMBER_BLOCK_VERBS
 from .office_verbs import OFFICE_VERBS
 from .returns import RETURN_VERBS
 from .roadmap_verbs import ROADMAP_VERBS
@@ -47,4 +49,6 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *LINEAGE_VERBS,
     *VERIFY_VERBS,
     *WORDING_VERBS,
+    *NUMBER_BLOCK_VERBS,
+    *ESCROW_VERBS,
 )

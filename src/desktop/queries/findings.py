@@ -27,6 +27,7 @@ from desktop.store.store import Store
 from desktop.store.tables import head, log_commit, log_entry
 
 from .desk import Desk
+from .held_twice import overlapping_blocks, overspent_purses
 from .owners import owners
 from .titles import titles
 
@@ -35,7 +36,8 @@ GONE = ("closed", "moved")  # 注销, 迁出
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`what` is double_enrolment, open_approvals, paid_withdrawn, missing_parent, double_number or duplicate.
+    """`what` is double_enrolment, open_approvals, paid_withdrawn, missing_parent, double_number, overlapping_blocks,
+    overspent or duplicate.
 
     `records` are ids of one `kind`, all that it is about, the earliest first.
     """
@@ -79,6 +81,8 @@ class _Gathered:
             *_open_approvals(connection),
             *_paid_withdrawn(connection),
             *_double_numbers(connection),
+            *overlapping_blocks(connection),
+            *overspent_purses(connection),
             *_missing_parents(connection),
             *_duplicates(connection),
         ):

@@ -5,10 +5,12 @@ from collections import Counter, defaultdict
 from sqlalchemy import Connection, select
 
 from desktop.records import IssuedNumber, NumberSeries, PrintLogEntry
-from desktop.rules.numbering import format_number, gaps
+from desktop.rules.number_blocks import missing
+from desktop.rules.numbering import format_number
 from desktop.store.rows import find
 
 from .desk import Desk
+from .number_books import blocks_of
 
 
 def number_gaps(desk: Desk) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ def _found(connection: Connection) -> list[str]:
     for (key, year), numbers in sorted(taken.items(), key=lambda one: (series[one[0][0]].code, one[0][1])):
         pattern = series[key].pattern
         for word, odd in (
-            ("缺号", gaps(numbers)),
+            ("缺号", missing(blocks_of(connection, key), year, set(numbers))),
             ("重号", tuple(number for number, times in Counter(numbers).items() if times > 1)),
         ):
             if odd:

@@ -99,14 +99,17 @@ def valid_demonstration(connection: Connection, enterprise: str, day: date) -> A
 
 
 def roadmap_facts(connection: Connection, grant: Any, amount: int, on: date) -> RoadmapFacts:
+    from .escrow import purse
+
+    own = purse(connection, grant.fund, grant.year, without=grant.id)
     demonstration = valid_demonstration(connection, grant.enterprise, on)
     firm = get(connection, Enterprise, grant.enterprise)
     return RoadmapFacts(
         GrantFacts(
             approved_on=on,
             amount=amount,
-            allotted=allotted(connection, grant.fund, grant.year),
-            already_approved=approved_total(connection, grant.fund, grant.year, without=grant.id),
+            allotted=own.held,
+            already_approved=own.committed,
             uses=grant.uses or (),
             other_use=grant.other_use or "",
             publicity=publicity_of(connection, grant.publicity, grant.enterprise),
@@ -144,6 +147,11 @@ def approved_total(connection: Connection, fund: str, year: int, without: str = 
     )
     grants = connection.execute(query).scalar() or 0
     return grants + contributed(connection, fund, year) + invested(connection, fund, year)
+
+
+def year_of(year: int) -> tuple[date, date]:
+    """The first and the last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def paid(connection: Connection, grant: str) -> int:

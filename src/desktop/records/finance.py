@@ -143,6 +143,7 @@ class PlatformContribution(Record):
     paid_in = col.money("实缴额", set_by="action")
     paid_on = col.date("实缴日期", set_by="action")
     voucher = col.text("出资凭证", set_by="action")
+    escrow = col.text("用哪里的额度", length=16, set_by="action", help="所用额度的数据目录代号")
     reason = col.text("说明", set_by="action")
 
 
@@ -186,6 +187,7 @@ class EquityDeal(Record):
     decision_no = col.text("投决文号", set_by="action")
     stage_at_decision = col.choice("投决时阶段", STAGES, set_by="action")
     amount = col.money("投资额", set_by="action")
+    escrow = col.text("用哪里的额度", length=16, set_by="action", help="投决时所用额度的数据目录代号")
     share = col.decimal("持股比例", unit="%", set_by="action")
     agreement_no = col.text("投资协议号", set_by="action")
     voucher = col.text("出资凭证", set_by="action")

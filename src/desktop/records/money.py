@@ -57,6 +57,8 @@ class Allotment(Record):
     section = col.ref("责任处室", "section", required=True)
     amount = col.money("分配金额", required=True, set_by="action", help="退回额度记为负数")
     allotted_on = col.date("分配日期", set_by="action")
+    station_name = col.text("工作机", set_by="action", help="额度放在哪台工作机上，只有它可以批准和退回")
+    escrow = col.text("额度所在", length=16, set_by="action", help="数据目录的代号")
     reason = col.text("说明", set_by="action")
 
 
@@ -101,6 +103,9 @@ class Grant(Record):
     publicity = col.ref("公示", "publicity", set_by="action")
     credit_checked_on = col.date("信用核查日期", help="信用中国、经营异常、失信被执行人、重复资助")
     countersigned_on = col.date("财政会签日期", set_by="action")
+    escrow = col.text("用哪里的额度", length=16, set_by="action", help="批准时所用额度的数据目录代号")
+    payer_name = col.text("拨付工作机", set_by="action", help="空白为批准它的工作机")
+    payer = col.text("由何处拨付", length=16, set_by="action", help="数据目录的代号")
     notice_doc = col.ref("资金下达通知", "official_document", set_by="action")
     account_name = col.text("户名", help="收款账户，下达前由第二人复核")
     bank = col.text("开户行")

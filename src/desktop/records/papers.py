@@ -199,6 +199,7 @@ class IssuedNumber(Record):
     series = col.ref("编号规则", "number_series", required=True, set_by="action")
     year = col.year(set_by="action")
     number = col.integer("序号", set_by="action")
+    block = col.ref("来自号段", "number_block", set_by="action", help="空白为发号工作机自己编的号")
     text = col.text("编号", length=60, searchable=True, set_by="action")
     document = col.choice("文书种类", NUMBERED_PAPERS, set_by="action")
     subject = col.ref(

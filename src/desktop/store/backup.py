@@ -21,7 +21,7 @@ from pathlib import Path
 
 from desktop.fields import Refusal
 
-from . import migrate
+from . import begun, migrate
 from .database import Database
 from .dump import digest
 from .place import Place
@@ -194,12 +194,24 @@ def restore(path: Path, folder: Path) -> None:
         older = migrate.is_older(migrate.revision_of(database))  # brought up to date when it is opened
         if not older and _state(database) != manifest["state"]:
             raise Refusal(f"备份 {path.name} 的内容与其清单不符，请换一份备份。")
+        _mark_restored(database)
         _set_aside(place)
         place.attachments.mkdir(exist_ok=True)
         place.backups.mkdir(exist_ok=True)
         for file in (Path(scratch) / "attachments").glob("*"):
             shutil.move(file, place.attachments / file.name)
         shutil.move(database, place.database)
+
+
+def _mark_restored(path: Path) -> None:
+    """So that the folder asks for the last numbers on paper before it gives out another."""
+    database = Database(path)
+    try:
+        with database.write() as connection:
+            begun.note_restored(connection)
+            connection.commit()
+    finally:
+        database.close()
 
 
 def _ours(name: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from desktop.log.identity import new_id, new_origin
 from desktop.records import Record, Section, Task, TaskHolder, Term
 from desktop.rules import permission
 
-from . import migrate, peers, profile
+from . import begun, migrate, peers, profile
 from .actor import PROGRAM, Actor
 from .closing import Closing, closing
 from .database import Database
@@ -124,8 +124,11 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin_incarnation(self) -> None:
-        """Go on under a new origin, certified by the station's key: after creation, a restore, or a copy."""
+    def begin_incarnation(self, in_place: bool = False) -> None:
+        """Go on under a new origin, certified by the station's key: after creation, a restore, or a copy.
+
+        `in_place`: it is the same folder, set back; another folder lives on elsewhere as far as anybody knows.
+        """
         origin = new_origin()
         public = self.key.public_key().public_bytes_raw()
         certificate = self.key.sign(b"little-giant origin\x00" + origin.encode() + self.station_id.encode())
@@ -140,15 +143,17 @@ class Store:
                 )
             )
             connection.execute(update(station).values(origin=origin))
+            if self.origin:
+                begun.begin(connection, self.origin, in_place, date.today())
             connection.commit()
         self.origin = origin
         profile.remember(origin, self.place.folder, 0, b"")
 
     def _check_incarnation(self) -> None:
         mark = profile.recall(self.origin)
-        here = mark is not None and profile.lives_in(mark, self.place.folder) and self._reaches(mark)
-        if mark is None or not here or not self._own_key():
-            self.begin_incarnation()
+        here = mark is not None and profile.lives_in(mark, self.place.folder)
+        if mark is None or not here or not self._reaches(mark) or not self._own_key():
+            self.begin_incarnation(in_place=here)
         else:
             self._note_anew(mark)
 

@@ -17,17 +17,18 @@ from desktop.views.shell.navigation import Navigation
 from .backup_view import BackupView
 from .conflicts_view import ConflictsView
 from .findings_view import FindingsView
+from .held_view import HeldView
 from .parcels_view import ParcelsView
 from .receive_dialog import ReceiveDialog
 from .slip_dialog import SlipDialog
 from .stations_view import StationsView
 from .watch import SharedFolder
 
-STATIONS, BACKUP = "exchange:stations", "exchange:backup"
+STATIONS, BACKUP, HELD = "exchange:stations", "exchange:backup", "exchange:held"
 PLACES = (
     ("数据包", ((PARCELS, "收发数据包"),)),
     ("核对", ((CONFLICTS, "数据不一致"), (FINDINGS, "待核对"))),
-    ("本机", ((STATIONS, "工作机"), (BACKUP, "备份"))),
+    ("本机", ((STATIONS, "工作机"), (HELD, "号段与额度"), (BACKUP, "备份"))),
 )
 
 
@@ -92,6 +93,8 @@ class ExchangePage(QWidget):
             return FindingsView(self.desk, look)
         if key == STATIONS:
             return StationsView(self.desk, done, self.shared.begin)
+        if key == HELD:
+            return HeldView(self.desk, look)
         return BackupView(self.desk, self.doors)
 
     @property
