@@ -5,10 +5,11 @@ Two stations, each in order by itself, can make together what the door of one wo
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Table, and_, exists, func, or_, select
+from sqlalchemy import Connection, Table, TextClause, and_, exists, func, or_, select, text
 
 from desktop.fields import Kind, show
 from desktop.records import (
@@ -18,7 +19,6 @@ from desktop.records import (
     Grant,
     IssuedNumber,
     PoolEnrolment,
-    Record,
     Team,
     record_types,
 )
@@ -100,10 +100,10 @@ def _double_enrolments(connection: Connection) -> Iterator[_Told]:
     found: dict[tuple[str, str], list[str]] = {}
     for line in connection.execute(query.order_by(table.c.id)):
         found.setdefault((same.get(line.member, line.member), line.pool), []).append(line.id)
-    for (member, pool), ids in found.items():
-        if len(ids) < 2:
-            continue
-        name = titles(connection, [member])[member]
+    twice = {of: ids for of, ids in found.items() if len(ids) > 1}
+    named = titles(connection, (member for member, _ in twice))
+    for (member, pool), ids in twice.items():
+        name = named[member]
         shown = PoolEnrolment.field("pool").label_of(pool)
         sentence = f"{name} 在{shown}中登记了 {len(ids)} 次，请核对后保留一条。"
         yield "double_enrolment", "重复入池", "pool_enrolment", ids, sentence
@@ -158,26 +158,59 @@ def _paid_withdrawn(connection: Connection) -> Iterator[_Told]:
 
 def _double_numbers(connection: Connection) -> Iterator[_Told]:
     table = IssuedNumber.__table__
-    for (text,), ids in _groups(connection, table, (table.c.text,)):
-        sentence = f"编号 {text} 发了 {len(ids)} 次，请作废重发的，并查明编号由哪台工作机发放。"
+    for (number,), ids in _groups(connection, table, (table.c.text,)):
+        sentence = f"编号 {number} 发了 {len(ids)} 次，请作废重发的，并查明编号由哪台工作机发放。"
         yield "double_number", "编号重复", "issued_number", ids, sentence
 
 
 def _missing_parents(connection: Connection) -> Iterator[_Told]:
     """A reference to a record that is deleted, or was never let in: its author's section may not write it."""
-    for key, record in _filled(connection):
+    for key, name in connection.execute(_every_field_that_lost_one()).all():
+        record = record_types()[key]
+        table, field = record.__table__, record.field(name)
+        there = [record_types()[kind].__table__ for kind in field.to]
+        lost = [~exists().where(other.c.id == table.c[name]) for other in there]
+        query = select(table.c.id).where(table.c[name].is_not(None), *lost).order_by(table.c.id)
+        lines = connection.execute(query).scalars().all()
+        named = titles(connection, lines)
+        for record_id in lines:
+            sentence = f"{record.about.label}“{named[record_id]}”所指的{field.label}已不存在，请改选，或请其处室恢复。"
+            yield "missing_parent", "所指记录不存在", key, [record_id], sentence
+
+
+@cache
+def _every_field_that_lost_one() -> TextClause:
+    """(type, field) of the references that lead nowhere somewhere, over all types in one question.
+
+    Each value is looked up once, in the order of its index. Written as text, like the one below: to have hundreds of
+    selects compiled takes longer than to ask them all.
+    """
+    parts = []
+    for key, record in record_types().items():
         for field in record.fields:
-            if field.kind is not Kind.REF:
-                continue
-            column = record.__table__.c[field.name]
-            there = exists().where(head.c.record == column, ~head.c.hidden)
-            query = select(record.__table__.c.id).where(column.is_not(None), ~there)
-            for record_id in connection.execute(query).scalars():
-                name = titles(connection, [record_id])[record_id]
-                sentence = (
-                    f"{record.about.label}“{name}”所指的{field.label}已不存在，请改选，或请其处室恢复。"
-                )
-                yield "missing_parent", "所指记录不存在", key, [record_id], sentence
+            if field.kind is Kind.REF:
+                told = f'SELECT DISTINCT "{field.name}" AS id FROM "{key}" WHERE "{field.name}" IS NOT NULL'
+                lost = (f'NOT EXISTS (SELECT 1 FROM "{to}" p WHERE p.id = t.id)' for to in field.to)
+                where = f"EXISTS (SELECT 1 FROM ({told}) t WHERE {' AND '.join(lost)})"
+                parts.append(f"SELECT '{key}', '{field.name}' WHERE {where}")
+    return text(" UNION ALL ".join(parts))
+
+
+@cache
+def _every_repeated_match() -> TextClause:
+    """(type, number of the alternative in `About.match`) of those whose values several records share."""
+    parts = []
+    for key, record in record_types().items():
+        before = ""
+        for at, names in enumerate(record.about.match if key not in _TOLD_ELSEWHERE else ()):
+            columns = [f'"{name}"' for name in names]
+            filled = " AND ".join(f"{column} IS NOT NULL" for column in columns)
+            parts.append(
+                f"SELECT '{key}', {at} WHERE EXISTS (SELECT 1 FROM \"{key}\" WHERE {filled}{before}"
+                f" GROUP BY {', '.join(columns)} HAVING count(*) > 1)"
+            )
+            before += f" AND ({' OR '.join(f'{column} IS NULL' for column in columns)})"
+    return text(" UNION ALL ".join(parts))
 
 
 _TOLD_ELSEWHERE = {"pool_enrolment", "issued_number"}
@@ -185,34 +218,25 @@ _TOLD_ELSEWHERE = {"pool_enrolment", "issued_number"}
 
 def _duplicates(connection: Connection) -> Iterator[_Told]:
     """The same thing recorded twice: `About.match` read over all records, as the door reads it over one station's."""
-    for key, record in _filled(connection):
-        table, before, same = record.__table__, [], aliases(connection, record)
-        for names in record.about.match if key not in _TOLD_ELSEWHERE else ():
-            columns = [table.c[name] for name in names]
-            filled = [column.is_not(None) for column in columns]
-            for values, ids in _groups(connection, table, columns, *filled, *before):
-                if len({same.get(i, i) for i in ids}) == 1:
-                    continue
-                named = titles(
-                    connection, [v for v in values if isinstance(v, str)] if len(names) > 1 else []
-                )
-                said = "，".join(
-                    named.get(value, "")
-                    if record.field(name).kind is Kind.REF
-                    else show(record.field(name), value)
-                    for name, value in zip(names, values, strict=True)
-                )
-                sentence = f"{record.about.label}（{said}）登记了 {len(ids)} 次，请并排核对。"
-                yield "duplicate", f"重复的{record.about.label}", key, ids, sentence
-            before.append(or_(*(column.is_(None) for column in columns)))
-
-
-def _filled(connection: Connection) -> list[tuple[str, type[Record]]]:
-    """The types of which there are records: most ledgers of a small office are empty."""
-    types = record_types()
-    there = [exists(select(record.__table__.c.id)).label(key) for key, record in types.items()]
-    held = connection.execute(select(*there)).mappings().one()
-    return [(key, record) for key, record in types.items() if held[key]]
+    for key, at in connection.execute(_every_repeated_match()).all():
+        record = record_types()[key]
+        table, same = record.__table__, aliases(connection, record)
+        names = record.about.match[at]
+        columns = [table.c[name] for name in names]
+        earlier = [or_(*(table.c[name].is_(None) for name in those)) for those in record.about.match[:at]]
+        filled = [column.is_not(None) for column in columns]
+        for values, ids in _groups(connection, table, columns, *filled, *earlier):
+            if len({same.get(i, i) for i in ids}) == 1:
+                continue
+            named = titles(connection, [v for v in values if isinstance(v, str)] if len(names) > 1 else [])
+            said = "，".join(
+                named.get(value, "")
+                if record.field(name).kind is Kind.REF
+                else show(record.field(name), value)
+                for name, value in zip(names, values, strict=True)
+            )
+            sentence = f"{record.about.label}（{said}）登记了 {len(ids)} 次，请并排核对。"
+            yield "duplicate", f"重复的{record.about.label}", key, ids, sentence
 
 
 def _groups(

@@ -53,6 +53,19 @@ def count(desk: Desk, look: Look) -> int:
         return connection.execute(query).scalar_one()
 
 
+def counts(desk: Desk, looks: Sequence[Look]) -> list[int]:
+    """How many records each look shows, all asked in one question."""
+    if not looks:
+        return []
+    parts = []
+    for at, look in enumerate(looks):
+        record = record_types()[look.kind]
+        query = select(func.count()).select_from(record.__table__).where(*conditions(record, look))
+        parts.append(query.scalar_subquery().label(f"n{at}"))
+    with desk.store.read() as connection:
+        return list(connection.execute(select(*parts)).one())
+
+
 def rows(desk: Desk, kind: str, ids: Sequence[str], names: Sequence[str] = ()) -> list[tuple[str, ...]]:
     """Cells as a clerk reads them, one tuple per id in the given order; empty texts for one that is gone."""
     record = record_types()[kind]
@@ -258,6 +271,7 @@ __all__ = [
     "columns",
     "conditions",
     "count",
+    "counts",
     "filter_values",
     "find_ids",
     "rows",

@@ -1,8 +1,9 @@
 """The tabs of the window: one per responsible section, from the tasks each holds, and the office's own."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from desktop.records import Section, Task, TaskHolder, record_types
 from desktop.store.rows import find
@@ -48,7 +49,7 @@ def tabs(desk: Desk) -> tuple[Tab, ...]:
         sections = find(connection, Section, order=(Section.__table__.c.position,))
         tasks = {task.id: task for task in find(connection, Task, order=(Task.__table__.c.position,))}
         holders = find(connection, TaskHolder)
-        counts = _counts(connection)
+        counts = connection.execute(_counting()).mappings().one()
     entries: dict[str, list[ListEntry]] = {}
     for record in record_types().values():
         about = record.about
@@ -75,12 +76,18 @@ def tabs(desk: Desk) -> tuple[Tab, ...]:
     )
 
 
-def _counts(connection: object) -> dict[str, int]:
+@cache
+def _counting() -> Select:
+    """One question for all ledgers, put together once: after every save it is asked again."""
     parts = [
-        select(func.count()).select_from(record.__table__).where(*counted(record)).scalar_subquery().label(key)
+        select(func.count())
+        .select_from(record.__table__)
+        .where(*counted(record))
+        .scalar_subquery()
+        .label(key)
         for key, record in record_types().items()
     ]
-    return dict(connection.execute(select(*parts)).mappings().one())  # type: ignore[attr-defined]
+    return select(*parts)
 
 
 def _short(title: str) -> str:

@@ -1,23 +1,25 @@
 """工作总览: targets, the three lines as steps, what is due, money by state. Every figure opens what it counts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from desktop.records import Budget, Fund, Grant, PlanYear, Target
+from desktop.records import Budget, Disbursement, Fund, Grant, PlanYear, Target
 from desktop.rules import money
 from desktop.store.rows import find
 
 from . import standing
 from .desk import Desk
 from .hnte_quality import Figure, hnte_figures
-from .lists import count
+from .lists import counts
 from .look import Filter, Look
 from .measures import measures
-from .platforms import contributed, invested
+from .platforms import contributed_by_fund, invested_by_fund
 from .progress import in_force
+from .reminders import counted
 from .seed_standing import seed_only
 from .seed_steps import seed_steps
 from .snoozed import without_snoozed
@@ -93,16 +95,11 @@ def overview(desk: Desk) -> Overview:
         plans = find(connection, PlanYear)
         year = max((plan.year for plan in plans), default=desk.today.year)
         bars = _money(connection, year)
-        cards = tuple(_card(desk, connection, target, year) for target in _targets(connection, year))
-        declared = _lines(desk, connection, year)
-    lines = tuple(
-        Line(
-            stage,
-            tuple(Step(label, count(desk, look), look, how_counted(desk, look)) for label, look in steps),
-        )
-        for stage, steps in declared
-    )
-    due = todos(desk)
+        owners = owners_of(connection)
+        cards = tuple(_card(desk, connection, target, year, owners) for target in _targets(connection, year))
+        lines = _counted(desk, _lines(desk, connection, year))
+    late = counted(desk)
+    due = todos(desk, late)
     shown = without_snoozed(desk, due)
     return Overview(
         year,
@@ -112,7 +109,7 @@ def overview(desk: Desk) -> Overview:
         tuple(shown),
         bars,
         hnte_figures(desk, year),
-        task_lines(desk, year),
+        task_lines(desk, year, late),
         len(due) - len(shown),
     )
 
@@ -127,7 +124,9 @@ def _targets(connection: Connection, year: int) -> list[Any]:
     return list({target.code: target for target in found if in_force(target, year)}.values())
 
 
-def _card(desk: Desk, connection: Connection, target: Any, year: int) -> TargetCard:
+def _card(
+    desk: Desk, connection: Connection, target: Any, year: int, owners: Mapping[str, str]
+) -> TargetCard:
     due = f"至 {target.due.year} 年　" if target.due and target.due.year != year else ""
     measure = measures().get(target.counts)
     goal, unit = target.value or 0, target.unit or ""
@@ -140,10 +139,18 @@ def _card(desk: Desk, connection: Connection, target: Any, year: int) -> TargetC
         int(measure.count(connection, look)),
         goal,
         unit,
-        f"{due}{owners_of(connection).get(target.task, '')}",
+        f"{due}{owners.get(target.task, '')}",
         look,
         how_counted(desk, look, target.clause or measure.clause),
         trend(connection, measure, target.year, desk.today),
+    )
+
+
+def _counted(desk: Desk, declared: tuple[tuple[str, tuple[tuple[str, Look], ...]], ...]) -> tuple[Line, ...]:
+    numbers = iter(counts(desk, [look for _, steps in declared for _, look in steps]))
+    return tuple(
+        Line(stage, tuple(Step(word, next(numbers), look, how_counted(desk, look)) for word, look in steps))
+        for stage, steps in declared
     )
 
 
@@ -193,24 +200,55 @@ def _lines(
 def _money(connection: Connection, year: int) -> tuple[MoneyBar, ...]:
     funds = {fund.id: fund for fund in find(connection, Fund)}
     budgets = find(connection, Budget, Budget.__table__.c.year == year)
-    return tuple(_bar(connection, funds[b.fund], b.amount, year) for b in budgets if b.fund in funds)
+    facts = _MoneyOfYear(connection, year)
+    return tuple(_bar(facts, funds[b.fund], b.amount, year) for b in budgets if b.fund in funds)
 
 
-def _bar(connection: Connection, fund: Any, budget: int, year: int) -> MoneyBar:
-    mine = find(connection, Grant, Grant.__table__.c.fund == fund.id, Grant.__table__.c.year == year)
-    committed = [grant for grant in mine if grant.state in standing.COMMITTED]
-    paid = {grant.id: standing.paid(connection, grant.id) for grant in committed}
-    recovered = sum(standing.recovered(connection, grant.id) for grant in committed)
-    given = contributed(connection, fund.id, year)
-    decided = invested(connection, fund.id, year)
-    closed = invested(connection, fund.id, year, closed=True)
+class _MoneyOfYear:
+    """分 of a year by fund, each ledger asked once for all funds."""
+
+    def __init__(self, connection: Connection, year: int):
+        grant, part = Grant.__table__, Disbursement.__table__
+        of_year = grant.c.year == year
+        self.given, self.decided = contributed_by_fund(connection, year), invested_by_fund(connection, year)
+        self.closed = invested_by_fund(connection, year, closed=True)
+        sums = select(
+            grant.c.fund, grant.c.state, func.sum(grant.c.requested), func.sum(grant.c.approved)
+        ).where(of_year)
+        self.granted = {
+            (fund, state): (requested or 0, approved or 0)
+            for fund, state, requested, approved in connection.execute(
+                sums.group_by(grant.c.fund, grant.c.state)
+            )
+        }
+        paid = select(grant.c.fund, grant.c.state, part.c.kind, func.sum(part.c.amount))
+        paid = paid.join(grant, grant.c.id == part.c.grant).where(
+            of_year, grant.c.state.in_(standing.COMMITTED)
+        )
+        self.paid = connection.execute(paid.group_by(grant.c.fund, grant.c.state, part.c.kind)).all()
+
+    def planned(self, fund: str) -> int:
+        return self.granted.get((fund, "planned"), (0, 0))[0]
+
+    def approved(self, fund: str) -> int:
+        return sum(self.granted.get((fund, state), (0, 0))[1] for state in standing.COMMITTED)
+
+    def paid_for(self, fund: str, *states: str) -> int:
+        return sum(fen or 0 for f, state, _, fen in self.paid if f == fund and state in states)
+
+    def recovered(self, fund: str) -> int:
+        return -sum(fen or 0 for f, _, kind, fen in self.paid if f == fund and kind == "recovery")
+
+
+def _bar(facts: _MoneyOfYear, fund: Any, budget: int, year: int) -> MoneyBar:
+    recovered, given = facts.recovered(fund.id), facts.given.get(fund.id, 0)
     states = money.states(
         budget,
-        planned=sum(grant.requested or 0 for grant in mine if grant.state == "planned"),
-        approved=sum(grant.approved or 0 for grant in committed) + given + decided,
-        paid=sum(paid.values()) + recovered + given + closed,
+        planned=facts.planned(fund.id),
+        approved=facts.approved(fund.id) + given + facts.decided.get(fund.id, 0),
+        paid=facts.paid_for(fund.id, *standing.COMMITTED) + recovered + given + facts.closed.get(fund.id, 0),
         recovered=recovered,
-        settled=sum(paid[grant.id] for grant in committed if grant.state == "settled"),
+        settled=facts.paid_for(fund.id, "settled"),
     )
     shown = (
         ("已结算", states.settled),

@@ -1,5 +1,6 @@
 """What falls due in the sections' ledgers: one line of 待办 each, opening exactly the records it counts."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from desktop.records import record_types
@@ -7,7 +8,7 @@ from desktop.rules.parameters import Parameters
 
 from .desk import Desk
 from .growth_reminders import growth_findings, growth_reminders
-from .lists import count
+from .lists import counts
 from .look import Filter, Look
 from .parameters import parameters_of
 from .reminder import Reminder
@@ -15,14 +16,19 @@ from .seed_reminders import seed_findings, seed_reminders
 from .todo import Todo
 
 
-def reminders(desk: Desk) -> list[Todo]:
-    """One line for each ledger that has something due, the overdue ones first."""
+def counted(desk: Desk) -> tuple[tuple[Reminder, Look, int], ...]:
+    """What has fallen due today, each with the look that opens it and how many records that shows."""
+    due = declared(desk, desk.today)
+    looks = [Look(one.kind, filters=one.filters) for one in due]
+    return tuple(found for found in zip(due, looks, counts(desk, looks), strict=True) if found[2])
+
+
+def reminders(desk: Desk, due: Sequence[tuple[Reminder, Look, int]] | None = None) -> list[Todo]:
+    """One line for each ledger that has something due, the overdue ones first. `due`: where it is counted already."""
     todos = [*growth_findings(desk), *seed_findings(desk)]
-    for one in declared(desk, desk.today):
-        look = Look(one.kind, filters=one.filters)
-        if number := count(desk, look):
-            measure = record_types()[one.kind].about.measure
-            todos.append(Todo(one.severity, f"{one.what} {number} {measure}", one.origin, look))
+    for one, look, number in counted(desk) if due is None else due:
+        measure = record_types()[one.kind].about.measure
+        todos.append(Todo(one.severity, f"{one.what} {number} {measure}", one.origin, look))
     return sorted(todos, key=lambda todo: ("red", "amber", "blue").index(todo.severity))
 
 

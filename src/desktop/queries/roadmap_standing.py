@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from desktop.records import Grant, OfficialDocument, RoadmapProject
+from desktop.records import Disbursement, Grant, OfficialDocument, RoadmapProject
 from desktop.records.experts import SessionExpert
 from desktop.records.roadmap import ProjectAcceptance, ProjectCheck, ProjectOpinion
 from desktop.rules.roadmap_gates import Opinion, midpoint
 from desktop.store.rows import find, get, get_many
 
-from . import standing
 from .titles import titles
 
 
@@ -56,6 +55,13 @@ def unchecked_past_midpoint(connection: Connection, today: date) -> list[str]:
 
 def unrecovered(connection: Connection) -> list[str]:
     """Grants still paid out for projects that were ended or revoked."""
-    ended = find(connection, RoadmapProject, RoadmapProject.__table__.c.state.in_(("ended", "revoked")))
-    grants = [grant for row in ended for grant in grants_of(connection, row.id)]
-    return [g.id for g in grants if g.state != "settled" and standing.paid(connection, g.id) > 0]
+    project, grant, part = RoadmapProject.__table__, Grant.__table__, Disbursement.__table__
+    query = (
+        select(grant.c.id)
+        .join(project, project.c.id == grant.c.project)
+        .join(part, part.c.grant == grant.c.id)
+        .where(project.c.state.in_(("ended", "revoked")), grant.c.state != "settled")
+        .group_by(grant.c.id)
+        .having(func.sum(part.c.amount) > 0)
+    )
+    return list(connection.execute(query.order_by(grant.c.id)).scalars())

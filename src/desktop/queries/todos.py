@@ -1,5 +1,6 @@
 """待办: what waits for somebody, and what falls due; each line opens exactly the records it speaks of."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import Connection, func, select
@@ -11,13 +12,14 @@ from .desk import Desk
 from .disagreements import disagreements
 from .look import Filter, Look
 from .parameters import parameters_on
+from .reminder import Reminder
 from .reminders import reminders
 from .todo import Todo
 
 
-def todos(desk: Desk) -> list[Todo]:
+def todos(desk: Desk, counted: Sequence[tuple[Reminder, Look, int]] | None = None) -> list[Todo]:
     """Everything that waits or falls due, what was put off included."""
-    due = reminders(desk)
+    due = reminders(desk, counted)
     with desk.store.read() as connection:
         return [
             *disagreements(desk),

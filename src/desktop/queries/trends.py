@@ -1,5 +1,6 @@
 """How a measure grew month by month: one question per measure, whatever the number of records."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,11 +12,12 @@ from desktop.records import Target, Task, TaskHolder, record_types
 from desktop.rules.periods import Period
 
 from .desk import Desk
-from .lists import conditions, count
+from .lists import conditions
 from .look import Filter, Look
 from .measures import Measure, measures, of_task
 from .progress import targets_of
-from .reminders import declared
+from .reminder import Reminder
+from .reminders import counted
 from .wording import how_counted
 
 
@@ -69,11 +71,13 @@ def _told(measure: Measure, value: Any) -> int | Decimal:
     return Decimal(value) / 1_000_000 if measure.is_money else value
 
 
-def task_lines(desk: Desk, year: int) -> tuple[TaskLine, ...]:
+def task_lines(
+    desk: Desk, year: int, due: Sequence[tuple[Reminder, Look, int]] | None = None
+) -> tuple[TaskLine, ...]:
     """Every plan task with its owners, what is counted toward it, how it grew, and what of it is late."""
     from desktop.store.rows import find
 
-    late = _late(desk)
+    late = _late(counted(desk) if due is None else due)
     with desk.store.read() as connection:
         tasks = [
             task for task in find(connection, Task, order=(Task.__table__.c.position,)) if task.code.isdigit()
@@ -127,19 +131,16 @@ def owners_of(connection: Connection) -> dict[str, str]:
     return {task: "、".join(names) for task, names in owners.items()}
 
 
-def _late(desk: Desk) -> dict[str, tuple[int, Look | None]]:
+def _late(due: Iterable[tuple[Reminder, Look, int]]) -> dict[str, tuple[int, Look | None]]:
     """Overdue records by the plan task that they belong to, with the look of the largest ledger among them."""
     found: dict[str, tuple[int, Look | None]] = {}
     most: dict[str, int] = {}
-    for one in declared(desk, desk.today):
+    for one, look, number in due:
         if one.severity != "red":
             continue
-        look = Look(one.kind, filters=one.filters)
-        number = count(desk, look)
         task = record_types()[one.kind].about.task
-        if number:
-            whole, shown = found.get(task, (0, None))
-            if number > most.get(task, 0):
-                most[task], shown = number, look
-            found[task] = (whole + number, shown)
+        whole, shown = found.get(task, (0, None))
+        if number > most.get(task, 0):
+            most[task], shown = number, look
+        found[task] = (whole + number, shown)
     return found
