@@ -195,7 +195,7 @@ def _leased(desk: Desk, row: Any) -> str:
     with desk.store.read() as connection:
         mine = get(connection, NumberBlock, row.id)
         if mine is not None and mine.origin != whose(connection).origin:
-            return f"由领用它的 {row.station_name} 交回。"
+            return f"由领用它的{row.station_name or '工作机'}交回。"
     return _not_held(desk, row)
 
 
