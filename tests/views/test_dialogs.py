@@ -5,7 +5,8 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.backup_dialog import BackupDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
 from desktop.views.dialogs.verb_dialog import VerbDialog
+from desktop.views.theme.preferences import set_scan_folder
 from tests.views.conftest import Nominated, Sit
 
 Told = list[Outcome]
@@ -215,6 +217,46 @@ def test_an_attachment_is_kept_once_and_a_strange_file_is_refused(
     bad.write_bytes(b"MZ")
     files.add([bad])
     assert "不能作为附件" in files.bar.text.text() and files.list.count() == 1
+
+
+def test_a_screenshot_is_pasted_and_shown_and_a_new_scan_is_offered(
+    qtbot: QtBot, office: Desk, nominated: Nominated, tmp_path: Path
+) -> None:
+    set_scan_folder(tmp_path)
+    scan(tmp_path, "早先的.pdf")
+    files = AttachmentsView(office, nominated.firm)
+    qtbot.addWidget(files)
+    files.resize(1100, 700)
+    files.show()
+    picture = QImage(400, 300, QImage.Format.Format_RGB32)
+    picture.fill(0x1F5FA8)
+    QGuiApplication.clipboard().setImage(picture)
+    qtbot.keyClick(files, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert files.list.item(0).text().startswith("截图 ")
+    assert files.preview.stack.currentWidget() is files.preview.picture
+    assert files.preview.picture.pixmap().size() == picture.size()
+    scan(tmp_path, "新扫的.pdf")
+    qtbot.waitUntil(lambda: "新扫的.pdf" in files.bar.text.text(), timeout=10_000)
+    files.bar.offers["添加为附件"].click()
+    assert files.list.count() == 2
+    QGuiApplication.clipboard().clear()
+    files.paste()
+    assert "没有截图" in files.bar.text.text()
+
+
+def test_a_pdf_is_looked_at_inside_and_a_spoilt_one_says_so(
+    qtbot: QtBot, office: Desk, nominated: Nominated, tmp_path: Path
+) -> None:
+    page = tmp_path / "一页.pdf"
+    writer = QPdfWriter(str(page))
+    QPainter(writer).end()
+    files = AttachmentsView(office, nominated.firm)
+    qtbot.addWidget(files)
+    files.add([page])
+    assert len(files.preview.paper.sizes) == 1 and not files.preview.paper.sheet.pixmap().isNull()
+    files.add([scan(tmp_path, "坏的.pdf")])
+    files.list.setCurrentRow([files.list.item(at).text()[:2] for at in range(2)].index("坏的"))
+    assert "打不开" in files.preview.words.text()
 
 
 def test_a_backup_is_made_where_the_clerk_wants_it(

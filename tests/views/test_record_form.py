@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -37,7 +38,7 @@ def opened(qtbot: QtBot, qapp: QApplication, office: Desk) -> Iterator[Opened]:
         return form
 
     yield open_form
-    for form in forms:
+    for form in filter(shiboken6.isValid, forms):
         form._before = form.sheet.texts()  # nothing to ask about on the way out
         form.close()
 

@@ -70,7 +70,6 @@ def test_a_firm_is_typed_in_from_the_keyboard(qtbot: QtBot, window: MainWindow, 
     assert page.look.kind == "enterprise" and "按 F7" in page.empty.text()
     form = RecordForm(office, "enterprise", None, window)
     form.saved.connect(window.done)
-    qtbot.addWidget(form)
     with qtbot.waitActive(form):
         form.show()
         form.activateWindow()

@@ -55,8 +55,21 @@ def attached(desk: Desk, owner: str) -> tuple[AttachedFile, ...]:
     )
 
 
+def content_of(desk: Desk, attachment: str) -> Path:
+    """Where the content lies, to be looked at and never written to. Raises `Refusal` when it is not here."""
+    return _content(desk, attachment)[1]
+
+
 def copy_out(desk: Desk, attachment: str, folder: Path) -> Path:
     """Put the file under its own name into `folder`, to be opened by another program; its path there."""
+    name, content = _content(desk, attachment)
+    target = folder / shown_name(name)
+    shutil.copyfile(content, target)
+    return target
+
+
+def _content(desk: Desk, attachment: str) -> tuple[str, Path]:
+    """The name that the record gives it, and the file."""
     with desk.store.read() as connection:
         row = get(connection, Attachment, attachment)
         known = peers.peers(connection).values()
@@ -64,9 +77,7 @@ def copy_out(desk: Desk, attachment: str, folder: Path) -> Path:
         holders = "、".join(one.name for one in known if row is not None and row.sha256 in one.holds)
         ask = f"{holders} 有这个文件，请其打包发来" if holders else "请向登记它的处室索取"
         raise Refusal(f"这份附件的文件不在本机：{ask}。")
-    target = folder / shown_name(row.name)
-    shutil.copyfile(_kept(desk, row.sha256), target)
-    return target
+    return row.name, _kept(desk, row.sha256)
 
 
 def shown_name(name: str) -> str:

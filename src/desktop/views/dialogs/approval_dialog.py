@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.actions.verb import Verb
@@ -12,6 +11,7 @@ from desktop.queries.approval_steps import StepView, approval_view
 from desktop.queries.desk import Desk
 from desktop.queries.record import view
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.verb_dialog import VerbDialog
@@ -29,7 +29,7 @@ SIGNS = {
 }
 
 
-class ApprovalDialog(QDialog):
+class ApprovalDialog(Dialog):
     """One approval. A button that cannot be pressed says why in its tooltip; the step to do is marked."""
 
     def __init__(
@@ -39,7 +39,6 @@ class ApprovalDialog(QDialog):
         self.desk, self.approval_id, self.on_done = desk, approval_id, on_done
         lay_out(self, "approval")
         about(self, "approval")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
         self.steps_box = QVBoxLayout()

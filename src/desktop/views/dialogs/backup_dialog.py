@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.queries import station
 from desktop.queries.desk import Desk
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
@@ -18,7 +18,7 @@ from desktop.views.jobs.progress import run
 ABOUT = "上次备份：{last}。写完后会读回核对，通过才算数。需要恢复时请系统管理员按手册操作。"
 
 
-class BackupDialog(QDialog):
+class BackupDialog(Dialog):
     """Makes a backup into a folder; an empty line is the usual place beside the data."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, on_done: Callable[[Outcome], None]):
@@ -26,7 +26,6 @@ class BackupDialog(QDialog):
         self.desk, self.on_done = desk, on_done
         lay_out(self, "backup")
         about(self, "safety")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.outer.insertWidget(2, self.bar)
         self.about.setText(ABOUT.format(last=station.facts(desk).last_backup))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.actions import undo
 from desktop.actions.outcome import Outcome
@@ -11,6 +11,7 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.history import BatchLine, batches
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.theme.tokens import colour
@@ -21,7 +22,7 @@ COUNT, SOURCE, STATE = 4, 3, 5
 ROW_MARGIN = 10
 
 
-class BatchesDialog(QDialog):
+class BatchesDialog(Dialog):
     """The newest batches first. Choosing one shows what undoing it would take back and what it would leave."""
 
     def __init__(self, desk: Desk, parent: QWidget, on_done: Callable[[Outcome], None]):

@@ -1,24 +1,24 @@
 """比较: two records side by side, what differs in colour and with a sign."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
 DIFFERS, SAME = "≠", ""
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """Every field that one of the two has a value in."""
 
     def __init__(self, desk: Desk, kind: str, first: str, second: str, parent: QWidget):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         lay_out(self, "compare")
         facts, left, right = kind_facts(kind), view(desk, kind, first), view(desk, kind, second)
         self.setWindowTitle(f"比较两{facts.measure}{facts.label}")

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from desktop.actions import self_examination
 from desktop.actions.outcome import Outcome
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
@@ -20,12 +21,11 @@ HEADINGS = ("检查项目", "结果", "怎么办")
 Line = tuple[str, bool, str]
 
 
-class ExaminationDialog(QDialog):
+class ExaminationDialog(Dialog):
     """Looks at once when it opens; the looking happens in a process of its own."""
 
     def __init__(self, desk: Desk, parent: QWidget):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk = desk
         self.findings: list[Line] = []
         lay_out(self, "examination")

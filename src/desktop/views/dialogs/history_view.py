@@ -1,12 +1,13 @@
 """What happened to one record: who changed what, when, from which sheet and row."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.queries.desk import Desk
 from desktop.queries.history import HistoryLine, of_record
 from desktop.queries.record import kind_of, view
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.theme.toned import Toned
 
 HEADINGS = ("时间", "操作人", "操作", "改动", "来源")
@@ -45,13 +46,12 @@ class HistoryView(QTableWidget):
             self.setItem(at, column, item)
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """The past of one record, in a window of its own."""
 
     def __init__(self, desk: Desk, record_id: str, parent: QWidget | None = None):
         super().__init__(parent)
         lay_out(self, "history")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title.setText(view(desk, kind_of(desk, record_id), record_id).title)
         self.view = HistoryView(desk, record_id)
         self.outer.insertWidget(1, self.view, 1)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions import export_list, senders, undo
 from desktop.actions.outcome import Outcome
@@ -14,6 +14,7 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.import_columns import ColumnsTable
 from desktop.views.dialogs.import_preview import PreviewPanel
 from desktop.views.dialogs.message_bar import MessageBar
@@ -26,7 +27,7 @@ SHEETS = "表格文件 (*.xlsx *.xls *.csv *.et *.txt);;所有文件 (*)"
 PAUSE_MS = 150  # between a choice and looking again
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Nothing is written before 导入 is pressed; then all of it is one batch that can be taken back.
 
     `on_done` is told after an import, and after its undo. Reading, judging and writing happen in a process
@@ -287,11 +288,6 @@ class ImportDialog(QDialog):
             self._ask("save_refused", target=name)
 
     # leaving
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            return
-        super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc first stops what is under way, then closes."""

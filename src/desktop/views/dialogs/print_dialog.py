@@ -7,9 +7,9 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.fields import Refusal
@@ -18,6 +18,7 @@ from desktop.queries.disagreements import CONFLICTS
 from desktop.queries.documents import DocumentFacts, documents_for, list_document
 from desktop.queries.look import Filter, Look
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.printer_dialog import PrinterDialog
@@ -28,7 +29,7 @@ from desktop.views.jobs.progress import run
 DRAFT = "草稿预览：有水印，未取号。"
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Dialog):
     """The papers of some records, and their list as it is seen. All are made in a process of their own.
 
     A number is taken only by 正式出具, which is confirmed by the second press of the same button. A list is
@@ -155,11 +156,25 @@ class PrintDialog(QDialog):
                 else "不再有“草稿”水印。"
             )
             self.bar.say(
-                f"正式出具 {len(self.ids)} 份{self._chosen().label}，{number}核对无误请再按一次。", "amber"
+                f"正式出具 {len(self.ids)} 份{self._chosen().label}，{number}核对无误请再按一次。",
+                "amber",
+                ("出具并打印", self.issue_and_print),
             )
             return
+        self._issue(lambda: None)
+
+    def issue_and_print(self) -> None:
+        """Issue, and go on to the printer as soon as that is done."""
+        self._issue(lambda: QTimer.singleShot(0, self, self.print))  # its window waits: never within a signal
+
+    def _issue(self, then: Callable[[], None]) -> None:
         target = self._kept("")
-        self._make("issue", target, lambda outcome: self._issued(outcome, target))
+
+        def issued(outcome: Outcome) -> None:
+            self._issued(outcome, target)
+            then()
+
+        self._make("issue", target, issued)
 
     def reprint(self) -> None:
         """Again under the same numbers, with a reason that is kept."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
@@ -11,6 +11,7 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.recycle_bin import Deleted, deleted
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 
@@ -19,12 +20,11 @@ STRETCHED = 2
 ROW_MARGIN = 10
 
 
-class RecycleBinDialog(QDialog):
+class RecycleBinDialog(Dialog):
     """`on_done` is told of each recovery, which is a batch like any other."""
 
     def __init__(self, desk: Desk, parent: QWidget, on_done: Callable[[Outcome], None]):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.on_done = desk, on_done
         self.shown: list[Deleted] = []
         lay_out(self, "recycle_bin")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QDialog, QFileDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTableWidgetItem, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.actions.reports import save_report
@@ -16,6 +16,7 @@ from desktop.queries.look import Look
 from desktop.queries.reports.declared import report_for, reports, this_month
 from desktop.queries.reports.table import ReportTable, Row
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.theme.tokens import colour
 
 from .message_bar import MessageBar
@@ -24,7 +25,7 @@ LOOK = Qt.ItemDataRole.UserRole
 WIDEST = 24  # signs of a column before its text is wrapped
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """`on_open` is called with the look behind a figure, `on_done` after a report was kept."""
 
     def __init__(
@@ -38,7 +39,6 @@ class ReportDialog(QDialog):
         self.desk, self.on_open, self.on_done = desk, on_open, on_done
         self.shown: ReportTable | None = None
         lay_out(self, "report")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
         for one in reports():

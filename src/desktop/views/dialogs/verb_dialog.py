@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.actions import attachments
 from desktop.actions.outcome import Outcome
@@ -18,6 +17,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
@@ -34,7 +34,7 @@ SCANS = "扫描件 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.ofd);;所有文件 (
 BUSY = "另一项工作正在写入，请稍候再办理；填写的内容都还在。"
 
 
-class VerbDialog(QDialog):
+class VerbDialog(Dialog):
     """Does the action to the records that it can be done to; the others are listed with the reason.
 
     A refusal is shown in the dialog and nothing that was typed is lost. What is left to say after it is
@@ -53,7 +53,6 @@ class VerbDialog(QDialog):
         self.desk, self.verb, self.on_done = desk, verb, on_done
         self.facts = kind_facts(verb.on.about.key)
         lay_out(self, "verb")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(verb.label)
         self.title.setText(verb.label)
         self.bar = MessageBar()
@@ -231,11 +230,3 @@ class VerbDialog(QDialog):
         self.help.setMinimumHeight(2 * self.help.fontMetrics().lineSpacing() + 4)
         self.setMinimumWidth(WIDTH)
         self.resize(WIDTH, max(self.layout().totalHeightForWidth(WIDTH), self.sizeHint().height()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()  # a QDialog would submit a half-filled form
-            if isinstance(focused, QPushButton):
-                focused.click()
-            return
-        super().keyPressEvent(event)

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.actions.records import Busy
@@ -15,13 +15,14 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.wordings import draw_preview, shipped, wordings
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 
 PAUSE_MS = 500  # after the last key before the page is drawn again
 
 
-class WordingDialog(QDialog):
+class WordingDialog(Dialog):
     """Nothing is kept before 保存, and nothing that has a fault. The last page that could be drawn stays."""
 
     def __init__(self, desk: Desk, parent: QWidget | None, on_done: Callable[[Outcome], None], key: str = ""):

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.same import side_by_side
+from desktop.views.dialog import Dialog
 from desktop.views.theme.dress import role
 
 from .plain_table import PlainTable
@@ -15,7 +15,7 @@ from .plain_table import PlainTable
 ABOUT = "合并、取消合并请在列表中选中记录后办理：保留的一条代表它们计数，各条的内容都在，可随时取消。"
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     def __init__(
         self,
         desk: Desk,
@@ -25,7 +25,6 @@ class CompareDialog(QDialog):
         on_look: Callable[[Look], None],
     ):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("并排核对")
         self.resize(860, 520)
         self.titles, self.lines = side_by_side(desk, kind, ids)

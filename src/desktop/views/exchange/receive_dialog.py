@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.jobs.progress import run
 from desktop.views.theme.dress import role
@@ -30,7 +30,7 @@ FATES = {
 HEADINGS = ("结果", "种类", "记录", "内容（原来 → 包中）")
 
 
-class ReceiveDialog(QDialog):
+class ReceiveDialog(Dialog):
     """Previews at once. `on_done` hears what was taken, `on_answer` the name of the station to be answered,
     `on_slip` the package, `on_look` what to open."""
 
@@ -50,7 +50,6 @@ class ReceiveDialog(QDialog):
         self.records: list[dict[str, Any]] = []
         self.shown: list[dict[str, Any]] = []
         self.taken: Outcome | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("接收数据包")
         self.resize(900, 560)
         self.bar = MessageBar()

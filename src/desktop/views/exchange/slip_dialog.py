@@ -6,7 +6,6 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -20,16 +19,16 @@ from PySide6.QtWidgets import (
 from desktop.actions.slips import write_slip
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.printer_dialog import PrinterDialog
 
 
-class SlipDialog(QDialog):
+class SlipDialog(Dialog):
     def __init__(self, desk: Desk, package: str, parent: QWidget | None):
         super().__init__(parent)
         self.desk = desk
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("数据包接收回执")
         self.resize(820, 600)
         self._scratch = TemporaryDirectory(prefix="little-giant-")

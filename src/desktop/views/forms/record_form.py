@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
@@ -16,9 +16,11 @@ from desktop.queries.desk import Desk
 from desktop.queries.doubts import doubts_about
 from desktop.queries.duplicates import similar
 from desktop.queries.kinds import kind_facts
-from desktop.queries.record import view
+from desktop.queries.record import RecordView, view
 from desktop.queries.related import belonging
+from desktop.queries.writing import why_not_write
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.history_view import HistoryView
 from desktop.views.dialogs.message_bar import MessageBar
@@ -29,6 +31,7 @@ from desktop.views.forms.related_page import RelatedPage
 from desktop.views.forms.sheet import FormSheet
 from desktop.views.forms.waiting import Waiting, WaitingSaves
 from desktop.views.help.help_key import about
+from desktop.views.theme.allow import allow
 
 STAY = ("division", "source", "channel", "recommender")  # for the next record, besides years and owners
 MOST_PARTS = 6  # tabs for what belongs to the record
@@ -36,7 +39,7 @@ PAUSE_MS = 300  # between the last key and the look for records that may be the 
 WALKING = "回车到下一项，Shift+回车返回上一项，Ctrl+S 保存。"
 
 
-class RecordForm(QDialog):
+class RecordForm(Dialog):
     """New or existing record. Enter never submits; Esc asks only when something changed.
 
     - What is typed is kept as a draft until it is saved or given up.
@@ -93,7 +96,17 @@ class RecordForm(QDialog):
         self._before = self.sheet.texts()
         self.keeper = DraftKeeper(desk, kind, record_id, self.sheet.texts, self.changed, self)
         self._offer_draft()
+        self._only_look(why_not_write(desk, kind))
         self.sheet.enter_first()
+
+    def _only_look(self, why_not: str) -> None:
+        """What this user may not write is shown, with the reason."""
+        if why_not:
+            self.bar.say(f"只能查看：{why_not}", "quiet")
+            for row in self.sheet.rows.values():
+                row.input.setEnabled(False)
+            for button in (self.save_button, self.again_button):
+                allow(button, why_not)
 
     @property
     def grids(self) -> list[FieldGrid]:
@@ -260,7 +273,7 @@ class RecordForm(QDialog):
         self.sheet.enter_first(empty=True)
 
     def _write(self) -> bool:
-        if self._waits:
+        if self._waits or not self.save_button.isEnabled():
             return False
         values = self.sheet.values()
         if values is None:
@@ -296,12 +309,19 @@ class RecordForm(QDialog):
     def _complain(self, rejected: records.Rejected) -> None:
         self.pages.setCurrentWidget(self.sheet)
         self.sheet.complain({c.field: c.sentence for c in rejected.complaints if c.field})
-        fresh = view(self.desk, self.facts.key, self.record_id) if self.record_id else None
+        fresh = self._fresh()
         if self.shown and fresh and fresh.row != self.shown.row:
             offer = ("载入最新内容", lambda: self.take_in(fresh))
             self.bar.say("这条记录刚被别人改动过，您填写的内容都在，也没有覆盖它。", "amber", offer)
         else:
             self.bar.say(str(rejected), "red")
+
+    def _fresh(self) -> RecordView | None:
+        """The record as it is stored now; None for a new one, or one that was deleted meanwhile."""
+        try:
+            return view(self.desk, self.facts.key, self.record_id) if self.record_id else None
+        except Refusal:
+            return None
 
     def take_in(self, fresh: Any) -> None:
         """Show what is stored now in every field that was not changed here, and go on from there."""
@@ -349,13 +369,8 @@ class RecordForm(QDialog):
 
     # leaving
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            focused = self.focusWidget()  # a QDialog would submit a half-filled form
-            if isinstance(focused, QPushButton):
-                focused.click()
-            return
-        super().keyPressEvent(event)
+    def awaited(self) -> bool:
+        return self._waits
 
     def reject(self) -> None:
         if self.changed() and not self._waits:
@@ -364,7 +379,3 @@ class RecordForm(QDialog):
                 return
             self.keeper.drop()
         super().reject()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
-        self.reject()

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QLineEdit,
     QListWidget,
@@ -18,6 +17,7 @@ from desktop.actions.verbs import verbs_for
 from desktop.assets import asset
 from desktop.queries import manual
 from desktop.queries.manual import KIND_PAGE
+from desktop.views.dialog import Dialog
 from desktop.views.theme.tokens import tokens
 
 KEY = Qt.ItemDataRole.UserRole
@@ -25,12 +25,11 @@ FIRST = "start"
 PICTURE_WIDTH = 620
 
 
-class ManualWindow(QDialog):
+class ManualWindow(Dialog):
     """Stays open beside the window it belongs to; `open_page` shows another page of it."""
 
     def __init__(self, parent: QWidget | None, key: str):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("说明")
         self.resize(980, 680)
         self.search = QLineEdit(placeholderText="在说明中查找", clearButtonEnabled=True)

@@ -4,18 +4,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from desktop.fields import Kind, heading
 from desktop.queries.kinds import KindFacts
 from desktop.queries.layout import layout
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 
 NAME = Qt.ItemDataRole.UserRole
 LEFT_OFF = (Kind.PARTS,)  # a split over ten uses does not fit a cell
 
 
-class ColumnsDialog(QDialog):
+class ColumnsDialog(Dialog):
     """`on_done` gets the chosen names in their order; () stands for the layout's own."""
 
     def __init__(
@@ -26,7 +27,6 @@ class ColumnsDialog(QDialog):
         on_done: Callable[[tuple[str, ...]], None],
     ):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.facts, self.on_done = facts, on_done
         lay_out(self, "columns")
         self._fill(shown)

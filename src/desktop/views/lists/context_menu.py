@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop.queries.look import Filter
+from desktop.views.theme.allow import allow
 from desktop.views.theme.icons import icon
 
 from .table import ListTable
@@ -15,20 +16,21 @@ def offer(
     table: ListTable,
     point: QPoint,
     same: Callable[[Filter], None],
-    *groups: tuple[tuple[str, str, str, Callable[[], None], bool], ...],
+    *groups: tuple[tuple[str, str, str, Callable[[], None], str], ...],
 ) -> QMenu:
-    """A menu at `point` of the list. Entries are (words, icon, keys, what it does, whether it can be done).
+    """A menu at `point` of the list. Entries are (words, icon, keys, what it does, why it cannot be done now).
 
     `same` is asked to show only records with the value under the pointer.
     """
     menu = QMenu(table)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
     for at, group in enumerate(groups):
         if at:
             menu.addSeparator()
-        for words, drawn, keys, do, possible in group:
+        for words, drawn, keys, do, why_not in group:
             action = menu.addAction(icon(drawn), f"{words}\t{keys}" if keys else words)
-            action.setEnabled(possible)
+            allow(action, why_not)
             action.triggered.connect(lambda _=False, do=do: do())
     index = table.indexAt(point)
     if index.isValid():

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import records
 from desktop.actions.verb import Verb
@@ -15,6 +15,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import kind_of, view
+from desktop.views.dialog import Dialog
 
 
 class Doors(QObject):
@@ -57,6 +58,12 @@ class Doors(QObject):
         form.step_wanted.connect(lambda other: self.edit(kind, other, among))
         form.open()
 
+    def edit_many(self, kind: str, ids: Sequence[str]) -> None:
+        """Fields of many records at once."""
+        from desktop.views.dialogs.bulk_edit_dialog import BulkEditDialog
+
+        BulkEditDialog(self.desk, kind, ids, self.parent_window, self.done.emit).open()
+
     def act(self, verb: Verb, ids: Sequence[str]) -> None:
         from desktop.views.dialogs.verb_dialog import VerbDialog
         from desktop.views.dialogs.wording_dialog import WordingDialog
@@ -82,9 +89,7 @@ class Doors(QObject):
         """The documents of these records, and the list; on screen before anything is printed or numbered."""
         from desktop.views.dialogs.print_dialog import PrintDialog
 
-        PrintDialog(
-            self.desk, kind, ids, self.parent_window, self.done.emit, listed, self.open_look
-        ).open()
+        PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit, listed, self.open_look).open()
 
     def show_reports(self) -> None:
         """The reports that superiors ask for; a figure opens the records behind it."""
@@ -162,10 +167,9 @@ class Doors(QObject):
     def show_attachments(self, record_id: str, title: str) -> None:
         from desktop.views.dialogs.attachments_view import AttachmentsView
 
-        dialog = QDialog(self.parent_window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = Dialog(self.parent_window)
         dialog.setWindowTitle(f"附件　{title}")
-        dialog.resize(560, 380)
+        dialog.resize(860, 560)
         files = AttachmentsView(self.desk, record_id)
         files.changed.connect(self.done)
         QVBoxLayout(dialog).addWidget(files)

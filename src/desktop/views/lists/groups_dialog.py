@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from desktop.fields import heading
 from desktop.queries.desk import Desk
@@ -11,6 +11,7 @@ from desktop.queries.grouping import Group, groupable, grouped, summed
 from desktop.queries.kinds import KindFacts
 from desktop.queries.look import Look
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 
 from . import clipboard
 
@@ -20,14 +21,13 @@ ROW_MARGIN = 10
 MOST_SUMS = 5
 
 
-class GroupsDialog(QDialog):
+class GroupsDialog(Dialog):
     """`open_look` shows the records of one group in the list behind."""
 
     def __init__(
         self, desk: Desk, facts: KindFacts, look: Look, parent: QWidget, open_look: Callable[[Look], None]
     ):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.facts, self.look, self.open_look = desk, facts, look, open_look
         self.groups: list[Group] = []
         self.sums = summed(facts.key)[:MOST_SUMS]

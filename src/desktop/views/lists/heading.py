@@ -35,9 +35,9 @@ class Heading(QWidget):
     def offer_verb(self, verb: Verb, do: Do) -> None:
         self.offer(f"{verb.label}…", verb.help, do)
 
-    def offer_import(self, do: Do) -> None:
+    def offer_import(self, do: Do) -> QPushButton:
         words = "导入 Excel…" if self.facts.by_hand else "历史补录…"
-        self.offer(words, "从 Excel、WPS 或 CSV 文件导入，先预览再写入（Ctrl+I）", do)
+        return self.offer(words, "从 Excel、WPS 或 CSV 文件导入，先预览再写入（Ctrl+I）", do)
 
     def offer_print(self, papers: Sequence[str], do: Do) -> None:
         named = "、".join([*papers, "这张列表"])

@@ -20,6 +20,7 @@ from desktop.queries.record import view
 from desktop.queries.writing import why_not_write
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
+from desktop.views.theme.allow import allow
 from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
 
@@ -60,7 +61,8 @@ class ListPage(QWidget):
         self.by_hand = self.facts.by_hand and not self.facts.irrevocable
         self.brings_in = self.by_hand or self.facts.back_entry
         self.columns: tuple[str, ...] = ()  # chosen by hand; else those of the layout
-        edits = self.facts.open_to_edits and not why_not_write(desk, look.kind)
+        self.why_not = why_not_write(desk, look.kind)
+        edits = self.facts.open_to_edits and not self.why_not
         self.model = ListModel(desk, look, editable=edits)
         self.table = ListTable(self.model, layout(look.kind).frozen)
         self.table.setAccessibleName(f"{self.facts.label}列表")
@@ -108,11 +110,13 @@ class ListPage(QWidget):
         for verb in (verb for verb in verbs_for(self.look.kind) if verb.alone):
             line.offer_verb(verb, partial(self._act_alone, verb))
         if self.brings_in:
-            line.offer_import(self.bring_in)
+            bring = line.offer_import(self.bring_in)
+            allow(bring, self.why_not, bring.toolTip())
         line.offer_print([paper.label for paper in self.papers], self.print_papers)
         line.offer_export(self.export)
         if self.by_hand:
             self.new = line.offer_new(self.create_record)
+            allow(self.new, self.why_not, self.new.toolTip())
 
     def _narrowing(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -273,9 +277,7 @@ class ListPage(QWidget):
 
     def paste(self) -> None:
         """The block on the clipboard into the cells; without a list that can be written to, the reason."""
-        why = why_not_write(self.desk, self.look.kind) or (
-            "" if self.model.editable else f"{self.facts.label}由办理步骤产生，不能粘贴。"
-        )
+        why = self.why_not or ("" if self.model.editable else f"{self.facts.label}由办理步骤产生，不能粘贴。")
         if why:
             self.bar.say(why, "amber")
         else:
@@ -287,8 +289,17 @@ class ListPage(QWidget):
 
     def open_menu(self, point: QPoint) -> None:
         """What can be done here, under the right button or the menu key."""
-        edits, one = self.model.editable, len(self.chosen()) == 1
-        some = bool(self.chosen())
+        number = len(self.chosen())
+        some, one, two = (
+            "" if number else "请先选中记录。",
+            "" if number == 1 else "请只选中一条记录。",
+            "" if number == 2 else "请选中要比较的两条记录。",
+        )
+        by_step = (
+            "" if self.model.editable else self.why_not or f"{self.facts.label}由办理步骤产生，不能直接填写。"
+        )
+        by_hand = "" if self.by_hand else f"{self.facts.label}由办理步骤产生，不能直接修改。"
+        several = "" if number > 1 else "请先选中几条记录。"
         offer(
             self.table,
             point,
@@ -296,14 +307,15 @@ class ListPage(QWidget):
             (
                 ("复制", "copy", "Ctrl+C", self.table.copy, some),
                 ("复制整行（带表头）", "copy", "", self.table.copy_rows, some),
-                ("粘贴", "import", "Ctrl+V", self.paste, edits),
-                ("向下填充", "chevron-down", "Ctrl+D", self.fill_down, edits and not one),
+                ("粘贴", "import", "Ctrl+V", self.paste, by_step),
+                ("向下填充", "chevron-down", "Ctrl+D", self.fill_down, by_step or several),
             ),
             (
-                ("修改…", "edit", "F2", self.edit_record, one and self.by_hand),
+                ("修改…", "edit", "F2", self.edit_record, by_hand or one),
+                ("一并修改…", "edit", "Ctrl+M", self.edit_many, by_step or several),
                 ("历史…", "history", "Ctrl+H", self.show_history, one),
-                ("比较这两条…", "open", "", self.compare, len(self.chosen()) == 2),
-                ("删除…", "delete", "Del", self.remove_records, some and self.by_hand),
+                ("比较这两条…", "open", "", self.compare, two),
+                ("删除…", "delete", "Del", self.remove_records, self.why_not or by_hand or some),
             ),
         )
 
@@ -343,7 +355,9 @@ class ListPage(QWidget):
         self.search.selectAll()
 
     def create_record(self) -> None:
-        if self.by_hand:
+        if self.why_not:
+            self.said.emit(self.why_not)
+        elif self.by_hand:
             self.doors.create(self.look.kind)
 
     def edit_record(self) -> None:
@@ -354,6 +368,14 @@ class ListPage(QWidget):
             self.doors.edit(self.look.kind, ids[0], self.model.ids)
         elif ids:
             self.said.emit(f"{self.facts.label}由办理步骤产生，不能直接修改；可用右下角的办理按钮。")
+
+    def edit_many(self) -> None:
+        """One field or several of all chosen records."""
+        ids = self.chosen()
+        if self.model.editable and len(ids) > 1:
+            self.doors.edit_many(self.look.kind, ids)
+        else:
+            self.said.emit(self.why_not or "请先选中几条可以修改的记录，再用“一并修改”。")
 
     def remove_records(self) -> None:
         ids = self.chosen()

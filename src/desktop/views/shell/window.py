@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             (
                 Command("新增", "plus", "F7", on_list("create_record")),
                 Command("修改", "edit", "F2", on_list("edit_record")),
+                Command("一并修改选中的…", "edit", "Ctrl+M", on_list("edit_many")),
                 Command("删除…", "delete", "Del", on_list("remove_records"), told=True),
                 Command("复制", "copy", "Ctrl+C", on_list("copy"), told=True),
                 Command("粘贴", "import", "Ctrl+V", on_list("paste"), told=True),

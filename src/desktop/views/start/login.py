@@ -4,16 +4,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.fields import Refusal
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.theme.preferences import preferences
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class LoginDialog(QDialog):
+class LoginDialog(Dialog):
     """Hands name and password to `on_login`, which lets in or raises `Refusal`; its sentence is shown here."""
 
     def __init__(self, about: str, on_login: Callable[[str, str], None], parent: QWidget | None = None):

@@ -5,19 +5,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from desktop.actions.found_office import Founding
 from desktop.assets import asset
 from desktop.fields import Refusal
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 
 WHOLE_OFFICE = ("ALL", "全局：一台电脑管全部处室")
 PLAN_YEAR = 2017
 Create = Callable[[Founding, Callable[[str], None]], None]
 
 
-class StartWizard(QDialog):
+class StartWizard(Dialog):
     """Hands the answers to `on_create`, which makes the folder or raises `Refusal`; its sentence is shown here.
 
     `on_create` is also given a callable to say how far it has come.

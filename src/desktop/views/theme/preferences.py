@@ -29,3 +29,13 @@ def dark() -> bool:
 
 def set_dark(wanted: bool) -> None:
     preferences().setValue("dark", wanted)
+
+
+def scan_folder() -> Path | None:
+    """Into which the scanner of this computer writes; None while nobody has said."""
+    kept = str(preferences().value("scan_folder", "", str))
+    return Path(kept) if kept else None
+
+
+def set_scan_folder(folder: Path | None) -> None:
+    preferences().setValue("scan_folder", str(folder or ""))
