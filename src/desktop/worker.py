@@ -13,6 +13,7 @@ the lock of the folder meanwhile. Knows no Qt.
 """
 
 import json
+import os
 import queue
 import sys
 import threading
@@ -29,7 +30,7 @@ from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.disputed_papers import Disputed
 from desktop.store.accounts import actor_of
-from desktop.store.store import Store
+from desktop.store.store import ONLY_LOOK, Store
 
 ROWS_PER_LINE = 400
 HEAD_ROWS = 30  # of each sheet, for picking the header by hand
@@ -65,7 +66,8 @@ class Worker:
         if seat is None:
             return
         try:
-            with Store.open(Path(seat["folder"]), locked=True) as store:
+            folder, why = Path(seat["folder"]), os.environ.get(ONLY_LOOK, "")
+            with Store.look_at(folder, why) if why else Store.open(folder, locked=True) as store:
                 with store.read() as connection:
                     actor = actor_of(connection, seat["user"])
                 on = date.fromisoformat(seat["on"]) if seat.get("on") else None

@@ -28,7 +28,8 @@ class Measured:
     keys: int
     clicks: int
     system: int  # windows of the system that were answered: to choose a file, a printer
-    seconds: float
+    seconds: float  # on the clock
+    work: float  # of the processor, in the program's own process: what a busy machine does not change
 
     @property
     def actions(self) -> int:
@@ -42,7 +43,7 @@ class Hands:
         self.qtbot = qtbot
         self.keys = self.clicks = self.system = 0
         self.file = Path()
-        self._began = time.perf_counter()
+        self._began, self._worked = time.perf_counter(), time.process_time()
         for name in ("getOpenFileName", "getSaveFileName"):
             patch.setattr(QFileDialog, name, self._choose_file)
         patch.setattr(QPrintDialog, "exec", self._choose_printer)
@@ -101,11 +102,11 @@ class Hands:
 
     def measured(self, task: str, target: str) -> Measured:
         """What it took since the last one."""
-        spent = time.perf_counter() - self._began
-        found = Measured(task, target, self.keys, self.clicks, self.system, spent)
+        spent, work = time.perf_counter() - self._began, time.process_time() - self._worked
+        found = Measured(task, target, self.keys, self.clicks, self.system, spent, work)
         self.begin()
         return found
 
     def begin(self) -> None:
         self.keys = self.clicks = self.system = 0
-        self._began = time.perf_counter()
+        self._began, self._worked = time.perf_counter(), time.process_time()

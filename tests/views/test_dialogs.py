@@ -234,7 +234,7 @@ def test_a_screenshot_is_pasted_and_shown_and_a_new_scan_is_offered(
     qtbot.keyClick(files, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert files.list.item(0).text().startswith("截图 ")
     assert files.preview.stack.currentWidget() is files.preview.picture
-    assert files.preview.picture.pixmap().size() == picture.size()
+    qtbot.waitUntil(lambda: files.preview.picture.pixmap().size() == picture.size())
     scan(tmp_path, "新扫的.pdf")
     qtbot.waitUntil(lambda: "新扫的.pdf" in files.bar.text.text(), timeout=10_000)
     files.bar.offers["添加为附件"].click()

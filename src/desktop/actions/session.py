@@ -1,5 +1,6 @@
 """Opening a data folder and sitting down at it."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,10 @@ from typing import Any
 
 from desktop.queries.desk import Desk
 from desktop.store import accounts
-from desktop.store.store import Store
+from desktop.store.place import Held
+from desktop.store.store import ONLY_LOOK, Store
+
+__all__ = ["Held", "Session", "sit_down", "take_up"]
 
 
 @dataclass
@@ -18,12 +22,19 @@ class Session:
     window: Any = None
 
     @classmethod
-    def open(cls, folder: Path, login: str | None, password: Callable[[], str]) -> "Session":
-        """Raises `Refusal` when the folder cannot be opened or the user may not come in; then it is closed."""
-        store = Store.open(folder)
+    def open(
+        cls, folder: Path, login: str | None, password: Callable[[], str], only_look: str = ""
+    ) -> "Session":
+        """Raises `Refusal` when the folder cannot be opened or the user may not come in; then it is closed.
+
+        Raises `Held` when it can be looked at only; `only_look` is what that said, to open it so.
+        """
+        store = Store.look_at(folder, only_look) if only_look else Store.open(folder)
+        os.environ[ONLY_LOOK] = only_look  # heard by the processes that this one starts
         try:
             desk = sit_down(store, login, password)
-            take_up(desk)
+            if not only_look:
+                take_up(desk)
             return cls(desk)
         except BaseException:
             store.close()

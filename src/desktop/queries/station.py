@@ -21,6 +21,7 @@ class StationFacts:
     user: str
     roles: str
     year: int
+    only_look: str = ""  # why nothing can be written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def facts(desk: Desk) -> StationFacts:
         desk.actor.name,
         "、".join(User.field("roles").label_of(role) for role in desk.actor.roles),
         plan.year if plan else desk.today.year,
+        store.only_look,
     )
 
 

@@ -20,19 +20,24 @@ class Database:
     fails at once, whatever the timeout. Readers see the last committed state and never wait.
     """
 
-    def __init__(self, path: Path, patience_ms: int = 5000):
+    def __init__(self, path: Path, patience_ms: int = 5000, read_only: bool = False):
         self.path = path
         self.patience_ms = patience_ms
-        self.engine: Engine = create_engine(URL.create("sqlite", database=str(path)))
+        self.read_only = read_only
+        url = URL.create("sqlite", database=str(path))
+        if read_only:
+            self.engine: Engine = create_engine(url, creator=lambda: _look_at(path))
+        else:
+            self.engine = create_engine(url)
         event.listen(self.engine, "connect", self._prepare)
         event.listen(self.engine, "begin", _begin)
 
     def _prepare(self, raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # else pysqlite commits before DDL and leaves half a migration behind
         cursor = raw.cursor()
+        lasting = () if self.read_only else ("journal_mode=WAL", "synchronous=FULL")
         for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
+            *lasting,
             f"busy_timeout={self.patience_ms}",
             "foreign_keys=OFF",
             "temp_store=MEMORY",
@@ -62,7 +67,10 @@ class Database:
                 if "locked" in str(error):
                     raise Busy("另一项工作正在写入，这一次没有写入，请稍候再试。") from None
                 raise
-            yield connection
+            try:
+                yield connection
+            except OperationalError as error:
+                raise _sick(error) from error
 
     def close(self) -> None:
         self.engine.dispose()
@@ -71,3 +79,28 @@ class Database:
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+SICK = {
+    "readonly": "磁盘或数据目录变成只读了，这一次没有写入；请检查磁盘和权限，再试一次。",
+    "disk is full": "磁盘已满，这一次没有写入；请腾出空间（或移走旧备份）后再试，填写的内容都还在。",
+    "disk I/O": "磁盘读写出错，这一次没有写入；请尽快另存备份，并请信息人员检查磁盘。",
+    "malformed": "数据库文件已损坏，这一次没有写入；请用“系统自检”查看，并从最近的备份恢复。",
+}
+
+
+def _sick(error: OperationalError) -> Exception:
+    """A disk that fails, as the sentence that a clerk can act on; anything else as it is."""
+    said = str(error.orig)
+    return next((Refusal(sentence) for sign, sentence in SICK.items() if sign in said), error)
+
+
+def _look_at(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. On a medium that takes no writes at all, not even SQLite's own notes."""
+    file = path.resolve().as_uri()
+    try:
+        raw = sqlite3.connect(f"{file}?mode=ro", uri=True, check_same_thread=False)
+        raw.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        raw = sqlite3.connect(f"{file}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    return raw

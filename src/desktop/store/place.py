@@ -59,15 +59,19 @@ class Place:
         return self.database.exists()
 
 
+class Held(Refusal):
+    """The folder cannot be written to here and now; it can still be looked at."""
+
+
 def take(folder: Path) -> FileLock:
     """Hold the folder for this program. The operating system frees it when the program ends, however it ends."""
     lock = FileLock(folder / ".lock", blocking=False)
     try:
         lock.acquire()
     except Timeout:
-        raise Refusal(f"数据目录 {folder} 正被另一个程序使用，请先关闭它，或换用其他数据目录。") from None
+        raise Held(f"数据目录 {folder} 正被另一个程序使用，请先关闭它，或换用其他数据目录。") from None
     except OSError as error:
-        raise Refusal(f"数据目录 {folder} 不能写入（{error.strerror}），请检查磁盘和权限。") from None
+        raise Held(f"数据目录 {folder} 不能写入（{error.strerror}），请检查磁盘和权限。") from None
     return lock
 
 

@@ -60,10 +60,11 @@ def load_key(path: Path) -> Ed25519PrivateKey | None:
         return None
 
 
-def make_key(path: Path) -> Ed25519PrivateKey:
-    """A new key, in a file that only its owner may read."""
+def make_key(path: Path, keep: bool = True) -> Ed25519PrivateKey:
+    """A new key, in a file that only its owner may read; one that is not kept signs nothing that lasts."""
     key = Ed25519PrivateKey.generate()
-    _write_private(path, key.private_bytes_raw())
+    if keep:
+        _write_private(path, key.private_bytes_raw())
     return key
 
 
@@ -75,9 +76,10 @@ def load_identity(path: Path) -> x25519.Identity | None:
         return None
 
 
-def make_identity(path: Path) -> x25519.Identity:
+def make_identity(path: Path, keep: bool = True) -> x25519.Identity:
     identity = x25519.Identity.generate()
-    _write_private(path, str(identity).encode())
+    if keep:
+        _write_private(path, str(identity).encode())
     return identity
 
 

@@ -30,6 +30,9 @@ from .work import UnitOfWork
 SETTLED_BY = OWNERSHIP | {"term", "plan_year", "late_entry", REVOCATION}
 
 
+ONLY_LOOK = "LITTLE_GIANT_ONLY_LOOK"  # why the program that started this one writes nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """Settings derived from records and kept until one of them changes."""
@@ -47,14 +50,17 @@ class Store:
     Use `Store.create` for a new folder and `Store.open` for one that is there; close it when done.
     """
 
-    def __init__(self, place: Place, database: Database, lock: Any):
+    def __init__(self, place: Place, database: Database, lock: Any, only_look: str = ""):
         self.place, self.database, self._lock = place, database, lock
+        self.only_look = only_look  # why nothing can be written; "" when it can
         with database.read() as connection:
             line = connection.execute(select(station)).mappings().one()
         self.station_id, self.section, self.practice = line["id"], line["section"], line["practice"]
         self.origin = line["origin"]
-        self.key = profile.load_key(place.key) or profile.make_key(place.key)
-        self.identity = profile.load_identity(place.identity) or profile.make_identity(place.identity)
+        self.key = profile.load_key(place.key) or profile.make_key(place.key, keep=not only_look)
+        self.identity = profile.load_identity(place.identity) or profile.make_identity(
+            place.identity, keep=not only_look
+        )
         self._settled: Settled | None = None
 
     @classmethod
@@ -112,6 +118,21 @@ class Store:
                 lock.release()
             raise
         return store
+
+    @classmethod
+    def look_at(cls, folder: Path, why: str) -> "Store":
+        """Open a data folder that another program holds, or whose disk takes no writes, for looking only.
+
+        Nothing is migrated and nothing written; every attempt is refused with `why`. Raises `Refusal` when the
+        data wait for a migration.
+        """
+        place = Place(folder)
+        database = Database(place.database, read_only=True)
+        with database.read() as connection:
+            revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+        if migrate.is_older(revision):
+            raise Refusal(f"{why}这份数据由较早版本的程序写入，要先升级才能查看；请在能写入时打开一次。")
+        return cls(place, database, None, why)
 
     def close(self) -> None:
         self.database.close()
@@ -189,6 +210,7 @@ class Store:
     @contextmanager
     def unit_of_work(self, actor: Actor, verb: str, **facts: Any) -> Iterator[UnitOfWork]:
         """The only way to write. Rolls back unless the caller says `commit`. Raises `Busy` when another writes."""
+        self._refuse_writing()
         with self.database.write() as connection:
             yield UnitOfWork(self, connection, actor, verb, **facts)
 
@@ -198,9 +220,14 @@ class Store:
 
         Rolled back unless the caller commits. Records are written by a unit of work only.
         """
+        self._refuse_writing()
         with self.database.write() as connection:
             yield connection
         self._settled = None
+
+    def _refuse_writing(self) -> None:
+        if self.only_look:
+            raise Refusal(f"只读打开，不能写入：{self.only_look}")
 
     def noted(self, commit: Commit, chain: bytes, kinds: frozenset[str]) -> None:
         """After a commit: remember how far we came, and forget settings that may have changed."""
@@ -259,6 +286,7 @@ class Store:
 
     def refuse_stranger(self, connection: Connection, actor: Actor, record: type[Record]) -> None:
         """Raise `Refusal` when this actor may not write records of this type on this station."""
+        self._refuse_writing()
         if actor is PROGRAM:
             return
         if self.settled(connection).cut_off:

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.fields import Refusal
 from desktop.views.shell.opening import Opening
-from desktop.views.theme.dress import dress
+from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
+from desktop.views.theme.dress import dress, dress_again
+from desktop.views.theme.preferences import dark, large_type, lock_minutes, sit
 
 if TYPE_CHECKING:  # what knows records is read in behind the frame that stands on the screen by then
     from desktop.actions.session import Session
     from desktop.views.shell.window import MainWindow
+    from desktop.views.start.login import LoginDialog
 
 TITLE = "小巨人台账"
 PATIENCE_MS = 200  # a save that has to wait longer is kept and done when its turn comes
@@ -25,18 +28,31 @@ PASSWORD = "LITTLE_GIANT_PASSWORD"  # for scripts that drive the window
 
 @dataclass(slots=True)
 class Program:
-    """The session and its window. A practice user who gives way to another gets a window in the same place."""
+    """The session and its window. A user who gives way to another gets a window in the same place.
+
+    `curtain` and `door` are there while it is locked; `watch` locks it when nobody touches it.
+    """
 
     session: "Session"
     window: "MainWindow | None" = None
+    curtain: Curtain | None = None
+    watch: AutoLock | None = None
+    door: "LoginDialog | None" = None
 
     def show(self) -> "MainWindow":
         from desktop.views.shell.window import MainWindow
 
         before = self.window
         self.session.desk.store.wait_at_most(PATIENCE_MS)
-        self.window = MainWindow(self.session.desk, self.switch, self.show)
+        worn = large_type(), dark()
+        sit(self.session.desk.actor.id)
+        if (large_type(), dark()) != worn:
+            dress_again(QApplication.instance())  # type: ignore[arg-type]
+        self.window = MainWindow(self.session.desk, self.switch, self.show, self.lock)
+        self.watch = AutoLock(self._minutes(), self.lock, self.window)
+        self.window.settings_changed.connect(lambda: self.watch.arm(self._minutes()))
         if before is not None:
+            keep_drafts(before)
             self.window.setGeometry(before.geometry())
             self.window.notebook.setCurrentIndex(before.notebook.currentIndex())
         self.window.show()
@@ -45,11 +61,63 @@ class Program:
             before.deleteLater()
         return self.window
 
+    def _minutes(self) -> int:
+        """In practice nobody has a password, so nothing is locked by itself."""
+        return 0 if self.session.desk.store.practice else lock_minutes()
+
     def switch(self, login: str) -> None:
+        """Another user sits down: in practice at once, else after saying the password."""
+        if self.session.desk.store.practice:
+            self._sit_down(login, "")
+            self.show()
+        else:
+            from desktop.views.start.login import LoginDialog
+
+            about = "换一个人使用；现在没有保存的内容已留作草稿。"
+            dialog = LoginDialog(about, self._sit_down, self.window, login)
+            dialog.cancel.setText("取消")
+            dialog.accepted.connect(lambda: self.show())
+            dialog.open()
+
+    def _sit_down(self, login: str, password: str) -> None:
         from desktop.actions.session import sit_down
 
-        self.session.desk = sit_down(self.session.desk.store, login, lambda: "")
-        self.show()
+        self.session.desk = sit_down(self.session.desk.store, login, lambda: password)
+
+    def lock(self) -> "LoginDialog | None":
+        """Hide everything until somebody signs in: the same user goes on where they were, another begins."""
+        from desktop.views.start.login import LoginDialog
+
+        if self.curtain is not None or self.window is None or self.session.desk.store.practice:
+            return None
+        here = self.session.desk.actor
+        self.curtain = Curtain(self.window)
+        dialog = LoginDialog(
+            f"已锁定。{here.name}没有保存的内容已留作草稿。", self._sit_down, None, self._login()
+        )
+        QApplication.setQuitOnLastWindowClosed(False)  # the last one that can be seen is the dialog
+        dialog.accepted.connect(lambda: self._unlock(here.id))
+        dialog.rejected.connect(QApplication.quit)
+        dialog.show()
+        self.door = dialog
+        return dialog
+
+    def _login(self) -> str:
+        from desktop.queries import station
+
+        here = self.session.desk.actor.id
+        return next((one.login for one in station.people(self.session.desk) if one.id == here), "")
+
+    def _unlock(self, who_locked: str) -> None:
+        curtain, self.curtain, self.door = self.curtain, None, None
+        if curtain is None:
+            return
+        QApplication.setQuitOnLastWindowClosed(True)
+        if self.session.desk.actor.id == who_locked:
+            curtain.lift()
+            self.watch.arm(self._minutes())
+        else:
+            self.show()
 
 
 def open_window(folder: Path, login: str | None) -> int:
@@ -61,7 +129,7 @@ def open_window(folder: Path, login: str | None) -> int:
     if not begins:
         opening.show_at_once()
     try:
-        session = _begin(folder) if begins else _enter(folder, login)
+        session = _begin(folder) if begins else _come_in(folder, login)
     except Refusal as refusal:
         QMessageBox.warning(opening, TITLE, str(refusal))
         return 2
@@ -95,11 +163,23 @@ def _begin(folder: Path) -> "Session | None":
     return begun[0] if StartWizard(folder, create).exec() else None
 
 
+def _come_in(folder: Path, login: str | None) -> "Session | None":
+    """Sit down to work; where the folder takes no writes, to look, if that is wanted."""
+    from desktop.actions.session import Held
+
+    try:
+        return _enter(folder, login)
+    except Held as held:
+        question = f"{held}\n\n现在只读打开吗？可以查看、查找、打印草稿，不能填写和办理。"
+        answer = QMessageBox.question(None, TITLE, question)
+        return _enter(folder, login, str(held)) if answer == QMessageBox.StandardButton.Yes else None
+
+
 class _NotSaid(Refusal):
     """Nobody has said a password yet."""
 
 
-def _enter(folder: Path, login: str | None) -> "Session | None":
+def _enter(folder: Path, login: str | None, only_look: str = "") -> "Session | None":
     """A practice folder opens at once, a real one asks who it is. None when the user gives up."""
     from desktop.actions.session import Session
 
@@ -109,18 +189,18 @@ def _enter(folder: Path, login: str | None) -> "Session | None":
         return os.environ[PASSWORD]
 
     try:
-        return Session.open(folder, login, kept)
+        return Session.open(folder, login, kept, only_look)
     except _NotSaid:
-        return _ask_who(folder)
+        return _ask_who(folder, only_look)
 
 
-def _ask_who(folder: Path) -> "Session | None":
+def _ask_who(folder: Path, only_look: str) -> "Session | None":
     from desktop.actions.session import Session
     from desktop.views.start.login import LoginDialog
 
     entered: list[Session] = []
     dialog = LoginDialog(
         f"数据目录 {folder}",
-        lambda login, password: entered.append(Session.open(folder, login, lambda: password)),
+        lambda login, password: entered.append(Session.open(folder, login, lambda: password, only_look)),
     )
     return entered[0] if dialog.exec() else None

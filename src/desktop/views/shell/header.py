@@ -12,10 +12,11 @@ from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
 
 FINDER_WIDTH = 260
+PRACTICE = "练习：换一个人，试试他的角色能办什么"
 
 
 class Header(QWidget):
-    """`on_switch` is called with the login of the practice user to change to."""
+    """`on_switch` is called with the login of the user to change to."""
 
     def __init__(
         self,
@@ -37,6 +38,10 @@ class Header(QWidget):
             badge = QLabel("练习", objectName="practice")
             badge.setToolTip("练习用的数据目录：可以随意试，与正式数据无关")
             line.addWidget(badge)
+        if facts.only_look:
+            badge = QLabel("只读", objectName="practice")
+            badge.setToolTip(facts.only_look)
+            line.addWidget(badge)
         line.addStretch()
         finder.setFixedWidth(FINDER_WIDTH)
         line.addWidget(finder)
@@ -53,10 +58,12 @@ class Header(QWidget):
         button = QPushButton(icon("user"), f"{self.facts.user} · {self.facts.roles}")
         button.setProperty("flat", True)
         button.setToolTip("现在使用的人")
-        if self.facts.practice and self.on_switch is not None:
+        if self.on_switch is not None:
             button.setMenu(self._people(button))
             button.setProperty("menu", True)
-            button.setToolTip("练习：换一个人，试试他的角色能办什么")
+            button.setToolTip(
+                PRACTICE if self.facts.practice else "换一个人使用，要输入他的密码；Ctrl+L 锁定"
+            )
         return button
 
     def _people(self, button: QPushButton) -> QMenu:

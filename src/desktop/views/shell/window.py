@@ -40,22 +40,25 @@ class MainWindow(QMainWindow):
 
     After an action only what it changed is asked for again.
 
-    `on_switch` is called with the login name that a practice user changes to, `on_redress` when the window is to
-    be made anew in other colours. `closed` is emitted at the end.
+    `on_switch` is called with the login name to change to, `on_redress` when the window is to be made anew in other
+    colours, `on_lock` when nothing is to stay on the screen. `closed` is emitted at the end.
     """
 
     closed = Signal()
+    settings_changed = Signal()
 
     def __init__(
         self,
         desk: Desk,
         on_switch: Callable[[str], None] | None = None,
         on_redress: Callable[[], object] | None = None,
+        on_lock: Callable[[], object] | None = None,
     ):
         super().__init__()
-        self.desk, self.on_switch, self.on_redress = desk, on_switch, on_redress
+        self.desk, self.on_switch, self.on_redress, self.on_lock = desk, on_switch, on_redress, on_lock
         self.facts = station.facts(desk)
-        self.setWindowTitle("小巨人台账（练习）" if self.facts.practice else "小巨人台账")
+        kind_of_work = "（练习）" if self.facts.practice else "（只读）" if self.facts.only_look else ""
+        self.setWindowTitle(f"小巨人台账{kind_of_work}")
         self.setMinimumSize(1000, 600)
         self.doors = Doors(desk, self)
         self.doors.done.connect(self.done)
@@ -148,6 +151,8 @@ class MainWindow(QMainWindow):
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
                 Command("深色", "type-size", "", self.toggle_dark, checked=dark()),
+                Command("设置…", "filter", "Ctrl+,", self.show_settings),
+                Command("锁定", "user", "Ctrl+L", self.lock),
                 Command("打开菜单", "menu", "F10", self.open_menu),
                 Command("退出", "close", "Ctrl+Q", self.close),
             ),
@@ -284,6 +289,29 @@ class MainWindow(QMainWindow):
         dress_again(QApplication.instance())  # type: ignore[arg-type]
         if self.on_redress is not None:
             self.on_redress()
+
+    def show_settings(self) -> None:
+        from desktop.views.dialogs.settings_dialog import SettingsDialog
+
+        before = large_type(), dark()
+        commands = [one for one in self.menu_.actions() if not one.isSeparator()]
+        dialog = SettingsDialog(self.facts.user, self.facts.practice, commands, self)
+        dialog.accepted.connect(lambda: self._settle(before))
+        dialog.open()
+
+    def _settle(self, before: tuple[bool, bool]) -> None:
+        """The settings were changed: wear them."""
+        self.settings_changed.emit()
+        if (large_type(), dark()) != before:
+            dress_again(QApplication.instance())  # type: ignore[arg-type]
+            if self.on_redress is not None:
+                self.on_redress()
+
+    def lock(self) -> None:
+        if self.facts.practice:
+            self.status.say("练习数据没有密码，不能锁定。")
+        elif self.on_lock is not None:
+            self.on_lock()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

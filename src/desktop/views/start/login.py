@@ -17,13 +17,15 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class LoginDialog(Dialog):
     """Hands name and password to `on_login`, which lets in or raises `Refusal`; its sentence is shown here."""
 
-    def __init__(self, about: str, on_login: Callable[[str, str], None], parent: QWidget | None = None):
+    def __init__(
+        self, about: str, on_login: Callable[[str, str], None], parent: QWidget | None = None, login: str = ""
+    ):
         super().__init__(parent)
         self.on_login = on_login
         lay_out(self, "login")
         self.about.setText(about)
         self.message.hide()
-        self.login.setText(preferences().value("last_login", "", str))  # type: ignore[arg-type]
+        self.login.setText(login or preferences().value("last_login", "", str))  # type: ignore[arg-type]
         self.enter.clicked.connect(self.sign_in)
         self.cancel.clicked.connect(self.reject)
         (self.password if self.login.text() else self.login).setFocus()

@@ -1,9 +1,13 @@
-"""What the window remembers for this user of this computer: type size, place on the screen, widths."""
+"""What the window remembers: for each user of this computer their type size and colours, for the computer the rest."""
 
 import os
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
+
+LARGE, DARK = "large_type", "dark"
+LOCK, SCANS = "lock_minutes", "scan_folder"
+_sits = {"user": ""}  # who has signed in; before that the windows look as for the last one
 
 
 def preferences() -> QSettings:
@@ -15,27 +19,53 @@ def preferences() -> QSettings:
     return QSettings(str(Path(place) / "window.ini"), QSettings.Format.IniFormat)
 
 
+def sit(user: str) -> None:
+    """From now on what is remembered for a user is this one's; what they never said is as the last one had it."""
+    _sits["user"] = user
+
+
+def _own(name: str) -> bool:
+    kept = preferences()
+    common = kept.value(name, False, bool)
+    return bool(kept.value(f"user-{_sits['user']}/{name}", common, bool)) if _sits["user"] else bool(common)
+
+
+def _set_own(name: str, wanted: bool) -> None:
+    preferences().setValue(name, wanted)
+    if _sits["user"]:
+        preferences().setValue(f"user-{_sits['user']}/{name}", wanted)
+
+
 def large_type() -> bool:
-    return preferences().value("large_type", False, bool)  # type: ignore[return-value]
+    return _own(LARGE)
 
 
 def set_large_type(large: bool) -> None:
-    preferences().setValue("large_type", large)
+    _set_own(LARGE, large)
 
 
 def dark() -> bool:
-    return preferences().value("dark", False, bool)  # type: ignore[return-value]
+    return _own(DARK)
 
 
 def set_dark(wanted: bool) -> None:
-    preferences().setValue("dark", wanted)
+    _set_own(DARK, wanted)
+
+
+def lock_minutes() -> int:
+    """After how many minutes without a touch the window locks itself; 0 never."""
+    return int(preferences().value(LOCK, 0, int))  # type: ignore[call-overload]
+
+
+def set_lock_minutes(minutes: int) -> None:
+    preferences().setValue(LOCK, minutes)
 
 
 def scan_folder() -> Path | None:
     """Into which the scanner of this computer writes; None while nobody has said."""
-    kept = str(preferences().value("scan_folder", "", str))
+    kept = str(preferences().value(SCANS, "", str))
     return Path(kept) if kept else None
 
 
 def set_scan_folder(folder: Path | None) -> None:
-    preferences().setValue("scan_folder", str(folder or ""))
+    preferences().setValue(SCANS, str(folder or ""))

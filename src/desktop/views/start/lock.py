@@ -1,0 +1,67 @@
+"""锁定: nothing of the data stays on the screen of a shared PC, and nothing that was typed is lost."""
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+LOOK_EVERY_MS = 5_000
+SIGNS_OF_LIFE = (
+    QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod,
+)  # fmt: skip
+
+
+class AutoLock(QObject):
+    """Calls `lock` when nobody has touched the window for `minutes`; 0 never does. Counts only while armed."""
+
+    def __init__(self, minutes: int, lock: Callable[[], None], parent: QObject):
+        super().__init__(parent)
+        self.minutes, self.lock = minutes, lock
+        self.touched = time.monotonic()
+        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        self.arm(minutes)
+
+    def arm(self, minutes: int) -> None:
+        self.minutes, self.touched = minutes, time.monotonic()
+        application = QApplication.instance()
+        application.removeEventFilter(self)  # type: ignore[union-attr]
+        self._timer.stop()
+        if minutes:
+            application.installEventFilter(self)  # type: ignore[union-attr]
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in SIGNS_OF_LIFE:
+            self.touched = time.monotonic()
+        return False
+
+    def look(self) -> None:
+        if self.minutes and time.monotonic() - self.touched >= 60 * self.minutes:
+            self.arm(0)
+            self.lock()
+
+
+def keep_drafts(window: QWidget) -> None:
+    """Write what stands unsaved in the forms of this window, at once."""
+    from desktop.views.forms.keeping import DraftKeeper
+
+    for keeper in window.findChildren(DraftKeeper):
+        keeper.keep()
+
+
+class Curtain:
+    """Hides a window with its dialogs, and shows them again as they were."""
+
+    def __init__(self, window: QWidget):
+        self.window = window
+        keep_drafts(window)
+        dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+        self.hidden = [window, *dialogs]  # in the order in which they lie over each other
+        for one in reversed(self.hidden):
+            one.hide()
+
+    def lift(self) -> None:
+        for one in self.hidden:
+            one.show()
