@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,7 +26,7 @@ class Measured:
     target: str
     keys: int
     clicks: int
-    system: int  # windows of the system that were answered: to choose a file, a printer
+    system: int  # windows of the system that were answered: to choose a file
     seconds: float  # on the clock
     work: float  # of the processor, in the program's own process: what a busy machine does not change
 
@@ -46,16 +45,10 @@ class Hands:
         self._began, self._worked = time.perf_counter(), time.process_time()
         for name in ("getOpenFileName", "getSaveFileName"):
             patch.setattr(QFileDialog, name, self._choose_file)
-        patch.setattr(QPrintDialog, "exec", self._choose_printer)
 
     def _choose_file(self, *_: object, **__: object) -> tuple[str, str]:
         self.system += 1
         return str(self.file), ""
-
-    def _choose_printer(self, *_: object) -> int:
-        """Looked at and left again: there is no printer here."""
-        self.system += 1
-        return 0
 
     def sit_at(self, window: MainWindow) -> None:
         """The list in front has the keyboard, as it has for a clerk who works in it; counting begins."""

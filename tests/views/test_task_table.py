@@ -20,6 +20,7 @@ from desktop.records import record_types
 from desktop.store.actor import PROGRAM, Draft
 from desktop.views.dialogs.import_dialog import ImportDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
+from desktop.views.dialogs.printer_dialog import PrinterDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.shell.window import MainWindow
 from resources.sample.making.codes import uscc, wrong_last
@@ -136,7 +137,7 @@ def find_by_pinyin(hands: Hands, window: MainWindow) -> Measured:
     return hands.measured("按两个拼音首字母找到企业", "≤ 1 秒")
 
 
-def print_30(hands: Hands, window: MainWindow, office: Desk) -> Measured:
+def print_30(hands: Hands, window: MainWindow, office: Desk, folder: Path) -> Measured:
     rows = [{"name": name, "code": code} for name, code, *_ in firms(5000, 30)]
     with office.store.unit_of_work(PROGRAM, "create", by_action=True) as work:
         ids = work.put(record_types()["enterprise"], *(Draft(row) for row in rows))
@@ -159,11 +160,13 @@ def print_30(hands: Hands, window: MainWindow, office: Desk) -> Measured:
     hands.wait(lambda: not dialog._working)
     hands.click(dialog.issue_button)
     hands.click(dialog.bar.offers["出具并打印"])
-    hands.wait(lambda: dialog.issued is not None and hands.system > 0)
-    assert len(dialog.view.sizes) == 30
-    measured = hands.measured("打印 30 张证书", "≤ 5 次操作")
-    dialog.reject()
-    return measured
+    to_printer = hands.dialog(PrinterDialog)
+    assert dialog.issued is not None and len(to_printer.view.sizes) == 30
+    hands.file = folder / "打印的证书.pdf"
+    hands.key(Qt.Key.Key_P, CTRL)
+    hands.wait(hands.file.exists)
+    hands.system = 0  # there is no printer here: it asked for the file that stands in for one
+    return hands.measured("打印 30 张证书", "≤ 5 次操作")
 
 
 def test_the_tasks_take_no_more_than_they_may(
@@ -174,7 +177,7 @@ def test_the_tasks_take_no_more_than_they_may(
         paste_50(hands, window),
         enter_a_firm(hands, window),
         find_by_pinyin(hands, window),
-        print_30(hands, window, office),
+        print_30(hands, window, office, tmp_path),
     ]
     imported, pasted, entered, found, printed = table
     assert imported.actions <= 10 and pasted.actions <= 3 and printed.actions <= 5
@@ -191,7 +194,7 @@ def page(table: Iterable[Measured]) -> str:
         "",
         "Keys and clicks of five tasks at the real window, counted by `python docs/measure_tasks.py`",
         "(`tests/views/test_task_table.py` holds them). Text that is typed is not counted, nor is the work in another",
-        "program; a window of the system (to choose a file or a printer) counts as one action. Seconds are of the processor,",
+        "program; a window of the system (to choose a file) counts as one action. Seconds are of the processor,",
         "in the program's own process, on the machine that wrote this page.",
         "",
         "| Task | Target | Keys | Clicks | System windows | Actions | Seconds |",

@@ -1,8 +1,7 @@
 """What the ruler says of a printed ruler page; the program works out how to move and stretch the pages."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QFormLayout,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from desktop.fields import Refusal
 from desktop.queries.print_setup import Alignment, Measured, corrected
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 
 ASKED = ("标记甲到纸的左边", "标记甲到纸的上边", "标记乙到纸的右边", "标记乙到纸的下边")
@@ -24,14 +24,13 @@ def _millimetres() -> QDoubleSpinBox:
     return box
 
 
-class MeasuredDialog(QDialog):
+class MeasuredDialog(Dialog):
     """`found` gives the alignment once four numbers make sense."""
 
     found = Signal(Alignment)
 
     def __init__(self, before: Alignment, paper: tuple[float, float], parent: QWidget | None):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("按量得的数校准")
         self.before, self.size_mm = before, paper
         self.bar = MessageBar()

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions.print_setup import PICTURES, forget_blank, keep_blank, keep_setup
 from desktop.fields import Refusal
@@ -21,6 +21,7 @@ from desktop.queries.print_setup import (
     stocks_for,
 )
 from desktop.views.designed import lay_out
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.measured_dialog import MeasuredDialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
@@ -37,7 +38,7 @@ SIDES = {
 }
 
 
-class PrinterDialog(QDialog):
+class PrinterDialog(Dialog):
     """Shows a file as it will lie on its paper, and sends it. What is set stands for this printer and document
     the next time; the scan of a blank for this document.
     """
@@ -54,7 +55,6 @@ class PrinterDialog(QDialog):
         several: bool = False,
     ):
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.desk, self.file, self.key, self.label, self.on_sent = desk, file, document, label, on_sent
         self.several = several  # papers in one file: the next one would be printed on the back
         self.run: PrintRun | None = None
