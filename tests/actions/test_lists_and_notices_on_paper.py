@@ -150,3 +150,16 @@ def test_printing_a_list_leaves_no_trace(office: Desk, members: tuple[str, ...],
 def test_an_unknown_document_says_which_there_are(office: Desk, tmp_path: Path) -> None:
     with pytest.raises(Refusal, match=r"没有“奖状”.*示范企业证书.*入池通知"):
         printing.draft(office, "奖状", ("x",), tmp_path / "x.pdf")
+
+
+def test_an_issued_notice_proves_itself_and_a_draft_does_not(
+    office: Desk, announced: tuple[str, ...], tmp_path: Path
+) -> None:
+    pytest.importorskip("segno"), pytest.importorskip("zxingcpp")
+    printing.draft(office, "入池通知", announced, tmp_path / "draft.pdf")
+    with pytest.raises(Refusal, match="没有认出二维码"):
+        act(office, "verify_paper", "issued_number", 图片文件=str(tmp_path / "draft.pdf"))
+    printing.issue(office, "入池通知", announced, tmp_path / "notice.pdf")
+    said = act(office, "verify_paper", "issued_number", 图片文件=str(tmp_path / "notice.pdf")).message
+    assert said.startswith("真实：鞍科发〔2017〕41号，") and "等2家，2017-11-08 发放，签名有效" in said
+    assert "文号在本机的文件登记中：《入池通知》" in said

@@ -9,9 +9,9 @@ from desktop.actions.numbers import log_print, take_number, void_number
 from desktop.actions.verbs import perform, verb_named
 from desktop.exchange.paper_seal import check_code, read_seal, typed_code
 from desktop.fields import Refusal
-from desktop.paper.certificate import Seal
 from desktop.paper.documents import render_pdf
 from desktop.paper.faces import Faces
+from desktop.paper.proof import Seal
 from desktop.paper.raster import png
 from desktop.records import Approval, NumberSeries
 from desktop.store.actor import Draft

@@ -1,5 +1,6 @@
 """审批 across stations: begun at 创新创业处, countersigned at 科技服务处, decided at 局办, each on its own station."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -109,3 +110,22 @@ def test_a_step_signed_in_two_places_at_once_is_a_conflict_and_not_two_signature
     assert {version.text for version in state.versions} == {"同意", "不同意"} and not state.typed
     with pytest.raises(Disputed, match="不能打印审批表"):
         printing.draft(chu.desk, "approval_form", [opened], tmp_path / "form.pdf")
+
+
+def test_another_station_verifies_the_form_and_says_how_far_it_knows(
+    bureau: Bureau, opened: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("segno"), pytest.importorskip("zxingcpp")
+    chu, fu = bureau["CX"], bureau["FW"]
+    printing.issue(chu.desk, "审批表", (opened,), tmp_path / "审批表.pdf")
+
+    def verified() -> str:
+        given = {"图片文件": str(tmp_path / "审批表.pdf")}
+        return verbs.perform(fu.desk, verbs.verb_named("证书核验"), (), given).message
+
+    unheard = verified()
+    assert unheard.startswith("真实：") and "还没有收到它的登记" in unheard
+    before = int(re.search(r"本机所知截至.*第 (\d+) 号包", unheard)[1])
+    hand_on(chu, fu, tmp_path)
+    heard = verified()
+    assert "只打印过一次，没有作废" in heard and f"第 {before + 1} 号包" in heard

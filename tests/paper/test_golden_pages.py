@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from desktop.paper.certificate import Seal
 from desktop.paper.documents import document_of, render_pdf
 from desktop.paper.faces import Faces
+from desktop.paper.proof import Seal
 from desktop.paper.raster import png
 from tests.paper.samples import EVERY_DOCUMENT, certificate, notice, printed_list
 

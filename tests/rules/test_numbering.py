@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop import tables
 from desktop.fields import Refusal
-from desktop.rules.numbering import check_official, format_number, gaps, next_number, parse_number
+from desktop.rules.numbering import format_number, gaps, next_number, parse_number
 
 SERIES = "鞍科示范〔{year}〕{no:03}号"
 
@@ -87,18 +86,3 @@ def test_numbers_taken_in_turn_leave_no_gap(count):
     for _ in range(count):
         issued.append(next_number(issued))
     assert issued == list(range(1, count + 1)) and gaps(issued) == ()
-
-
-@pytest.mark.parametrize(
-    ("typed", "value", "errors"),
-    [
-        ("鞍科发[2017]40号", "鞍科发〔2017〕40号", 0),
-        ("鞍科发〔2017〕38号", "鞍科发〔2017〕38号", 1),
-        ("鞍科发（2017）38号", "鞍科发〔2017〕38号", 1),
-        ("鞍科发2017-38", "鞍科发2017-38", 1),
-        ("", "", 0),
-    ],
-)
-def test_an_external_number_may_skip_but_not_repeat(typed, value, errors):
-    checked = check_official(typed, {"鞍科发〔2017〕38号", ""}, tables.identifier_schemes()["doc_no"])
-    assert (checked.value, len(checked.errors)) == (value, errors)

@@ -3,10 +3,13 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from desktop.exchange import paper_seal
 from desktop.fields import Refusal
+from desktop.paper.proof import Seal
 from desktop.paper.replacing import replacing
 from desktop.queries import standing
 from desktop.queries.conflicts import conflict_count
@@ -15,11 +18,13 @@ from desktop.queries.disputed_papers import refuse_disputed
 from desktop.queries.documents import DocumentFacts, document_named, payee_of
 from desktop.queries.list_values import list_print
 from desktop.queries.own_wording import own_wording
+from desktop.queries.paper_values import seal_of
 from desktop.queries.titles import title
 from desktop.records import Approval, Demonstration, Grant, OfficialDocument, PoolEnrolment
 from desktop.rules.gates import certificate_gate, enrolment_notice_gate, notice_gate
 from desktop.store.actor import Draft
 from desktop.store.work import UnitOfWork
+from desktop.tables import check_identifier
 
 from .gate import pass_gate
 from .numbers import log_print, standing_number, take_number
@@ -74,7 +79,10 @@ def issue(
                 _amount(work, document, record_id),
             )
         texts = {record_id: row.text for record_id, row in numbers.items()}
-        _render(desk, _values(work.connection, document, ids, texts), file, on_progress)
+        values = _values(work.connection, document, ids, texts)
+        if not numbers:
+            values = [_signed(work, desk, document, ids, value) for value in values]
+        _render(desk, values, file, on_progress)
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
         for record_id, row in numbers.items():
             log_print(work, desk, row.id, "issue", digest=digest)
@@ -213,7 +221,31 @@ def _values(
 ) -> list[Any]:
     if document.together:
         return [document.make(connection, ids, "")]
-    return [document.make(connection, record_id, numbers.get(record_id, "")) for record_id in ids]
+    made = [(document.make(connection, one, numbers.get(one, "")), numbers.get(one, "")) for one in ids]
+    return [
+        replace(value, seal=seal_of(connection, number)) if number and hasattr(value, "seal") else value
+        for value, number in made
+    ]
+
+
+def _signed(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequence[str], value: Any) -> Any:
+    """A notice under a 文号 that others gave, with what proves it; any other paper, and an open number, as it was."""
+    number = getattr(value, "number", "")
+    if not hasattr(value, "seal") or not number or check_identifier("official_no", number).errors:
+        return value
+    first, more = payee_of(work.connection, document, ids[0]), len(ids) - 1
+    amount = None
+    if document.kind == "grant":
+        amount = sum(work.get(Grant, record_id).approved or 0 for record_id in ids)
+    said = paper_seal.Said(
+        document.key,
+        number,
+        f"{first}等{more + 1}家" if more else first,
+        "" if amount is None else str(amount),
+        (value.day or desk.today).isoformat(),
+    )
+    sealed = paper_seal.seal(desk.store.key, said)
+    return replace(value, seal=Seal(sealed, paper_seal.check_code(sealed)))
 
 
 @contextmanager

@@ -7,9 +7,10 @@ from typing import Any
 from desktop.exchange import paper_seal
 from desktop.fields import Field, Kind, Refusal, show_money
 from desktop.queries.desk import Desk
-from desktop.records import IssuedNumber
-from desktop.store import peers
+from desktop.records import IssuedNumber, OfficialDocument
+from desktop.store import ledger, peers
 from desktop.store.rows import find
+from desktop.store.tables import parcel
 
 from .numbers import prints_of
 from .outcome import Outcome
@@ -63,12 +64,35 @@ def _of_seal(desk: Desk, said: paper_seal.Said, signature: bytes) -> Outcome:
                 waits=True,
             )
         message, waits = f"真实：{_words(said)}，签名有效。", False
-        if not rows:
-            message += "本机还没有收到它的登记，是否作废请向发证处室核实。"
-        else:
+        if rows:
             state, waits = _state(prints_of(connection, rows[0].id))
             message += state
+        else:
+            message += _by_others(connection, said)
+        message += known_up_to(desk, connection, origins, signer)
     return Outcome(message, ids=tuple(row.id for row in rows), waits=waits)
+
+
+def _by_others(connection: Any, said: paper_seal.Said) -> str:
+    """A number that is not registered as our own: that of a notice, given by 局办, or one we have not heard of."""
+    table = OfficialDocument.__table__
+    found = find(connection, OfficialDocument, table.c.doc_no == said.number)
+    if found:
+        return f"文号在本机的文件登记中：《{found[0].title}》。"
+    return "本机还没有收到它的登记，是否作废请向发证处室核实。"
+
+
+def known_up_to(desk: Desk, connection: Any, origins: Mapping[str, peers.Origin], key: bytes) -> str:
+    """Up to which package of the station that signed anything is known here: a later one may void the paper."""
+    station = next((one.station for one in origins.values() if one.public_key == key), "")
+    if not station or station == desk.store.station_id:
+        return ""
+    name = next((one.name for one in peers.peers(connection).values() if one.id == station), "签发的工作机")
+    wanted = (parcel.c.peer == station, parcel.c.direction == "in", parcel.c.state == "received")
+    newest = max(ledger.parcels(connection, *wanted), key=lambda one: one.number, default=None)
+    if newest is None:
+        return f"本机还没有收过{name}的数据包，作废和补打情况不全。"
+    return f"本机所知截至{name}第 {newest.number} 号包（{newest.at:%Y-%m-%d}），之后的作废和补打还不知道。"
 
 
 def _words(said: paper_seal.Said) -> str:

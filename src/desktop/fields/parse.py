@@ -21,6 +21,7 @@ _SEPARATORS = re.compile(r"[、，,；;|/\n]+")
 LARGEST = 10**15  # beyond this a number is a slip of the hand, whatever its field
 LARGEST_FEN = LARGEST * 100  # the same in 元; well within a column of 64 bits
 
+_BRACKETS = str.maketrans("[(【{])】}", "〔〔〔〔〕〕〕〕")  # as they are typed around the year of a 文号
 
 def narrow(raw: Any) -> str:
     """Full-width digits and signs made half-width, outer blanks gone: for reading, never for names."""
@@ -65,7 +66,8 @@ def _long_text(field: Field, raw: Any) -> str | None:
 def _code(field: Field, raw: Any) -> str | None:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    return narrow(narrow(raw).replace(" ", "").upper()) or None
+    text = narrow(narrow(raw).replace(" ", "").upper())
+    return (text.translate(_BRACKETS) if field.scheme == "official_no" else text) or None
 
 
 def _integer(field: Field, raw: Any) -> int:

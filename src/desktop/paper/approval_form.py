@@ -10,6 +10,7 @@ from .amounts import yuan
 from .form_drawing import draw_form_sheet
 from .form_sheet import Fact, Facts, FormSheet, Signature
 from .pen import Pen
+from .proof import Seal
 from .wording import Own, Template, Wording
 
 WORDING = Template(
@@ -64,6 +65,7 @@ class ApprovalForm:
     amount: int | None
     basis: str
     steps: tuple[ApprovalStep, ...]
+    seal: Seal | None = None
 
 
 def draw_approval_form(pen: Pen, form: ApprovalForm, own: Own | None = None) -> None:
@@ -76,6 +78,7 @@ def draw_approval_form(pen: Pen, form: ApprovalForm, own: Own | None = None) -> 
         right=wording.text("number", {"number": form.number or "\u3000" * 6}),
         rows=tuple(Facts((fact,)) for fact in _facts(form, wording)),
         signatures=tuple(_signature(step, wording) for step in form.steps),
+        seal=form.seal,
     )
     draw_form_sheet(pen, sheet)
 

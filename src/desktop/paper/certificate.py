@@ -9,7 +9,7 @@ from .frame import CRIMSON, draw_frame, ornament
 from .lines import Measure, Span
 from .official import chinese_date
 from .pen import A4_LANDSCAPE, MM, Blank, Colour, Pen
-from .qr import draw_qr
+from .proof import QUIET, Seal, draw_proof
 from .wording import Own, Template, Wording
 
 WORDING = Template(
@@ -30,20 +30,11 @@ WORDING = Template(
 COMPLIANCE_WORDING = replace(WORDING, name="compliance_certificate")
 
 _WARM_BLACK: Colour = (0.13, 0.11, 0.09)
-_QUIET: Colour = (0.36, 0.33, 0.29)
 _TEXT = 208 * MM  # the widest line
 _MIDDLE = 148.5 * MM
 _SEAL_MIDDLE = 218 * MM
 _LEFT = 42 * MM
 _QR, _QR_LEFT, _QR_TOP = 27 * MM, 150 * MM, 149 * MM
-
-
-@dataclass(frozen=True)
-class Seal:
-    """What proves a paper: the text of its QR, and the code that can be typed instead."""
-
-    text: str
-    code: str
 
 
 @dataclass(frozen=True)
@@ -113,7 +104,7 @@ def draw_in_frame(
     _holder(pen, wording, values, under)
     _foot(pen, wording, values, feet, day)
     if seal is not None:
-        _proof(pen, seal)
+        draw_proof(pen, seal, _QR_LEFT, _QR_TOP, _QR)
     pen.on_blank = False
 
 
@@ -124,7 +115,7 @@ def _art(pen: Pen) -> None:
 
 def _heading(pen: Pen, wording: Wording, values: Mapping[str, str]) -> None:
     number = pen.setter.row(wording.spans("number", values), 12)
-    pen.ending(number, 264 * MM, 33 * MM, 12, _QUIET)
+    pen.ending(number, 264 * MM, 33 * MM, 12, QUIET)
     honour = pen.setter.row(wording.spans("honour", values, Style.TITLE), 24, 3)
     pen.centred(honour, _MIDDLE, 51 * MM, 24, _WARM_BLACK)
     title = pen.setter.row(wording.spans("title", values, Style.TITLE), 46, 46)
@@ -142,7 +133,7 @@ def _holder(pen: Pen, wording: Wording, values: Mapping[str, str], under: str) -
     y += 10.5 * MM - leading
     if under:
         line = pen.setter.row(wording.spans(under, values), 12)
-        pen.centred(line, _MIDDLE, y, 12, _QUIET)
+        pen.centred(line, _MIDDLE, y, 12, QUIET)
     _statement(pen, wording.spans("statement", values))
 
 
@@ -168,10 +159,3 @@ def _foot(
         pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)
     written = pen.setter.single(chinese_date(day), Style.FANG, 16, whole=True)
     pen.centred(written, middle, 169.5 * MM, 16, _WARM_BLACK)
-
-
-def _proof(pen: Pen, seal: Seal) -> None:
-    """Between the validity and the place of the seal; the code below in letters that nobody misreads."""
-    draw_qr(pen, seal.text, _QR_LEFT, _QR_TOP, _QR)
-    code = pen.setter.single(f"核验码 {seal.code}", Style.SONG, 7.5, whole=True)
-    pen.centred(code, _QR_LEFT + _QR / 2, _QR_TOP + _QR + 3.2 * MM, 7.5, _QUIET)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from .certificate import Seal, draw_in_frame
+from .certificate import draw_in_frame
 from .pen import Pen
+from .proof import Seal
 from .wording import Own, Template
 
 WORDING = Template(

@@ -5,6 +5,7 @@ from datetime import date
 
 from .levels import paragraph
 from .official import Attachment, Column, Imprint, OfficialText, Table
+from .proof import Seal
 from .wording import Own, Template
 
 WORDING = Template(
@@ -47,6 +48,7 @@ class EnrolmentNotice:
     copies_to: str = ""
     printed_by: str = ""
     note: str = ""
+    seal: Seal | None = None
 
 
 def official_text(notice: EnrolmentNotice, own: Own | None = None) -> OfficialText:
@@ -81,5 +83,6 @@ def official_text(notice: EnrolmentNotice, own: Own | None = None) -> OfficialTe
         day=notice.day,
         attachments=(Attachment(wording.text("attachment", values), Table(columns, rows)),),
         note=notice.note,
+        seal=notice.seal,
         imprint=Imprint(notice.copies_to, notice.printed_by, notice.day) if notice.printed_by else None,
     )

@@ -8,6 +8,7 @@ from .form_sheet import Facts, FormSheet, Signature
 from .lines import Line, Measure, Span
 from .official import chinese_date
 from .pen import A4, A4_LANDSCAPE, MM, Pen
+from .proof import draw_proof
 from .tables import SetRow, TableSetter
 from .wording import Own
 
@@ -21,6 +22,7 @@ _ASCENT = 0.88
 FRAME, HAIRLINE = 1.0, 0.5
 _TITLE, _TITLE_PITCH = 22, 30
 _SMALL = 9
+_QR, _QR_TOP, _QR_IN = 20 * MM, 8 * MM, 7 * MM
 _SIGN_AIR = 20  # of a table's row that is signed in
 
 
@@ -47,7 +49,8 @@ class _Sheet:
         self.width = self.right - self.left
 
     def draw(self) -> None:
-        titles = self.pen.setter.title(self.sheet.title, Style.TITLE, _TITLE, self.width)
+        beside = 2 * (_QR + _QR_IN + 2 * MM) if self.sheet.seal else 0
+        titles = self.pen.setter.title(self.sheet.title, Style.TITLE, _TITLE, self.width - beside)
         first = TOP + len(titles) * _TITLE_PITCH + (25 if self.sheet.left or self.sheet.right else 4)
         note = self._note()
         pages = _paged(list(self._blocks(first)), self.bottom - len(note) * LEADING, first)
@@ -56,6 +59,8 @@ class _Sheet:
             y = first if number == 1 else TOP
             if number == 1:
                 self._heading(titles, first)
+                if self.sheet.seal is not None:
+                    draw_proof(self.pen, self.sheet.seal, self.right - _QR - _QR_IN, _QR_TOP, _QR)
             y = self._framed(blocks, y, grow=not self.sheet.table)
             if number == len(pages):
                 self._put_note(note, y)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .official import Table
+from .proof import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class FormSheet:
     """One paper of the catalogue under resources/forms, filled in.
 
     - `document`: its key there. `left` and `right` stand above the frame, `note` below it.
+    - `seal`: what proves it, in the upper right corner.
     - `write_in`: the table's rows are high enough to sign in.
     """
 
@@ -54,3 +56,4 @@ class FormSheet:
     write_in: bool = False
     number: str = ""
     name: str = ""
+    seal: Seal | None = None

@@ -11,6 +11,7 @@ from desktop.tables import divisions
 from .amounts import wan_yuan, wan_yuan_column
 from .levels import paragraph
 from .official import Attachment, Column, Imprint, OfficialText, Table
+from .proof import Seal
 from .wording import Own, Template
 
 WORDING = Template(
@@ -63,6 +64,7 @@ class FundingNotice:
     printed_by: str = ""
     note: str = ""
     form: Literal["joint", "lead", "letter"] = "joint"
+    seal: Seal | None = None
 
 
 def official_text(notice: FundingNotice, own: Own | None = None) -> OfficialText:
@@ -87,6 +89,7 @@ def official_text(notice: FundingNotice, own: Own | None = None) -> OfficialText
         day=notice.day,
         attachments=(Attachment(wording.text("attachment", values), _table(notice.projects)),),
         note=notice.note,
+        seal=notice.seal,
         imprint=Imprint(notice.copies_to, notice.printed_by, notice.day) if notice.printed_by else None,
         letter=notice.form == "letter",
     )

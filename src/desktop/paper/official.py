@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from .lines import Span
+from .proof import Seal
 
 Align = Literal["left", "centre", "right"]
 
@@ -73,6 +74,7 @@ class OfficialText:
     - `day` None leaves the date open. A seal is never drawn: its place is kept free.
     - `letter`: in the form of a letter (信函格式), the leading body's name alone above a red double line.
     - `approvers` (签发人) stand in the head of a text to a superior; `urgency` is 特急 or 加急.
+    - `seal`: what proves it, at the foot of the first page, or in the upper right corner of a letter.
     """
 
     issuers: tuple[str, ...]
@@ -88,6 +90,7 @@ class OfficialText:
     letter: bool = False
     approvers: tuple[str, ...] = ()
     urgency: str = ""
+    seal: Seal | None = None
 
     @property
     def plain_title(self) -> str:

@@ -9,12 +9,14 @@ from .letter_head import draw_letter_head
 from .lines import Line, Measure, Span
 from .official import Attachment, OfficialText, Paragraph, Table, chinese_date
 from .pen import MM, Pen
+from .proof import Seal, draw_proof
 from .red_head import draw_red_head
 from .signing import Places, places, row_slots
 from .standard import Standard, standard
 from .tables import TableSetter
 
 _PAGE_NUMBER_DOWN = 7 * MM  # upper edge of the dashes below the type area
+_QR, _QR_DOWN, _QR_TOP = 22 * MM, 5 * MM, 7 * MM
 _ABOVE_SIGNERS = 2  # empty lines
 _KEPT = 2  # lines of text that go over with a signature that finds no room
 
@@ -43,6 +45,8 @@ class _Layout:
     def draw(self) -> None:
         official, std = self.official, self.std
         self._new_page(numbered=not official.letter)  # the first page of a letter shows no number
+        if official.seal is not None:
+            self._proof(official.seal)
         lowest = self._text(self._head())
         for number, attachment in enumerate(official.attachments, 1):
             label = "附件" if len(official.attachments) == 1 else f"附件{number}"
@@ -51,6 +55,14 @@ class _Layout:
             if lowest + imprint_height(self.set, official.imprint, std, official.letter) > std.bottom:
                 self._new_page(numbered=False)  # a page of the imprint alone carries no number
             draw_imprint(self.pen, official.imprint, std, official.letter)
+
+    def _proof(self, seal: Seal) -> None:
+        """Outside the type area, where no printer cuts it off and no seal is put."""
+        std = self.std
+        if self.official.letter:
+            draw_proof(self.pen, seal, std.right - _QR, _QR_TOP, _QR, beside=True)
+        else:
+            draw_proof(self.pen, seal, std.left + (std.width - _QR) / 2, std.bottom + _QR_DOWN, _QR)
 
     def _head(self) -> int:
         """Draws the head. Returns the slot of the title: two lines below it, or the second without a head."""

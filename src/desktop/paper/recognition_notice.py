@@ -5,6 +5,7 @@ from datetime import date
 
 from .levels import paragraph
 from .official import Attachment, Column, Imprint, OfficialText, Table, chinese_date
+from .proof import Seal
 from .wording import Own, Template
 
 WORDING = Template(
@@ -45,6 +46,7 @@ class RecognitionNotice:
     last_day: date
     day: date | None = None
     printed_by: str = ""
+    seal: Seal | None = None
 
 
 def official_text(notice: RecognitionNotice, own: Own | None = None) -> OfficialText:
@@ -76,5 +78,6 @@ def official_text(notice: RecognitionNotice, own: Own | None = None) -> Official
         signers=(notice.issuer,),
         day=notice.day,
         attachments=(Attachment(wording.text("attachment", values), Table(columns, rows)),),
+        seal=notice.seal,
         imprint=Imprint("", notice.printed_by, notice.day) if notice.printed_by else None,
     )

@@ -6,6 +6,7 @@ from datetime import date
 
 from .levels import paragraph
 from .official import Attachment, OfficialText, Table
+from .proof import Seal
 from .wording import Own, Template
 
 ENTRIES = ("title", "main_to", "body", "attachments", "signer")
@@ -36,6 +37,7 @@ class TextValues:
     issuers: tuple[str, ...] = ()
     number: str = ""
     day: date | None = None
+    seal: Seal | None = None
 
 
 def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> OfficialText:
@@ -52,6 +54,7 @@ def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> Off
         signers=(wording.text("signer", fields),),
         day=values.day,
         letter=paper.letter,
+        seal=values.seal,
         attachments=tuple(
             Attachment(title, table) for title, table in zip(titles, values.tables, strict=True)
         ),

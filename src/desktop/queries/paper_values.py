@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 from desktop.fields import Refusal
 from desktop.paper.approval_form import ApprovalForm
 from desktop.paper.approval_form import ApprovalStep as FormStep
-from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate, Seal
+from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate
 from desktop.paper.funding_notice import FundedProject, FundingNotice
+from desktop.paper.proof import Seal
 from desktop.records import (
     Approval,
     ApprovalStep,

@@ -143,7 +143,7 @@ class OfficialDocument(Record):
         measure="份",
         writers=("clerk", "chief", "office"),
     )
-    doc_no = col.text("发文字号", length=60, required=True, searchable=True, also=("文号",))
+    doc_no = col.code("发文字号", "official_no", required=True, searchable=True, also=("文号",))
     title = col.text("文件标题", required=True, searchable=True, also=("标题",))
     direction = col.choice("收发", choices(out="发文", received="收文"))
     issuer = col.text("发文机关")

@@ -60,5 +60,6 @@ _COMPACT: dict[str, Callable[[str], str]] = {
     "phone": _compact_phone,
     "patent": _compact_patent,
     "doc_no": _compact_doc_no,
+    "official_no": _compact_doc_no,
     "ip_number": _compact_ip_number,
 }

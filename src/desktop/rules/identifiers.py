@@ -66,6 +66,6 @@ def _what_is_wrong(scheme: Scheme, value: str) -> str:
         return f"缺少校验位（应为 {value}.{patent_digit(value)}），"
     if scheme.key == "patent" and value.startswith("CN"):
         return "像是公布（公告）号，"
-    if scheme.key == "doc_no" and "第" in value:
+    if scheme.key in ("doc_no", "official_no") and "〕第" in value:
         return "不加“第”字，"
     return ""

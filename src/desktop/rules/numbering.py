@@ -1,12 +1,9 @@
-"""Numbers on paper: our own series are gapless; numbers that others give are only checked."""
+"""Our own numbers on paper: gapless within their series. Those that others give are a code with a shape."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from desktop.fields import Refusal
-
-from .identifiers import Checked, Scheme, check
 
 _TOKEN = re.compile(r"(\{(?:year|no)(?::0\d)?\})")
 
@@ -67,15 +64,3 @@ def gaps(issued: Collection[int], block: range | None = None) -> tuple[int, ...]
     held = block or range(1, 10**9)
     used = {number for number in issued if number in held}
     return tuple(number for number in range(held.start, max(used, default=held.start)) if number not in used)
-
-
-def check_official(doc_no: str, taken: Collection[str], scheme: Scheme) -> Checked:
-    """An external number (发文字号) as typed in: its shape, and whether another paper bears it.
-
-    Gaps are allowed: the series belongs to its issuer. `scheme` is the shape of doc_no.
-    """
-    checked = check(scheme, doc_no)
-    if checked.value and checked.value in taken:
-        twice = f"文号 {checked.value} 已登记给另一份文件，请核对。"
-        return replace(checked, errors=(*checked.errors, twice))
-    return checked
