@@ -33,6 +33,7 @@ _WARM_BLACK: Colour = (0.13, 0.11, 0.09)
 _TEXT = 208 * MM  # the widest line
 _MIDDLE = 148.5 * MM
 _SEAL_MIDDLE = 218 * MM
+_ISSUER = 85 * MM  # beside the QR
 _LEFT = 42 * MM
 _QR, _QR_LEFT, _QR_TOP = 27 * MM, 150 * MM, 149 * MM
 
@@ -153,9 +154,10 @@ def _foot(
     for number, entry in enumerate(feet):
         line = pen.setter.row(wording.spans(entry, values), 14)
         pen.put(line, _LEFT, (160 + 9 * number) * MM, 14, _WARM_BLACK)
-    issuer = pen.setter.single(values["issuer"], Style.FANG, 18, whole=True)
-    middle = min(_SEAL_MIDDLE, 262 * MM - issuer.width / 2)
+    issuer, size = pen.setter.shrunk(values["issuer"], Style.FANG, (18, 11), _ISSUER)
+    middle = min(_SEAL_MIDDLE, 262 * MM - max(line.width for line in issuer) / 2)
     with pen.stands_on(Blank.WORDS):
-        pen.centred(issuer, middle, 160 * MM, 18, _WARM_BLACK)
+        for up, line in enumerate(reversed(issuer)):
+            pen.centred(line, middle, 160 * MM - up * size * 1.3, size, _WARM_BLACK)
     written = pen.setter.single(chinese_date(day), Style.FANG, 16, whole=True)
     pen.centred(written, middle, 169.5 * MM, 16, _WARM_BLACK)

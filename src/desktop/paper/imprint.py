@@ -16,7 +16,7 @@ _GAP = 1.0  # free lines of 4号 above the imprint
 def imprint_height(setter: Setter, imprint: Imprint, std: Standard, letter: bool = False) -> float:
     """What the imprint takes of the page, with the gap above it. A letter's has only the copies."""
     size = std.sizes["h4"]
-    lines = len(_copies(setter, imprint, std)) + (not letter)
+    lines = len(_copies(setter, imprint, std)) + (0 if letter else len(_printed(setter, imprint, std)[0]))
     return lines * _ROW * size + _GAP * size if lines else 0.0
 
 
@@ -30,17 +30,26 @@ def draw_imprint(pen: Pen, imprint: Imprint, std: Standard, letter: bool = False
         return
     height = _ROW * size
     down = (height - size) / 2 + _ASCENT * size
-    y = std.bottom - height
+    office, printed = _printed(pen.setter, imprint, std)
+    y = std.bottom - len(office) * height
     pen.rule(std.left, std.bottom, std.right, std.bottom, _THICK)
-    pen.write(imprint.printed_by, Style.FANG, size, std.left + size, y + down, whole=True)
-    printed = pen.setter.single(f"{chinese_date(imprint.day)}印发", Style.FANG, size)
-    pen.ending(printed, std.right - size, y + down, size)
+    for number, line in enumerate(office):
+        pen.put(line, std.left + size, y + number * height + down, size)
+    pen.ending(printed, std.right - size, std.bottom - height + down, size)
     copies = _copies(pen.setter, imprint, std)
     if copies:
         pen.rule(std.left, y, std.right, y, _THIN)
         y -= len(copies) * height
         _put_copies(pen, copies, std, y)
     pen.rule(std.left, y, std.right, y, _THICK)
+
+
+def _printed(setter: Setter, imprint: Imprint, std: Standard) -> tuple[tuple[Line, ...], Line]:
+    """Who printed it, on as many lines as a long name takes, and when, on the last of them."""
+    size = std.sizes["h4"]
+    printed = setter.single(f"{chinese_date(imprint.day)}印发", Style.FANG, size)
+    measure = Measure(size, std.width - 3 * size - printed.width, justify=False)
+    return setter.paragraph([Span(imprint.printed_by, Style.FANG, whole=True)], measure), printed
 
 
 def _put_copies(pen: Pen, copies: tuple[Line, ...], std: Standard, y: float) -> None:

@@ -21,7 +21,7 @@ from .official import Attachment, OfficialText, chinese_date
 from .official import Paragraph as Text
 from .red_head import mark_height, mark_size, number_to_line
 from .replacing import replacing
-from .signing import places, row_slots
+from .signing import broken, places, row_slots
 from .standard import standard
 
 _RED_LINE = 16  # eighths of a point: 2 pt
@@ -233,16 +233,23 @@ class _Writer:
         self._empty(2)
         character = self.std.character
         day = chinese_date(self.official.day)
-        names = iter(self.official.signers)
-        widths = [sum(map(_em, name)) * self.size for name in self.official.signers]
+        names = [self._signer(name) for name in self.official.signers]
+        widths = [max(sum(map(_em, line)) for line in lines) * self.size for lines in names]
         at = places(self.std, widths, sum(map(_em, day)) * self.size)
+        left, deep = iter(names), max(map(len, names))
         for row, middles in enumerate(at.rows):
             self._empty(row_slots(self.std) - 1 if row else 0)
-            signed = self._on_tabs([next(names) for _ in middles], middles)
-            signed.paragraph_format.keep_with_next = True
+            signers = [next(left) for _ in middles]
+            for down in range(deep, 0, -1):  # the last lines stand side by side
+                texts = [lines[-down] if len(lines) >= down else "" for lines in signers]
+                self._on_tabs(texts, middles).paragraph_format.keep_with_next = True
         self._on_tabs((day,), [at.day])
         if self.official.note:
             indent_characters(self._line(f"（{self.official.note}）"), 2, 0, character)
+
+    def _signer(self, name: str) -> tuple[str, ...]:
+        widths = [_em(character) * self.size for character in name]
+        return (name,) if sum(widths) <= self.std.width else broken(self.std, name, widths)
 
     def _on_tabs(self, texts: Sequence[str], middles: Sequence[float]) -> Paragraph:
         paragraph = self._paragraph()

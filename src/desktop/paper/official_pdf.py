@@ -11,7 +11,7 @@ from .official import Attachment, OfficialText, Paragraph, Table, chinese_date
 from .pen import MM, Pen
 from .proof import Seal, draw_proof
 from .red_head import draw_red_head
-from .signing import Places, places, row_slots
+from .signing import Places, broken, places, row_slots
 from .standard import Standard, standard
 from .tables import TableSetter
 
@@ -156,14 +156,25 @@ class _Layout:
 
     # the signature
 
-    def _signers(self) -> tuple[list[Line], Line, Places]:
-        names = [self.set.single(name, Style.FANG, self.size, whole=True) for name in self.official.signers]
+    def _signers(self) -> tuple[list[tuple[Line, ...]], Line, Places]:
+        """Each name, on several lines if it is very long, the date, and their places."""
+        names = [self._signer(name) for name in self.official.signers]
         day = self.set.single(chinese_date(self.official.day), Style.FANG, self.size)
-        return names, day, places(self.std, [name.width for name in names], day.width)
+        return names, day, places(self.std, [max(line.width for line in lines) for lines in names], day.width)
+
+    def _signer(self, name: str) -> tuple[Line, ...]:
+        whole = self.set.single(name, Style.FANG, self.size, whole=True)
+        if whole.width <= self.std.width:
+            return (whole,)
+        most = [self.size] * len(name)
+        return tuple(
+            self.set.single(part, Style.FANG, self.size, whole=True) for part in broken(self.std, name, most)
+        )
 
     def _signature_slots(self) -> int:
-        rows = len(self._signers()[2].rows)
-        return _ABOVE_SIGNERS + (rows - 1) * row_slots(self.std) + 2 + bool(self.official.note)
+        names, _, at = self._signers()
+        more = len(at.rows) * (max(map(len, names)) - 1)
+        return _ABOVE_SIGNERS + (len(at.rows) - 1) * row_slots(self.std) + more + 2 + bool(self.official.note)
 
     def _sign(self, slot: int) -> int:
         """Signers and the date, two empty lines below the text so that a seal reaches up to it.
@@ -173,11 +184,12 @@ class _Layout:
         pen, std, size = self.pen, self.std, self.size
         slot += _ABOVE_SIGNERS
         names, day, at = self._signers()
-        left = iter(names)
+        left, deep = iter(names), max(map(len, names))
         for row, middles in enumerate(at.rows):
-            slot += row_slots(std) if row else 0
+            slot += (row_slots(std) if row else 0) + deep - 1
             for middle in middles:
-                pen.centred(next(left), std.left + middle, std.baseline(slot, size), size)
+                for up, line in enumerate(reversed(next(left))):
+                    pen.centred(line, std.left + middle, std.baseline(slot - up, size), size)
         pen.centred(day, std.left + at.day, std.baseline(slot + 1, size), size)
         slot += 2
         if self.official.note:
