@@ -1,5 +1,7 @@
 """GB/T 9704-2012 measured from the PDF itself, within half a millimetre."""
 
+from itertools import pairwise
+
 import pytest
 
 from desktop.paper.documents import render_pdf
@@ -221,3 +223,16 @@ def test_several_attachments_are_numbered_and_their_names_stand_under_each_other
     first, second = line_with(found[1], "1.资金安排表"), line_with(found[1], "2.绩效目标表")
     assert first[5].x == near(second[2].x), "the names, behind their numbers"
     assert [text_of(lines(page)[0]) for page in found[2:]] == ["附件1", "附件2"]
+
+
+def test_a_quarter_of_a_character_stands_between_chinese_and_western(faces, tmp_path):
+    render_pdf(notice(1, recipients="鞍山市2017年A级单位（3家）"), tmp_path / "x.pdf", faces=faces)
+    page = pages(tmp_path / "x.pdf")[0]
+    line = line_with(page, "鞍山市2017年")
+    apart = {
+        before.text + after.text: round(after.x - before.right, 1)
+        for before, after in pairwise(line)
+    }
+    for seam in ("市2", "7年", "年A", "A级", "3家"):
+        assert apart[seam] == near(H3 / 4), seam
+    assert apart["（3"] < 0.5 and apart["20"] < 0.2

@@ -43,6 +43,18 @@ def break_points(text: str) -> frozenset[int]:
     return frozenset(allowed)
 
 
+_SEAM = re.compile(
+    r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff](?=[0-9A-Za-z\u00c0-\u024f])"
+    r"|[0-9A-Za-z%\u00c0-\u024f](?=[\u3007\u3400-\u9fff\U00020000-\U0003ffff])"
+)
+
+
+@lru_cache(maxsize=5_000)
+def seams(text: str) -> frozenset[int]:
+    """Where a Chinese character meets a Western letter or figure: the first of each two."""
+    return frozenset(match.start() for match in _SEAM.finditer(text))
+
+
 def balance(text: str, widths: list[float], measure: float) -> tuple[str, ...]:
     """A centred title in as few lines as possible: even, and a trapezium or a rhombus, never an hourglass.
 

@@ -95,11 +95,10 @@ def _defaults(document, size: float) -> None:
     set_fonts(normal.element.get_or_add_rPr(), Style.FANG)
     normal.paragraph_format.space_after = Pt(0)
     normal.paragraph_format.widow_control = False
-    # no air around figures, no mark hanging out of the line: lines end where they end in the PDF
-    for gap in ("overflowPunct", "autoSpaceDE", "autoSpaceDN"):
-        normal.element.get_or_add_pPr().insert_element_before(
-            element(gap, val=0), "w:snapToGrid", *AFTER_GRID
-        )
+    # no mark hanging out of the line: lines end where they end in the PDF, where figures have the same air
+    normal.element.get_or_add_pPr().insert_element_before(
+        element("overflowPunct", val=0), "w:snapToGrid", *AFTER_GRID
+    )
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")  # line breaking by Chinese rules
     for fonts in document.styles.element.iter(qn("w:rFonts")):  # faces of a theme would win over named ones

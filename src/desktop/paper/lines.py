@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from .breaking import balance, break_points
+from .breaking import balance, break_points, seams
 from .faces import Face, Faces, Style, printable
 
 _ROUNDING = 0.05  # points by which a full line may seem too wide
@@ -59,6 +59,7 @@ class Measure:
     first_indent: float = 0.0
     rest_indent: float = 0.0
     justify: bool = True
+    between: float = 0.0  # added between a Chinese character and a Western letter or figure (中西文间距)
 
     @property
     def pitch(self) -> float:
@@ -97,13 +98,16 @@ class Setter:
     def _paragraph(self, spans: tuple[Span, ...], measure: Measure) -> tuple[Line, ...]:
         glyphs = [glyph for span in spans for glyph in self._glyphs(span, measure.size, measure.pitch)]
         text = "".join(glyph.character for glyph in glyphs)
+        if measure.between:
+            for at in seams(text):
+                glyphs[at] = glyphs[at].followed_by(measure.between)
         reach = [0.0, *accumulate(glyph.width for glyph in glyphs)]
         lines: list[Line] = []
         start = 0
         while start < len(text):
             indent = measure.rest_indent if lines else measure.first_indent
             room = measure.column - indent
-            end = _end_of_line(text, reach, start, room)
+            end = _end_of_line(text, reach, start, room, measure.between)
             fill = room if measure.justify and end < len(text) else None
             lines.append(_line(glyphs[start:end], indent, fill, measure.size))
             start = end
@@ -151,10 +155,15 @@ class _Glyph(NamedTuple):
     width: float
     filled: bool
 
+    def followed_by(self, space: float) -> "_Glyph":
+        return self._replace(tracking=self.tracking + space, width=self.width + space)
 
-def _end_of_line(text: str, reach: Sequence[float], start: int, room: float) -> int:
+
+def _end_of_line(text: str, reach: Sequence[float], start: int, room: float, between: float = 0.0) -> int:
     """Where the line that begins at `start` ends: as far as it fits, then back to an allowed break."""
     end = bisect_right(reach, reach[start] + room + _ROUNDING) - 1
+    if between and end < len(text) and reach[end + 1] - between <= reach[start] + room + _ROUNDING:
+        end += end in seams(text)  # what follows it at the end of a line takes no room
     while end < len(text) and text[end] == " ":
         end += 1
     if end >= len(text):

@@ -1,7 +1,7 @@
 """An official text as PDF in the layout of GB/T 9704-2012: 22 lines of 28 characters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .faces import Style
 from .imprint import draw_imprint, imprint_height
@@ -18,6 +18,7 @@ from .tables import TableSetter
 _PAGE_NUMBER_DOWN = 7 * MM  # upper edge of the dashes below the type area
 _QR, _QR_DOWN, _QR_TOP = 22 * MM, 5 * MM, 7 * MM
 _ABOVE_SIGNERS = 2  # empty lines
+_BETWEEN = 0.25  # of the size, between Chinese and Western: what word processors put there too
 _KEPT = 2  # lines of text that go over with a signature that finds no room
 
 
@@ -40,7 +41,7 @@ class _Layout:
         self.pen, self.official, self.std = pen, official, std
         self.set = pen.setter
         self.size = std.sizes["h3"]
-        self.grid = Measure(self.size, std.width, std.character)
+        self.grid = Measure(self.size, std.width, std.character, between=_BETWEEN * self.size)
 
     def draw(self) -> None:
         official, std = self.official, self.std
@@ -133,7 +134,7 @@ class _Layout:
     def _paragraphs(self, body: Sequence[Paragraph]) -> list[_Row]:
         """Each begun two characters in."""
         std = self.std
-        indented = Measure(self.size, std.width, std.character, first_indent=2 * std.character)
+        indented = replace(self.grid, first_indent=2 * std.character)
         return [row for paragraph in body for row in self._set(paragraph.spans, indented)]
 
     def _set(self, spans: Sequence[Span], measure: Measure) -> list[_Row]:
@@ -148,9 +149,7 @@ class _Layout:
             label = ("附件：" if number == 1 else "") + (f"{number}." if len(titles) > 1 else "")
             start = (2 if number == 1 else 5) * character
             label_width = self.set.paragraph([Span(label, Style.FANG)], self.grid)[0].width
-            measure = Measure(
-                self.size, self.std.width, character, first_indent=start, rest_indent=start + label_width
-            )
+            measure = replace(self.grid, first_indent=start, rest_indent=start + label_width)
             rows += self._set([Span(label + title, Style.FANG)], measure)
         return rows
 
