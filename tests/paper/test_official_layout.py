@@ -229,10 +229,7 @@ def test_a_quarter_of_a_character_stands_between_chinese_and_western(faces, tmp_
     render_pdf(notice(1, recipients="鞍山市2017年A级单位（3家）"), tmp_path / "x.pdf", faces=faces)
     page = pages(tmp_path / "x.pdf")[0]
     line = line_with(page, "鞍山市2017年")
-    apart = {
-        before.text + after.text: round(after.x - before.right, 1)
-        for before, after in pairwise(line)
-    }
-    for seam in ("市2", "7年", "年A", "A级", "3家"):
-        assert apart[seam] == near(H3 / 4), seam
-    assert apart["（3"] < 0.5 and apart["20"] < 0.2
+    steps = {before.text + after.text: after.x - before.x for before, after in pairwise(line)}
+    for seam, without in (("市2", "山市"), ("7年", "20"), ("A级", "20"), ("3家", "20")):
+        assert steps[seam] - steps[without] == near(H3 / 4) and steps[seam] > steps[without] + 1, seam
+    assert steps["单位"] == near(steps["山市"]) and steps["（3"] < H3
