@@ -31,7 +31,7 @@ def run_tour(folder: Path) -> int:
     store = found_office(Founding(folder / "data", "ALL", practice=True))
     try:
         desk = replace(sit_down(store, "jingban", lambda: ""), on=BEGIN)
-        print(sample.fill_from_samples(desk, print).message)
+        print(sample.fill_from_samples(desk, print, whole=False).message)
         _play(desk, folder)
         tour_contest.hold_contest(desk, folder / "大赛", _say)
         _photograph(replace(desk, on=LAST), folder)
