@@ -14,6 +14,7 @@ from desktop.queries.desk import Desk
 from desktop.store.store import Store
 
 from . import seed_acting
+from .contest_acting import awards, contest, entries, final, group, later, prelim, ranked, session  # noqa: F401
 
 SitOn = Callable[..., Desk]
 

@@ -4,180 +4,21 @@
 初赛 five take part, three advance │ 决赛 first, second and third prize
 """
 
-import re
-from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import openpyxl
-import pypdfium2
 import pytest
 
-from desktop.actions import printing, records, undo
+from desktop.actions import records, undo
 from desktop.actions.export_list import export_list
 from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.fields import Refusal
-from desktop.queries import lists
 from desktop.queries.desk import Desk
-from desktop.queries.look import Filter, Look
 
 from .acting import Sit, act, new, row
-
-MARKS = {"星敏": 34, "磁选": 30, "阀门": 36, "数控": 28, "个人": 32}  # of 40 for 技术和产品
-JUDGES = 5
-BEGIN = date(2017, 11, 3)
-
-
-def find(desk: Desk, kind: str, **where: Any) -> list[str]:
-    return lists.find_ids(desk, Look(kind, filters=tuple(Filter(k, "=", v) for k, v in where.items())))
-
-
-@pytest.fixture
-def contest(office: Desk) -> str:
-    return new(
-        office, "contest", title="第一届鞍山创新创业大赛", edition=1, level="city", year=2017,
-        sign_up_until=date(2017, 11, 10), final_on=date(2017, 11, 24), place="市科技馆",
-    )  # fmt: skip
-
-
-@pytest.fixture
-def group(office: Desk, contest: str) -> str:
-    made = new(
-        office, "contest_group", contest=contest, name="团队组", entrants="teams", sheet="contest_team",
-        least_members=3,
-    )  # fmt: skip
-    for award, quota, prize in (("first", 1, 1_000_000), ("second", 1, 500_000), ("third", 1, 200_000)):
-        new(office, "contest_prize", group=made, award=award, quota=quota, prize=prize)
-    return made
-
-
-@pytest.fixture
-def entries(office: Desk, group: str) -> dict[str, str]:
-    """Checked entries by their short names; 过小 stays outside."""
-    teams = [
-        new(
-            office, "team", name=f"{name}团队", leader=f"{name}长", project=f"{name}项目",
-            kind="person" if name == "个人" else "team", recommender="铁东区科技局", four_new=("technology",),
-        )
-        for name in (*MARKS, "过小")
-    ]  # fmt: skip
-    made = act(office, "sign_up", "team", *teams, group="团队组").ids
-    for entry in made:
-        person = row(office, "contest_entry", entry).project == "个人项目"
-        records.save(office, "contest_entry", {"members": None if person else 3}, entry)
-    records.save(office, "contest_entry", {"members": 2}, made[-1])
-    said = act(office, "check_entries", "contest_entry", *made)
-    assert said.counts == {"eligible": 5, "ineligible": 1, "pending": 0}
-    assert said.notes == ("过小项目（过小团队）：核心成员 2 人，不足 3 人",)
-    return dict(zip(MARKS, made, strict=False))
-
-
-@pytest.fixture
-def session(office: Desk) -> str:
-    for at in range(JUDGES + 1):
-        new(office, "expert", name=f"评委{at}", unit=f"单位{at}", kinds=("technology",))
-    return new(
-        office, "expert_session", title="团队组评审", matter="contest", held_on=date(2017, 11, 20)
-    )  # fmt: skip
-
-
-@pytest.fixture
-def prelim(office: Desk, contest: str, group: str, entries: dict[str, str], session: str) -> str:
-    return a_round(office, contest, group, session, "团队组初赛", position=1, advancing=3)
-
-
-def a_round(desk: Desk, contest: str, group: str, session: str, name: str, **given: Any) -> str:
-    values = {
-        "contest": contest,
-        "group": group,
-        "name": name,
-        "session": session,
-        "trim": True,
-        "ties": "items",
-    }
-    return new(desk, "contest_round", **(values | given))
-
-
-def listed(desk: Desk, round_: str, judges: int = JUDGES) -> None:
-    """Turns drawn, judges at the session, a line for each."""
-    act(desk, "list_participants", "contest_round", round_, seed="1118")
-    session = row(desk, "contest_round", round_).session
-    if not find(desk, "session_expert", session=session):
-        act(desk, "draw_experts", "expert_session", session, wanted=str(judges), seed="1120")
-    act(desk, "begin_scoring", "contest_round", round_)
-
-
-def mark(desk: Desk, round_: str, marks: Mapping[str, int], apart: bool = True) -> None:
-    """Every judge gives 15 for the smaller items; for 技术和产品 the entry's own, each a half point more or less."""
-    names = {
-        row(desk, "contest_entry", e).project.removesuffix("项目"): e for e in find(desk, "contest_entry")
-    }
-    changes = []
-    for name, points in marks.items():
-        for at, line in enumerate(find(desk, "judge_score", round=round_, entry=names[name])):
-            given = Decimal(points) + (Decimal(at - 2) / 2 if apart else 0)
-            changes.append(
-                (
-                    line,
-                    {
-                        "points_1": given,
-                        "points_2": Decimal(15),
-                        "points_3": Decimal(15),
-                        "points_4": Decimal(15),
-                    },
-                )
-            )
-    records.bulk_edit(desk, "judge_score", changes)
-
-
-def standing(desk: Desk, round_: str) -> dict[str, tuple[str, int]]:
-    found = {}
-    for one in find(desk, "contest_result", round=round_):
-        result = row(desk, "contest_result", one)
-        found[row(desk, "contest_entry", result.entry).project.removesuffix("项目")] = (
-            str(result.score),
-            result.rank,
-        )
-    return found
-
-
-@pytest.fixture
-def ranked(office: Desk, prelim: str) -> str:
-    listed(office, prelim)
-    mark(office, prelim, MARKS)
-    act(office, "rank_round", "contest_round", prelim)
-    return prelim
-
-
-@pytest.fixture
-def final(office: Desk, contest: str, group: str, session: str, ranked: str) -> str:
-    made = a_round(office, contest, group, session, "团队组决赛", position=2)
-    listed(office, made)
-    mark(office, made, {name: MARKS[name] for name in ("阀门", "星敏", "个人")})
-    act(office, "rank_round", "contest_round", made)
-    return made
-
-
-@pytest.fixture
-def awards(office: Desk, final: str) -> tuple[str, ...]:
-    return act(office, "nominate_awards", "contest_round", final).ids
-
-
-@pytest.fixture
-def later(office: Desk) -> Desk:
-    return replace(office, on=date(2017, 11, 20))
-
-
-def confirm(desk: Desk, later: Desk, awards: tuple[str, ...]) -> None:
-    shown = act(
-        desk, "open_publicity", "contest_award", *awards, title="大赛拟获奖名单公示", starts_on="2017-11-03"
-    )
-    act(later, "close_publicity", "publicity", *shown.ids)
-    new(later, "official_document", doc_no="鞍科发〔2017〕44号", title="关于公布大赛获奖名单的通知")
-    act(later, "confirm_award", "contest_award", *awards, result_doc="鞍科发〔2017〕44号")
+from .contest_acting import JUDGES, MARKS, confirm, find, listed, mark, standing
 
 
 def test_an_entry_is_checked_by_what_its_group_asks(office: Desk, entries: dict[str, str]) -> None:
@@ -396,75 +237,3 @@ def test_winners_are_recommended_upward_and_the_published_result_comes_back(
     (there,) = find(later, "contest_recommendation", outcome="二等奖")
     found = row(later, "contest_recommendation", there)
     assert (found.stage, found.announced_on) == ("晋级总决赛", date(2018, 9, 20))
-
-
-def text_of(file: Path) -> str:
-    paper = pypdfium2.PdfDocument(file)
-    try:
-        return re.sub(r"\s", "", "".join(page.get_textpage().get_text_range() for page in paper))
-    finally:
-        paper.close()
-
-
-def test_each_paper_says_what_the_records_hold(
-    office: Desk, later: Desk, contest: str, ranked: str, awards: tuple[str, ...], tmp_path: Path
-) -> None:
-    def printed(desk: Desk, document: str, *ids: str) -> str:
-        printing.issue(desk, document, ids, tmp_path / "文书.pdf")
-        return text_of(tmp_path / "文书.pdf")
-
-    with pytest.raises(Refusal, match="获奖名单还没有按文号公布"):
-        printed(later, "大赛获奖证书", awards[0])
-    with pytest.raises(Refusal, match="还没有公布的获奖项目"):
-        printed(later, "成绩公告", contest)
-    confirm(office, later, awards)
-    entry = row(later, "contest_award", awards[0]).entry
-    assert "阀门项目" in printed(later, "参赛报名表", entry)
-    book = printed(later, "秩序册", contest)
-    assert "共5项通过资格审查参赛，其中团队组5项" in book and book.count("团队组初赛") == 1 + 5
-    assert "技术和产品（40分）" in printed(later, "评分表", ranked)
-    summary = printed(later, "评分汇总表", ranked)
-    assert "去掉一个最高分和一个最低分" in summary and "81.00" in summary
-    announced = printed(later, "成绩公告", contest)
-    assert (
-        "在5个参赛项目中评出一等奖1个、二等奖1个、三等奖1个" in announced
-        and "鞍科发〔2017〕44号" in announced
-    )
-    prizes = printed(later, "奖金表", contest)
-    assert all(amount in prizes for amount in ("10,000.00", "2,000.00", "8,000.00", "17,000.00"))
-    certificate = printed(later, "大赛获奖证书", *awards)
-    assert certificate.count("获奖证书") == 3 and "鞍科赛证〔2017〕003号" in certificate
-    number = row(later, "issued_number", row(later, "contest_award", awards[0]).certificate)
-    assert number.text == "鞍科赛证〔2017〕001号"
-    with pytest.raises(Refusal, match="已发过 鞍科赛证〔2017〕001号"):
-        printed(later, "大赛获奖证书", awards[0])
-    printing.reprint(later, "大赛获奖证书", awards[:1], tmp_path / "补打.pdf", "污损")
-    assert "第2次打印" in text_of(tmp_path / "补打.pdf")
-
-
-def test_a_letter_of_recommendation_waits_for_its_number(
-    office: Desk, later: Desk, awards: tuple[str, ...], tmp_path: Path
-) -> None:
-    confirm(office, later, awards)
-    new(
-        later,
-        "contest",
-        title="2018年辽宁省创新创业大赛",
-        level="province",
-        year=2018,
-        host="辽宁省科学技术厅",
-    )
-    given = {"contest": "2018年辽宁省创新创业大赛"}
-    made = act(later, "recommend_award", "contest_award", *awards[:2], **given).ids
-    printing.draft(later, "推荐函", made, tmp_path / "草稿.pdf")
-    with pytest.raises(Refusal, match="推荐函的发文字号未登记"):
-        printing.issue(later, "推荐函", made, tmp_path / "函.pdf")
-    number = new(
-        later, "official_document", doc_no="鞍科发〔2017〕50号", title="推荐函", issued_on=date(2017, 11, 20)
-    )
-    records.bulk_edit(later, "contest_recommendation", [(one, {"letter": number}) for one in made])
-    printing.issue(later, "推荐函", made, tmp_path / "函.pdf")
-    said = text_of(tmp_path / "函.pdf")
-    assert "鞍科发〔2017〕50号" in said and "关于推荐2个项目参加" in said and "辽宁省科学技术厅：" in said
-    printing.issue(later, "推荐汇总表", made, tmp_path / "汇总.pdf")
-    assert "共2项" in text_of(tmp_path / "汇总.pdf")
