@@ -158,9 +158,9 @@ class Worker:
         self.progress(0, 0, "备份并核对")
         return _outcome(keeping.back_up(desk, Path(target) if target else None))
 
-    def pack(self, desk: Desk, target: str, to: str = "") -> dict[str, Any]:
+    def pack(self, desk: Desk, target: str, to: str = "", locked: bool = False) -> dict[str, Any]:
         self.progress(0, 0, "打包并读回核对")
-        return _outcome(pack.pack(desk, Path(target), to))
+        return _outcome(pack.pack(desk, Path(target), to, locked))
 
     def receive(self, desk: Desk, path: str, dry_run: bool) -> dict[str, Any]:
         """A dry run tells of every record; what is taken is one transaction."""

@@ -14,6 +14,9 @@ from tests.exchange.bureau import Station
 Bureau = dict[str, Station]
 
 
+NUMBER = "210302198003070018"
+
+
 @pytest.fixture
 def orphan(bureau: Bureau, tmp_path: Path) -> tuple[Path, str, str]:
     """A package that FW can only set aside; the firm that FW knows, and one it has never heard of."""
@@ -74,3 +77,22 @@ def test_what_was_salvaged_meets_the_lost_package_when_it_comes_after_all(
     outcome = bureau["FW"].receive(bureau["CX"].pack(tmp_path, "FW"))
     assert outcome.counts["conflicts"] == 0
     assert view(bureau["FW"].desk, "enterprise", known).row.address == "千山中路1号"
+
+
+def test_a_sealed_number_is_salvaged_sealed(bureau: Bureau, tmp_path: Path) -> None:
+    """FW cannot read it and enters it all the same; CX, which needs it, reads it when FW's package comes."""
+    cx, gx, fw = bureau["CX"], bureau["GX"], bureau["FW"]
+    one = records.save(
+        cx.desk, "expert", {"name": "李建国", "unit": "辽宁科技大学", "resident_id": NUMBER}
+    ).ids[0]
+    gx.receive(cx.pack(tmp_path))
+    cx.receive(gx.pack(tmp_path, "CX"))
+    path = cx.pack(tmp_path / "orphan.kjbx", "GX")
+    records.save(cx.desk, "expert", {"resident_id": NUMBER[:6] + "197506050022"}, one)
+    path = cx.pack(tmp_path / "orphan.kjbx", "GX")
+    (found,) = (s for s in salvage(fw.desk, path) if s.record == one)
+    assert [(v.label, v.text) for v in found.values] == [("身份证号", "210302********0022")]
+    fw.receive(gx.pack(tmp_path, "FW"))
+    enter_salvaged(fw.desk, path, [(one, "resident_id")], "创新创业处的电脑已损坏")
+    gx.receive(fw.pack(tmp_path, "GX"))
+    assert view(gx.desk, "expert", one).row.resident_id == "210302197506050022"

@@ -3,6 +3,7 @@
 from .fill_form import FILL_VERBS
 from .handover import HANDOVER_VERBS
 from .progress import PROGRESS_VERBS
+from .redact import REDACT_VERBS
 from .reports import REPORT_VERBS
 from .verb import Verb
 from .year_end import YEAR_END_VERBS
@@ -13,4 +14,5 @@ OFFICE_VERBS: tuple[Verb, ...] = (
     *FILL_VERBS,
     *YEAR_END_VERBS,
     *HANDOVER_VERBS,
+    *REDACT_VERBS,
 )

@@ -1,11 +1,15 @@
 """Packing: everything known here beyond what the receiver was heard to know, of any origin."""
 
-from collections.abc import Mapping
+import os
+import tempfile
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 import desktop
-from desktop.exchange import envelope
+from desktop.exchange import envelope, locked_file
 from desktop.exchange.age import wrap
 from desktop.exchange.card import Incarnation
 from desktop.exchange.manifest import File, Manifest, Share
@@ -14,7 +18,8 @@ from desktop.log.upcast import SCHEMA
 from desktop.log.vectors import lowest
 from desktop.queries.desk import Desk
 from desktop.queries.stations import chosen
-from desktop.store import envelopes, intake, ledger, peers
+from desktop.store import envelopes, intake, ledger, ownership, peers
+from desktop.store.store import Store
 
 from .outcome import Outcome
 from .stations import authority_key, card_of, own_card
@@ -22,11 +27,12 @@ from .stations import authority_key, card_of, own_card
 MOST_FILES = 150 * 1024 * 1024  # bytes of attachments in one package; the rest goes with the next
 
 
-def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
+def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcome:
     """Write a package for a station, a section (by code or name) or, with "", for all.
 
     It holds what the receiver was not heard to know, never merely what was not sent before: a lost stick
-    heals with the next package. Into a folder it goes under a name of its own.
+    heals with the next package. Into a folder it goes under a name of its own. `locked`: only the stations of
+    the roster can open it.
     """
     if not set(desk.actor.roles) - {"reader"}:
         raise Refusal("您的角色是只读，不能办理数据交换，请联系经办人。")
@@ -77,7 +83,14 @@ def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
         if target.is_dir():
             target /= f"科技小巨人_{mine.name}_{desk.today:%Y%m%d}_{number:04}{envelope.SUFFIX}"
         try:
-            made = envelope.write(target, manifest, intake.commits_beyond(connection, base), files, store.key)
+            made = _written(
+                target,
+                lambda path: envelope.write(
+                    path, manifest, intake.commits_beyond(connection, base), files, store.key
+                ),
+                _roster(store, connection, recipients) if locked else None,
+                store,
+            )
         except OSError as error:
             raise Refusal(f"{target} 不能写入（{error.strerror}），请换个位置，或检查移动存储。") from None
         ledger.enter(
@@ -98,6 +111,32 @@ def pack(desk: Desk, target: Path, to: str = "") -> Outcome:
         notes=(f"还有 {left} 个附件下次打包时带上。",) if left else (),
         details={"file": str(target), "package": made.digest, "number": number},
     )
+
+
+def _roster(store: Store, connection: Connection, recipients: Mapping[str, str]) -> tuple[str, ...]:
+    """The encryption keys of all stations but those cut off, ourselves included."""
+    gone = ownership.cut_offs(connection, peers.authority(connection))
+    others = (key for station, key in sorted(recipients.items()) if station not in gone and key)
+    return tuple(dict.fromkeys((str(store.identity.to_public()), *others)))
+
+
+def _written(
+    target: Path, write: Callable[[Path], envelope.Package], roster: tuple[str, ...] | None, store: Store
+) -> envelope.Package:
+    """Signed first, then locked, read back as its receivers will, and only then given its name."""
+    if roster is None:
+        return write(target)
+    beside = target.with_name(f".{target.name}.part")
+    with tempfile.TemporaryDirectory(dir=store.place.folder) as folder:
+        made = write(Path(folder) / target.name)
+        try:
+            locked_file.lock(made.path, beside, roster)
+            with locked_file.opened(beside, store.identity, Path(folder)) as plain:
+                envelope.read(plain)
+            os.replace(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
+    return made
 
 
 def _not_heard(known: Mapping[str, peers.Peer], me: str, share: envelopes.Share) -> bool:

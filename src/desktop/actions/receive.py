@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from desktop.exchange import envelope
+from desktop.exchange import envelope, locked_file
 from desktop.exchange.age import unwrap
 from desktop.exchange.card import origin_holds, trusted
 from desktop.exchange.envelope import Package
@@ -18,15 +18,17 @@ from desktop.exchange.manifest import Manifest
 from desktop.exchange.proof import proven
 from desktop.fields import Refusal
 from desktop.log.carried import Carried
+from desktop.log.redacted import KIND as REDACTION
 from desktop.log.vectors import heard, holds, missing
 from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
-from desktop.store import envelopes, intake, ledger, peers
+from desktop.store import envelopes, intake, ledger, peers, redacting
 from desktop.store.intake import Taken
 
 from .outcome import Outcome
 from .received_closed import newest_arrival, of_closed_years
+from .redact import remove_files
 from .stations import authority_key, card_of, keep
 
 COUNTED = ("new", "updated", "unchanged", "merged", "conflicts", "denied", "unknown")
@@ -66,11 +68,14 @@ def receive(desk: Desk, path: Path, dry_run: bool = False, with_records: bool = 
     if not set(desk.actor.roles) - {"reader"}:
         raise Refusal("您的角色是只读，不能办理数据交换，请联系经办人。")
     try:
-        package = envelope.read(path)
+        with locked_file.opened(path, desk.store.identity, desk.store.place.folder) as plain:
+            arrival = _arrive(desk, envelope.read(plain), path, dry_run, with_records)
     except OSError as error:
         raise Refusal(f"{path.name} 不能读取（{error.strerror}），请重新选择。") from None
-    arrival = _arrive(desk, package, path, dry_run, with_records)
     late = [] if dry_run or arrival.waits_for else retry_parked(desk)
+    if not dry_run and REDACTION in arrival.taken.kinds.values():
+        remove_files(desk)
+        desk.store.leave_no_trace()
     return _said(arrival, late, dry_run)
 
 
@@ -147,7 +152,8 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
                 arrival.records, arrival.more = arrivals(now, connection, arrival.taken, twice)
         if dry_run:
             return arrival
-        package.copy_files(lambda digest: _file_wanted(store.place.attachments, digest))
+        gone = redacting.files(connection, peers.authority(connection))
+        package.copy_files(lambda digest: _file_wanted(store.place.attachments, digest, gone))
         _note(connection, arrival, path)
         connection.commit()
     return arrival
@@ -196,11 +202,14 @@ def _proven(connection: Connection, arrival: _Arrival) -> Iterator[Carried]:
             yield carried
 
     keys = {origin: known.public_key for origin, known in peers.origins(connection).items()}
+    authority = peers.authority(connection)
     return proven(
         watched(),
         intake.ends(connection),
         keys,
         lambda origin, last: intake.chain_at(connection, origin, last),
+        redacting.redactors(connection, authority),
+        redacting.known(connection, authority),
     )
 
 
@@ -252,9 +261,9 @@ def _enter(
     )
 
 
-def _file_wanted(folder: Path, digest: str) -> Path | None:
+def _file_wanted(folder: Path, digest: str, gone: frozenset[str]) -> Path | None:
     target = folder / digest
-    return None if target.exists() else target
+    return None if target.exists() or digest in gone else target
 
 
 def _said(arrival: _Arrival, late: list[Outcome], dry_run: bool) -> Outcome:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from desktop.exchange import envelope
+from desktop.exchange import envelope, locked_file
 from desktop.queries.desk import Desk
 from desktop.store import backup
 
@@ -26,7 +26,9 @@ def receive_safely(desk: Desk, path: Path, dry_run: bool = False, with_records: 
         note = f"最近的备份是今天 {newest:%H:%M} 的，接收前不再另做。" if young else "接收前会自动备份。"
         return replace(outcome, details={**outcome.details, "backup": note})
     made = None
-    if not young and path.is_file() and envelope.read(path):
+    if not young and path.is_file():
+        with locked_file.opened(path, desk.store.identity, desk.store.place.folder) as plain:
+            envelope.read(plain)
         made = backup.back_up(desk.store)
     outcome = receive(desk, path, with_records=with_records)
     if made is None:

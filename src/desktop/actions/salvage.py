@@ -3,37 +3,44 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop.exchange import envelope, locked_file
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
-from desktop.queries.salvage import salvage
+from desktop.queries.salvage import ciphers_in, salvage
 from desktop.records import record_types
 from desktop.store.actor import Draft
 
 from .outcome import Outcome
 
 
-def enter_salvaged(desk: Desk, path: Path, chosen: Sequence[tuple[str, str]], reason: str) -> Outcome:
+def enter_salvaged(
+    desk: Desk, path: Path, chosen: Sequence[tuple[str, str]], reason: str, name: str = ""
+) -> Outcome:
     """Take over these (record, field) pairs. A record that is not known here is added under its own id.
 
-    One batch, undone as one. What only actions set is refused as by a form. Raises `Refusal`; then nothing is written.
+    `name` is that of the package, where the file has another. One batch, undone as one.
+    What only actions set is refused as by a form. Raises `Refusal`; then nothing is written.
     """
     if not reason.strip():
         raise Refusal("请填写采用的理由。")
-    wanted = set(chosen)
+    wanted, name = set(chosen), name or path.name
     drafts: dict[str, list[Draft]] = {}
     for one in salvage(desk, path):
         values = {value.name: value.value for value in one.values if (one.record, value.name) in wanted}
         if values:
             known = one.record if one.exists else None
             drafts.setdefault(one.kind, []).append(
-                Draft(values, known, note=path.name, new_id=None if one.exists else one.record)
+                Draft(values, known, note=name, new_id=None if one.exists else one.record)
             )
     if not drafts:
         raise Refusal("请先选择要采用的值。")
+    with locked_file.opened(path, desk.store.identity, desk.store.place.folder) as plain:
+        carried = ciphers_in(envelope.read(plain))
     with desk.store.unit_of_work(
-        desk.actor, "import", reason=reason.strip(), source=f"从数据包补救 {path.name}"
+        desk.actor, "import", reason=reason.strip(), source=f"从数据包补救 {name}"
     ) as work:
+        work.offer(carried)
         ids = [i for kind, some in drafts.items() for i in work.put(record_types()[kind], *some)]
         receipt = work.commit()
-    message = f"已从 {path.name} 采用 {len(ids)} 条记录的值，可在操作历史中撤销。"
+    message = f"已从 {name} 采用 {len(ids)} 条记录的值，可在操作历史中撤销。"
     return Outcome(message, receipt.kinds, receipt.batch, tuple(ids), {"entered": len(ids)})

@@ -11,10 +11,12 @@ from desktop.actions import stations as admitting
 from desktop.actions.receive_safely import receive_safely
 from desktop.actions.resolve import INCOMING, LOCAL, Choice
 from desktop.actions.resolve import resolve as settle
+from desktop.actions.salvage import enter_salvaged
 from desktop.fields import Refusal
 from desktop.queries import parcels
 from desktop.queries.conflicts import Conflict, conflict_named, conflicts
 from desktop.queries.findings import findings
+from desktop.queries.salvage import Salvaged, salvage
 
 from .program import SOMETHING_WAITS, Given, given, little_giant
 
@@ -30,10 +32,11 @@ def exchange() -> None:
 @exchange.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--to", "receiver", default="", help="处室代号或名称、工作机名称；不写为全部工作机")
+@click.option("--lock", "locked", is_flag=True, help="加密，只有名册中的工作机能打开")
 @given
-def pack(desk: Given, file: Path, receiver: str) -> None:
+def pack(desk: Given, file: Path, receiver: str, locked: bool) -> None:
     """生成数据包；FILE 为文件夹时由程序取名。"""
-    desk.outcome(packing.pack(desk.session().desk, file, receiver))
+    desk.outcome(packing.pack(desk.session().desk, file, receiver, locked))
 
 
 @exchange.command()
@@ -58,6 +61,34 @@ def show(desk: Given, file: Path) -> None:
 def receive(desk: Given, file: Path, dry_run: bool) -> None:
     """接收数据包；有不一致、暂存或未采用的，退出码为 1。"""
     desk.outcome(receive_safely(desk.session().desk, file, dry_run))
+
+
+@exchange.command("salvage")
+@click.argument("file", type=READABLE)
+@click.option("--enter", "chosen", multiple=True, metavar="RECORD:FIELD", help="登记这一项；可写多次")
+@click.option("--reason", default="", help="登记的理由")
+@given
+def salvage_package(desk: Given, file: Path, chosen: tuple[str, ...], reason: str) -> None:
+    """查看接不上的数据包里与本机不同的值；缺的包确实找不到时，用 --enter 挑选登记，可一次撤销。"""
+    here = desk.session().desk
+    if chosen:
+        pairs = [(record, field) for record, _, field in (one.partition(":") for one in chosen)]
+        desk.outcome(enter_salvaged(here, file, pairs, reason))
+        return
+    found = [one for one in salvage(here, file) if one.values]
+    if desk.as_json:
+        desk.say(f"与本机不同的记录 {len(found)} 条。", records=[_salvaged(one) for one in found])
+        return
+    for one in found:
+        for value in one.values:
+            name = f"{one.label}“{one.title}”"
+            click.echo("\t".join((f"{one.record}:{value.name}", name, value.label, value.text, value.here)))
+
+
+def _salvaged(one: Salvaged) -> dict[str, Any]:
+    """A record of a package as a program reads it, sensitive numbers masked."""
+    values = [{"field": v.name, "label": v.label, "value": v.text, "here": v.here} for v in one.values]
+    return {"record": one.record, "kind": one.kind, "title": one.title, "exists": one.exists, "values": values}
 
 
 @exchange.command()

@@ -1,11 +1,13 @@
 """Whether what a package carries is what its origins wrote: chains, seals, forks. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from desktop.fields import Refusal
 from desktop.log.carried import Carried, Line
 from desktop.log.chain import START, seal_holds
 from desktop.log.entry import read_changes
+from desktop.log.redacted import KIND as REDACTION
+from desktop.log.redacted import Statement, agrees, statements
 from desktop.log.sealed import digest, is_sealed
 
 End = tuple[int, bytes]  # the last seq known of an origin, and its chain value
@@ -16,12 +18,17 @@ def proven(
     ends: Mapping[str, End],
     keys: Mapping[str, bytes],
     known_chain: Callable[[str, int], bytes | None],
+    redactors: Collection[str] = (),
+    redactions: Iterable[Statement] = (),
 ) -> Iterator[Carried]:
     """The commits not known yet, in the order of the package. Raises `Refusal` on whatever does not hold.
 
     Every chain is computed again; the newest seal of each origin is checked at the end, and so covers all
     of it. What is known already is compared: two histories under one name are a fork, named and refused.
+    An entry of which something was redacted is checked against what a redaction says of it: one of `redactions`,
+    or one in the package, written under an origin of `redactors`.
     """
+    thinned = _Redacted(redactors, redactions)
     reached = dict(ends)
     newest: dict[str, Carried] = {}
     for carried in commits:
@@ -36,14 +43,38 @@ def proven(
         if carried.origin not in keys or carried.chain_after(chain) != carried.chain:
             raise Refusal(_BROKEN.format(origin=carried.origin, seq=carried.last))
         for line in carried.lines:
+            thinned.look_at(carried.origin, line)
             if line.sealed and not _ciphers_hold(line):
                 raise Refusal(_BROKEN.format(origin=carried.origin, seq=line.seq))
         reached[carried.origin] = (carried.last, carried.chain)
         newest[carried.origin] = carried
         yield carried
+    thinned.check()
     for origin, carried in newest.items():
         if not seal_holds(keys[origin], origin, carried.last, carried.chain, carried.seal):
             raise Refusal(_BROKEN.format(origin=origin, seq=carried.last))
+
+
+class _Redacted:
+    """The entries of a package of which something was taken out, until all redactions in it are known."""
+
+    def __init__(self, redactors: Collection[str], redactions: Iterable[Statement]):
+        self._redactors, self._said = redactors, list(redactions)
+        self._lines: list[tuple[str, Line]] = []
+
+    def look_at(self, origin: str, line: Line) -> None:
+        if line.kind == REDACTION and origin in self._redactors:
+            self._said += statements(read_changes(bytes(line.changes)))
+        if line.digest:
+            self._lines.append((origin, line))
+
+    def check(self) -> None:
+        """Whether what is left of each entry is what its redaction says that it was."""
+        for origin, line in self._lines:
+            changes = read_changes(bytes(line.changes))
+            about = (said for said in self._said if said.op == (origin, line.seq))
+            if not any(agrees(said, line.digest, changes) for said in about):
+                raise Refusal(_BROKEN.format(origin=origin, seq=line.seq))
 
 
 def _ciphers_hold(line: Line) -> bool:

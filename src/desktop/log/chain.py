@@ -6,6 +6,7 @@ from hashlib import blake2b
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+DIGESTED = 2  # the revision of the declarations since which the chain is over digests of entries
 START = b"\x00" * 32  # what the first commit of an origin is chained to
 
 
@@ -21,6 +22,16 @@ def links(previous: bytes, header: bytes, entries: Iterable[bytes]) -> list[byte
         chain = link(chain, data)
         values.append(chain)
     return values
+
+
+def entry_digest(data: bytes) -> bytes:
+    """What an entry is bound by, so that a value can be taken out of it later without breaking the chain."""
+    return blake2b(data, digest_size=32).digest()
+
+
+def bound(schema: int, data: bytes, digest: bytes = b"") -> bytes:
+    """What the chain takes in of an entry: since revision 2 its digest, which `digest` is once it was redacted."""
+    return data if schema < DIGESTED else digest or entry_digest(data)
 
 
 def seal(key: Ed25519PrivateKey, origin: str, last: int, chain: bytes) -> bytes:

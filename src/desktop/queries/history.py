@@ -6,6 +6,7 @@ from typing import Any
 from desktop.fields import Field, Kind, from_plain
 from desktop.log.clock import moment
 from desktop.log.entry import DELETED
+from desktop.log.redacted import is_redacted
 from desktop.records import User, record_types
 from desktop.store import history
 from desktop.store.rows import find
@@ -15,6 +16,8 @@ from .desk import Desk
 from .lists import cell
 from .titles import titles
 from .verb_labels import verb_label
+
+REDACTED = "（个人信息，已删除）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,8 @@ def _line(change: history.Change, people: dict[str, str], named: dict[str, str])
 
 
 def _text(field: Field | None, plain: Any, named: dict[str, str]) -> str:
+    if is_redacted(plain):
+        return REDACTED
     if plain is None or field is None:
         return "" if plain is None else str(plain)
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from desktop.exchange import envelope
+from desktop.exchange import envelope, locked_file
 from desktop.fields import Refusal
 from desktop.log.vectors import holds, missing
 from desktop.records import Section, record_types
@@ -139,10 +139,11 @@ def stations(desk: Desk) -> tuple[StationLine, ...]:
 def describe(desk: Desk, path: Path) -> PackageFacts:
     """A package whose length, digest and signature hold. Raises `Refusal`; nothing is written."""
     try:
-        package = envelope.read(path)
+        with locked_file.opened(path, desk.store.identity, desk.store.place.folder) as plain:
+            package = envelope.read(plain)
+            records = {line.record: line.kind for carried in package.commits() for line in carried.lines}
     except OSError as error:
         raise Refusal(f"{path.name} 不能读取（{error.strerror}），请重新选择。") from None
-    records = {line.record: line.kind for carried in package.commits() for line in carried.lines}
     types, manifest = record_types(), package.manifest
     kinds = Counter(types[k].about.label if k in types else k for k in records.values())
     with desk.store.read() as connection:
@@ -187,6 +188,11 @@ def _said(said: Mapping[str, object], direction: str) -> str:
 def parked_count(desk: Desk) -> int:
     with desk.store.read() as connection:
         return len(ledger.parked(connection))
+
+
+def parked_file(desk: Desk, line: ParcelLine) -> Path:
+    """Where a package that was set aside lies."""
+    return desk.store.place.parcels / line.package
 
 
 def is_office(desk: Desk) -> bool:

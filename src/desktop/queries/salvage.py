@@ -7,14 +7,17 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.exchange import envelope
+from desktop.exchange import envelope, locked_file
 from desktop.exchange.card import trusted
-from desktop.fields import Refusal, from_plain, show
+from desktop.fields import Field, Refusal, show
 from desktop.log.entry import DELETED, read_changes
+from desktop.log.sealed import digest
 from desktop.log.upcast import upcast_changes
 from desktop.queries.desk import Desk
 from desktop.records import Record, record_types
+from desktop.rules.masking import masked
 from desktop.store import peers
+from desktop.store.envelopes import Opener
 from desktop.store.rows import get_many, title_of
 
 
@@ -47,11 +50,18 @@ def salvage(desk: Desk, path: Path) -> tuple[Salvaged, ...]:
     Raises `Refusal` for one that is damaged, or whose sender is not on the roster. Its chains cannot be
     proven without their beginning: the signature of its sender is what vouches for it.
     """
-    with desk.store.read() as connection:
-        package = envelope.read(path)
+    store = desk.store
+    with store.read() as connection, locked_file.opened(path, store.identity, store.place.folder) as plain:
+        package = envelope.read(plain)
         _refuse_stranger(desk, connection, package)
         said = _said(package)
-        return tuple(_salvaged(connection, said))
+        return tuple(_salvaged(connection, said, Opener(connection, ciphers_in(package))))
+
+
+def ciphers_in(package: envelope.Package) -> dict[str, bytes]:
+    """The ciphers of sensitive values that a package carries, by their digest."""
+    lines = (line for commit in package.commits() for line in commit.lines)
+    return {digest(one.cipher): one.cipher for line in lines for one in line.sealed}
 
 
 def _refuse_stranger(desk: Desk, connection: Connection, package: envelope.Package) -> None:
@@ -76,13 +86,15 @@ def _said(package: envelope.Package) -> dict[str, tuple[str, dict[str, Any]]]:
     return {i: one for i, one in said.items() if one[1].get(DELETED) is None}
 
 
-def _salvaged(connection: Connection, said: dict[str, tuple[str, dict[str, Any]]]) -> Iterator[Salvaged]:
+def _salvaged(
+    connection: Connection, said: dict[str, tuple[str, dict[str, Any]]], opener: Opener
+) -> Iterator[Salvaged]:
     for kind, record in sorted(record_types().items()):
         mine = {i: values for i, (of, values) in said.items() if of == kind}
         rows = get_many(connection, record, mine)
         for record_id, values in mine.items():
             row = rows.get(record_id)
-            shown = tuple(_values(record, values, row))
+            shown = tuple(_values(record, values, row, opener))
             title = (
                 title_of(record, row)
                 if row
@@ -91,14 +103,20 @@ def _salvaged(connection: Connection, said: dict[str, tuple[str, dict[str, Any]]
             yield Salvaged(record_id, kind, record.about.label, title, row is not None, shown)
 
 
-def _values(record: type[Record], values: dict[str, Any], row: Any) -> Iterator[SalvagedValue]:
+def _values(
+    record: type[Record], values: dict[str, Any], row: Any, opener: Opener
+) -> Iterator[SalvagedValue]:
     for field in record.fields:
         if field.name not in values:
             continue
         try:
-            value = from_plain(field, values[field.name])
+            value = opener.typed(field, values[field.name])
         except (ValueError, TypeError, ArithmeticError):
             continue  # of another program; it stays in the package
         here = getattr(row, field.name) if row is not None else None
         if value != here:
-            yield SalvagedValue(field.name, field.label, value, show(field, value), show(field, here))
+            yield SalvagedValue(field.name, field.label, value, _words(field, value), _words(field, here))
+
+
+def _words(field: Field, value: Any) -> str:
+    return masked(field, str(value)) if field.sensitive and value is not None else show(field, value)

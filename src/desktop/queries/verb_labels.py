@@ -85,6 +85,7 @@ _LABELS = {
     "void_number": "作废编号",
     "reprint": "补打",
     "attach": "添加附件",
+    "redact": "删除个人信息",
     "register_document": "登记文件",
     "correct_state": "更正",
     "accept_demand": "受理需求",

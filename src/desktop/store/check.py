@@ -92,14 +92,15 @@ def _outside_the_chain() -> Select[tuple[str, int]]:
 
 
 def _end_of(connection: Connection, commit: Commit, previous: bytes) -> bytes:
-    names = ("seq", "kind", "record", "changes", "note")
+    names = ("seq", "kind", "record", "changes", "note", "digest")
     query = select(*(log_entry.c[name] for name in names)).where(
         log_entry.c.origin == commit.origin, log_entry.c.seq.between(commit.first, commit.last)
     )
     lines = connection.execute(query.order_by(log_entry.c.seq)).all()
     if not lines or not all(isinstance(line.changes, bytes) for line in lines):
         return b""
-    return chain.links(previous, header_bytes(commit), (entry_bytes(*line) for line in lines))[-1]
+    entries = (chain.bound(commit.schema, entry_bytes(*line[:5]), line.digest or b"") for line in lines)
+    return chain.links(previous, header_bytes(commit), entries)[-1]
 
 
 def _readable(compute: Callable[[], str]) -> str:

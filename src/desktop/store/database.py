@@ -72,6 +72,14 @@ class Database:
             except OperationalError as error:
                 raise _sick(error) from error
 
+    def empty_wal(self) -> None:
+        """Put everything into the main file; a reader that stands in the way is left alone."""
+        raw = sqlite3.connect(self.path)
+        try:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()
+
     def close(self) -> None:
         self.engine.dispose()
 

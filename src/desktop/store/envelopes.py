@@ -6,8 +6,9 @@ ciphers, and sees the mask.
 """
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, insert, select
@@ -65,10 +66,10 @@ def keys(connection: Connection) -> dict[str, Key]:
 
 
 class Opener:
-    """Reads sealed values as far as this station holds their keys."""
+    """Reads sealed values as far as this station holds their keys. `offered` are ciphers that are not in its log yet."""
 
-    def __init__(self, connection: Connection):
-        self.connection = connection
+    def __init__(self, connection: Connection, offered: Mapping[str, bytes] = MappingProxyType({})):
+        self.connection, self.offered = connection, offered
         self._keys: dict[str, Key] | None = None
 
     def open(self, value: Any) -> Any:
@@ -78,8 +79,7 @@ class Opener:
         key = self._keys.get(value["key"])
         if key is None:
             return value
-        query = select(sealed_value.c.cipher).where(sealed_value.c.digest == value["sealed"]).limit(1)
-        cipher = self.connection.execute(query).scalar()
+        cipher = self.offered.get(value["sealed"]) or _cipher(self.connection, value["sealed"])
         try:
             return value if cipher is None else sealed.unlock(key.secret, cipher)
         except ValueError:
@@ -90,27 +90,43 @@ class Opener:
         return from_plain(field, self.open(plain) if sealed.is_sealed(plain) else plain)
 
 
+def _cipher(connection: Connection, digest: str) -> bytes | None:
+    query = select(sealed_value.c.cipher).where(sealed_value.c.digest == digest).limit(1)
+    return connection.execute(query).scalar()
+
+
 class Sealer:
     """Locks the sensitive values of one transaction, each under the key of its scope; the ciphers wait in `pending`."""
 
     def __init__(self, store: "Store", connection: Connection):
         self.store, self.connection = store, connection
         self.pending: list[dict[str, Any]] = []
+        self.offered: Mapping[str, bytes] = {}  # ciphers of sealed values that come from outside the log
         self._keys: dict[str, Key] = {}
 
     def seal(self, record: type[Record], record_id: str, field: Field, plain: Any, op: OpId) -> Any:
-        if plain is None or type(plain) is dict:  # cleared, or said again as it is sealed already
+        if plain is None:
+            return plain
+        if type(plain) is dict:  # said again as it is sealed already
+            cipher = self.offered.get(plain.get("sealed", ""))
+            if cipher is not None and _cipher(self.connection, plain["sealed"]) is None:
+                self._keep(record, record_id, field, plain, cipher, op)
             return plain
         scope = scope_of(record, field)
         if scope not in self._keys:
             self._keys[scope] = current_key(self.store, self.connection, scope)
         mask = masked(field, str(plain))
         value, cipher = sealed.lock(self._keys[scope].secret, record_id, field.name, plain, mask)
+        self._keep(record, record_id, field, value, cipher, op)
+        return value
+
+    def _keep(
+        self, record: type[Record], record_id: str, field: Field, value: Any, cipher: bytes, op: OpId
+    ) -> None:
         facts = {"field": field.name, "kind": record.about.key, "record": record_id, "key": value["key"]}
         self.pending.append(
             {"origin": op[0], "seq": op[1], **facts, "digest": value["sealed"], "cipher": cipher}
         )
-        return value
 
     def flush(self) -> None:
         if self.pending:

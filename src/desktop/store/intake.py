@@ -16,6 +16,7 @@ from desktop.records import record_types
 
 from .ownership import FOUNDING, concerns_older, judge_again, judge_entries
 from .rebuild import refresh
+from .redacting import carry_out
 from .rows import chunks
 from .tables import denied_entry, head, log_commit, log_entry, sealed_value, torn_field
 from .work import head_of
@@ -125,6 +126,7 @@ def take_in(
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
     taken = Taken()
     _enter(connection, commits, start, taken)
+    taken.kinds.update(carry_out(connection, authority))
     judge_entries(connection, authority, start)
     if concerns_older(connection, start):
         taken.kinds.update(judge_again(connection, authority))

@@ -243,6 +243,10 @@ class Store:
         """Another process of this program wrote: forget settings that may have changed."""
         self._settled = None
 
+    def leave_no_trace(self) -> None:
+        """After a redaction: what was overwritten leaves the write-ahead log of the database too."""
+        self.database.empty_wal()
+
     def last_commit(self, connection: Connection) -> Any | None:
         mine = log_commit.c.origin == self.origin
         return connection.execute(

@@ -23,6 +23,7 @@ from desktop.log.entry import (
 )
 from desktop.log.heads import Head
 from desktop.log.identity import new_id
+from desktop.log.redacted import KIND as REDACTION
 from desktop.log.replay import Known
 from desktop.log.upcast import SCHEMA
 from desktop.records import Record, record_types
@@ -34,6 +35,7 @@ from .derived import row_mapping
 from .envelopes import Sealer
 from .ownership import REVOCATION, judge_again
 from .rebuild import head_line, refresh
+from .redacting import carry_out
 from .rows import chunks, get, get_many
 from .standards import applied
 from .tables import head, log_commit, log_entry
@@ -302,6 +304,10 @@ class UnitOfWork:
         value = self._sealer.seal(record, record_id, record.field(name), op.value, (self.origin, seq))
         return Op(value, op.replaces)
 
+    def offer(self, ciphers: Mapping[str, bytes]) -> None:
+        """Ciphers, by their digest, of sealed values that are put in from outside the log."""
+        self._sealer.offered = ciphers
+
     def _count(self, what: str, record: type[Record], number: int) -> None:
         kinds = self._counts[what]
         kinds[record.about.key] = kinds.get(record.about.key, 0) + number
@@ -328,13 +334,14 @@ class UnitOfWork:
             policy=self.store.policy_revision(self.connection),
             schema=SCHEMA,
         )
-        end = chain.links(previous, header_bytes(commit), (entry_bytes(*entry) for entry in self._entries))[
-            -1
-        ]
+        entries = (chain.bound(SCHEMA, entry_bytes(*entry)) for entry in self._entries)
+        end = chain.links(previous, header_bytes(commit), entries)[-1]
         self._log(commit, end)
         self._sealer.flush()
         if REVOCATION in receipt.kinds:
             refresh(self.connection, judge_again(self.connection, peers.authority(self.connection)))
+        if REDACTION in receipt.kinds:
+            refresh(self.connection, carry_out(self.connection, peers.authority(self.connection)))
         self.connection.commit()
         self.store.noted(commit, end, receipt.kinds)
         return receipt

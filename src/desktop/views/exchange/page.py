@@ -20,6 +20,7 @@ from .findings_view import FindingsView
 from .held_view import HeldView
 from .parcels_view import ParcelsView
 from .receive_dialog import ReceiveDialog
+from .salvage_dialog import SalvageDialog
 from .slip_dialog import SlipDialog
 from .stations_view import StationsView
 from .watch import SharedFolder
@@ -86,7 +87,7 @@ class ExchangePage(QWidget):
     def _made(self, key: str) -> QWidget:
         done, look = self.doors.done.emit, self.doors.open_look
         if key == PARCELS:
-            return ParcelsView(self.desk, done, self.receive, self.show_slip)
+            return ParcelsView(self.desk, done, self.receive, self.show_slip, self.salvage)
         if key == CONFLICTS:
             return ConflictsView(self.desk, done, look)
         if key == FINDINGS:
@@ -117,6 +118,12 @@ class ExchangePage(QWidget):
 
     def show_slip(self, package: str) -> None:
         SlipDialog(self.desk, package, self).open()
+
+    def salvage(self, file: Path, name: str) -> SalvageDialog:
+        """Look into a package that waits for what may be lost; values are entered from there."""
+        dialog = SalvageDialog(self.desk, file, name, self, self.doors.done.emit)
+        dialog.open()
+        return dialog
 
     def _found(self, files: tuple[Path, ...]) -> None:
         self.parcels.offer_found(files)

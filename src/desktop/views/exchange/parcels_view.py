@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.queries import parcels
@@ -28,7 +28,8 @@ FILES = "数据包 (*.kjbx)"
 
 
 class ParcelsView(QWidget):
-    """`on_receive` is called with the file to be looked at; `on_slip` with the package whose slip is wanted."""
+    """`on_receive` is called with the file to be looked at; `on_slip` with the package whose slip is wanted,
+    `on_salvage` with the file and the name of one that waits for what may be lost."""
 
     def __init__(
         self,
@@ -36,6 +37,7 @@ class ParcelsView(QWidget):
         on_done: Callable[[Outcome], None],
         on_receive: Callable[[Path], None],
         on_slip: Callable[[str], None],
+        on_salvage: Callable[[Path, str], None],
     ):
         super().__init__()
         self.desk, self.on_done, self.on_receive = desk, on_done, on_receive
@@ -52,11 +54,17 @@ class ParcelsView(QWidget):
         self.slip_button = QPushButton(icon("print"), "回执…")
         self.slip_button.setToolTip("选中一个已接收的数据包，打印接收回执")
         self.slip_button.clicked.connect(lambda: on_slip(self.lines[self.table.chosen[0]].package))
+        self.salvage_button = QPushButton(icon("search"), "查看暂存的包…")
+        self.salvage_button.setToolTip("选中一个暂存的数据包：缺的包确实找不到时，查看其中的值，挑选登记")
+        self.salvage_button.clicked.connect(lambda: on_salvage(*self._parked()[0]))
         line = QHBoxLayout()
         line.setSpacing(8)
-        for widget in (QLabel("发给"), self.to, self.pack_button, self.receive_button):
+        self.lock_box = QCheckBox("加密")
+        self.lock_box.setToolTip("只有名册中的工作机能打开这个数据包；移动存储要经他人之手时选上")
+        for widget in (QLabel("发给"), self.to, self.lock_box, self.pack_button, self.receive_button):
             line.addWidget(widget)
         line.addStretch()
+        line.addWidget(self.salvage_button)
         line.addWidget(self.slip_button)
         self.empty = role(QLabel(NOTHING, wordWrap=True), "quiet")
         box = QVBoxLayout(self)
@@ -87,6 +95,13 @@ class ParcelsView(QWidget):
         chosen = [self.lines[at] for at in self.table.chosen]
         self.slip_button.setEnabled(any(one.direction == "in" and one.state == "received" for one in chosen))
 
+        self.salvage_button.setEnabled(bool(self._parked()))
+
+    def _parked(self) -> list[tuple[Path, str]]:
+        """Of the chosen ones those that are set aside: file and name."""
+        chosen = [self.lines[at] for at in self.table.chosen]
+        return [(parcels.parked_file(self.desk, one), one.name) for one in chosen if one.state == "parked"]
+
     def offer(self, to: str) -> None:
         """Get ready to answer: the receiver is chosen, the button waits."""
         fresh = receivers(self.desk, to)
@@ -112,7 +127,7 @@ class ParcelsView(QWidget):
 
     def pack_into(self, folder: Path) -> None:
         self.pack_button.setEnabled(False)
-        request = {"do": "pack", "target": str(folder), "to": self.to.currentData()}
+        request = {"do": "pack", "target": str(folder), "to": self.to.currentData(), "locked": self.lock_box.isChecked()}
         run(self.desk, self, "打包", request, self._packed, self._refused)
 
     def _packed(self, outcome: Outcome) -> None:

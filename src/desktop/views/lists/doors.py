@@ -179,7 +179,7 @@ class Doors(QObject):
         """Every change of one record."""
         from desktop.views.dialogs.history_view import HistoryDialog
 
-        self._try(lambda: HistoryDialog(self.desk, record_id, self.parent_window).open(), "不能查看历史")
+        self._try(lambda: HistoryDialog(self.desk, record_id, self.parent_window, self.done.emit).open(), "不能查看历史")
 
     def compare(self, kind: str, first: str, second: str) -> None:
         from desktop.views.dialogs.compare_dialog import CompareDialog
