@@ -7,10 +7,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from desktop.exchange.envelope import HEAD, MAGIC
+from desktop.exchange.envelope import FORMAT, HEAD, MAGIC
 
 
-def sealed(path: Path, manifest: bytes, body: bytes, key: Ed25519PrivateKey, version: int = 1) -> Path:
+def sealed(path: Path, manifest: bytes, body: bytes, key: Ed25519PrivateKey, version: int = FORMAT) -> Path:
     """A package with a right length, digest and signature around whatever it holds."""
     data = HEAD.pack(MAGIC, version, len(manifest), len(body), 0) + manifest + body
     digest = sha256(data).digest()

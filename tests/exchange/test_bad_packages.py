@@ -102,7 +102,7 @@ def test_any_other_file_is_refused(bureau: Bureau, tmp_path: Path) -> None:
 
 
 def test_a_newer_format_asks_for_an_upgrade(bureau: Bureau, package: Path, tmp_path: Path) -> None:
-    newer = sealed(tmp_path / "newer.kjbx", *parts(package), bureau["CX"].store.key, version=2)
+    newer = sealed(tmp_path / "newer.kjbx", *parts(package), bureau["CX"].store.key, version=envelope.FORMAT + 1)
     assert "请升级" in refused(bureau["GX"], newer)
 
 

@@ -69,7 +69,7 @@ def redact(desk: Desk, record_id: str, field: str, reason: str, ops: Iterable[Op
     remove_files(desk)
     desk.store.leave_no_trace()
     return Outcome(
-        f"已删除{values['label']}的 {len(chosen)} 处内容，只留摘要；请把数据包发给各处室，各处收到后同样删除。",
+        f"已删除“{values['label']}”的 {len(chosen)} 处内容，只留摘要；请把数据包发给各处室，各处收到后同样删除。",
         receipt.kinds | {record.about.key},
         receipt.batch,
         (record_id,),

@@ -69,6 +69,7 @@ class HistoryDialog(Dialog):
         self.view = HistoryView(desk, record_id)
         self.outer.insertWidget(1, self.view, 1)
         self.close_button.clicked.connect(self.accept)
+        self.close_button.setFocus()
         self.redact_button.setVisible(not why_not(desk))
         self.redact_button.clicked.connect(self.redact)
 
