@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from desktop.paper.documents import document_of, render_pdf
+from desktop.paper.documents import DOCUMENTS, document_of, render_pdf
 from desktop.paper.faces import Faces
 from desktop.paper.proof import Seal
 from desktop.paper.raster import png
@@ -67,6 +67,11 @@ def drawn(value, page: int, faces: Faces, target: Path) -> Image.Image:
 def test_there_are_thirty_pages_at_most_and_none_is_left_over():
     assert len(PAGES) <= 30 and set(_ALSO) <= set(PAGES)
     assert {path.stem for path in GOLDEN.glob("*.png")} == set(PAGES)
+
+
+def test_the_list_of_papers_names_every_one():
+    listed = (Path(__file__).parents[2] / "docs" / "papers.md").read_text("utf-8")
+    assert [one.label for one in DOCUMENTS if one.label not in listed] == []
 
 
 @pytest.mark.parametrize("name", PAGES)

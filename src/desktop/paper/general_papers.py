@@ -56,6 +56,10 @@ FORMS: tuple[FormPaper, ...] = (
     _form("volume_cover", "案卷封面", "archive_volume"),
     _form("volume_contents", "卷内目录", "archive_volume"),
     _form("visit_record", "走访记录", "visit"),
+    _form("performance_targets", "绩效目标表", "grant_performance"),
+    _form("dossier_cover", "一企一档封面", "enterprise"),
+    _form("appeal_statement", "陈述申辩书", "pool_review"),
+    _form("demand_form", "技术需求征集表", "technology_demand"),
 )
 TABLES: tuple[TablePaper, ...] = (
     _table(
@@ -73,6 +77,11 @@ TABLES: tuple[TablePaper, ...] = (
         (11, "centre"), (60, "left"), (56, "left"), (30, "centre"), (30, "centre"), (34, "centre"), (30, "centre"),
         landscape=True, air=18,
     ),
+    _table(
+        "plaque_list", "牌匾名单", "demonstration",
+        (11, "centre"), (70, "left"), (28, "centre"), (22, "centre"), (56, "left"), (32, "centre"), (30, "left"),
+        landscape=True,
+    ),
 )  # fmt: skip
 TEXTS: tuple[TextPaper, ...] = (
     _text("acceptance_notice", "受理通知书", "roadmap_project"),
@@ -80,5 +89,7 @@ TEXTS: tuple[TextPaper, ...] = (
     _text("objection_answer", "异议答复", "objection"),
     _text("recovery_notice", "收回通知", "disbursement"),
     _text("urging_letter", "催办函", "return_due"),
+    _text("account_confirmation", "账户确认函", "grant"),
+    _text("application_pledge", "项目申报承诺书", "roadmap_project"),
 )
 GENERAL = (*FORMS, *TABLES, *TEXTS)

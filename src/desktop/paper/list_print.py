@@ -7,6 +7,7 @@ from .faces import Style
 from .lines import Line, Measure, Span
 from .official import Align, Column, Table, chinese_date
 from .pen import A4_LANDSCAPE, MM, Pen
+from .report_chart import chart_of, draw_chart
 from .tables import SetRow, TableSetter
 from .wording import Own
 
@@ -32,7 +33,8 @@ class ListColumn:
 class ListPrint:
     """`rows` and `total` hold the texts shown; `compiled_by`: 制表人, `office`: 制表单位, `unit`: 万元, if any.
 
-    A report has more: its `period`, 审核人 (None: no such place), and `notes` on what it counts, below the table.
+    A report has more: its `period`, 审核人 (None: no such place), `notes` on what it counts, below the table, and
+    where it is to be `drawn`, a chart on a page of its own.
     """
 
     title: str
@@ -46,6 +48,7 @@ class ListPrint:
     period: str = ""
     checked_by: str | None = None
     notes: tuple[str, ...] = ()
+    drawn: bool = False
 
 
 def draw_list(pen: Pen, printed: ListPrint, own: Own | None = None) -> None:
@@ -64,6 +67,8 @@ def draw_list(pen: Pen, printed: ListPrint, own: Own | None = None) -> None:
     notes = _notes(pen, printed)
     used = sum(row.height for row in pages[-1]) + setter.head.height + (first if len(pages) == 1 else _TOP)
     extra = bool(notes) and used + len(notes) * _NOTE_LEADING + _NOTE > _BOTTOM
+    chart = chart_of([one.title for one in printed.columns], printed.rows) if printed.drawn else None
+    last = len(pages) + extra + bool(chart)
     for number, rows in enumerate(pages, 1):
         pen.new_page(A4_LANDSCAPE)
         if number == 1:
@@ -71,11 +76,15 @@ def draw_list(pen: Pen, printed: ListPrint, own: Own | None = None) -> None:
         below = setter.draw(pen, _LEFT, first if number == 1 else _TOP, rows)
         if number == len(pages) and not extra:
             _draw_notes(pen, notes, below)
-        _foot(pen, printed, f"第 {number} 页 共 {len(pages) + extra} 页")
+        _foot(pen, printed, f"第 {number} 页 共 {last} 页")
     if extra:
         pen.new_page(A4_LANDSCAPE)
         _draw_notes(pen, notes, _TOP)
-        _foot(pen, printed, f"第 {len(pages) + 1} 页 共 {len(pages) + 1} 页")
+        _foot(pen, printed, f"第 {len(pages) + 1} 页 共 {last} 页")
+    if chart is not None:
+        pen.new_page(A4_LANDSCAPE)
+        draw_chart(pen, chart, _LEFT, _TOP, _RIGHT, _BOTTOM - 6 * MM)
+        _foot(pen, printed, f"第 {last} 页 共 {last} 页")
 
 
 def _notes(pen: Pen, printed: ListPrint) -> list[Line]:

@@ -74,6 +74,9 @@ IN_TABLES = {
     "seal_register": Cells(
         (NUMBER, "used_on", "matter", "document", "seal", "copies", "approved_by", "used_by", BLANK)
     ),
+    "plaque_list": Cells(
+        (NUMBER, "enterprise", "enterprise.division", "year", "certificate", "valid_until", BLANK)
+    ),
     "certificate_receipts": Cells((NUMBER, "payee", "text", "issued_on", BLANK, BLANK, BLANK)),
 }
 DAYS = {

@@ -85,6 +85,7 @@ def snapshot_print(connection: Connection, snapshot_id: str, number: str = "") -
         period=f"{kept.period}（数据截至 {kept.as_of.isoformat()}）",
         checked_by=people[kept.checked_by].name if kept.checked_by in people else "",
         notes=tuple((kept.definitions or "").split("\n")) if kept.definitions else (),
+        drawn=True,
     )
 
 
@@ -109,6 +110,7 @@ def live_print(desk: Desk, table: ReportTable) -> ListPrint:
         period=f"{table.period}（数据截至 {table.as_of.isoformat()}）",
         checked_by="",
         notes=table.definitions,
+        drawn=True,
     )
 
 
