@@ -26,6 +26,8 @@ from desktop.records import record_types
 from desktop.store.actor import PROGRAM, Draft
 
 NUMBERS = ("第一", "第二", "第三")
+CODES = {"official_no": "鞍科发〔2017〕{}号"}  # of required codes, by their scheme
+IN_ITS_ROUND = frozenset({"judge_score"})  # written only while its round is scored: journeys/test_contest.py
 
 
 class Maker:
@@ -58,7 +60,7 @@ class Maker:
             for f in record.fields
             if f.required or f.name in matched or f.name in (*record.about.title, "state")
         ]
-        values = {f.name: self.value(f, nth, (*making, kind)) for f in asked if f.kind is not Kind.CODE}
+        values = {f.name: self.value(f, nth, (*making, kind)) for f in asked}
         return {name: value for name, value in values.items() if value is not None}
 
     def value(self, field: Field, nth: int, making: tuple[str, ...]) -> Any:
@@ -83,6 +85,8 @@ class Maker:
                 return Decimal(nth + 1)
             case Kind.FLAG:
                 return True
+            case Kind.CODE:
+                return CODES[field.scheme].format(nth + 1) if field.required else None
             case Kind.PARTS:
                 return ((self.words[field.vocabulary][0], 1),)
         return f"{NUMBERS[nth]}{field.label}"[: 8 if field.label.endswith("代号") else 60]
@@ -115,7 +119,7 @@ def test_every_list_is_changed_printed_and_exported_in_batches_each_undone_at_on
     """Every eighth type in the normal run, all of them in the full one; payments, which nothing changes, always."""
     desk, changed, refused, papers = as_program(), [], [], []
     chosen = {*list(record_types())[::every], "disbursement", "enterprise"}
-    for kind in chosen:
+    for kind in chosen - IN_ITS_ROUND:
         record = record_types()[kind]
         try:
             ids = _several(maker, kind)

@@ -94,7 +94,7 @@ def overview(desk: Desk) -> Overview:
     with desk.store.read() as connection:
         plans = find(connection, PlanYear)
         year = max((plan.year for plan in plans), default=desk.today.year)
-        bars = _money(connection, year)
+        bars = money_bars(connection, year)
         owners = owners_of(connection)
         cards = tuple(_card(desk, connection, target, year, owners) for target in _targets(connection, year))
         lines = _counted(desk, _lines(desk, connection, year))
@@ -197,7 +197,7 @@ def _lines(
     )
 
 
-def _money(connection: Connection, year: int) -> tuple[MoneyBar, ...]:
+def money_bars(connection: Connection, year: int) -> tuple[MoneyBar, ...]:
     funds = {fund.id: fund for fund in find(connection, Fund)}
     budgets = find(connection, Budget, Budget.__table__.c.year == year)
     facts = _MoneyOfYear(connection, year)
