@@ -141,9 +141,20 @@ class Worker:
         return _outcome(verbs.perform(desk, verbs.verb_named(verb, kind), ids, arguments))
 
     def print_papers(
-        self, desk: Desk, how: str, document: str, ids: list[str], target: str, reason: str = ""
+        self,
+        desk: Desk,
+        how: str,
+        document: str,
+        ids: list[str],
+        target: str,
+        reason: str = "",
+        columns: tuple[str, ...] = (),
+        conditions: str = "",
     ) -> dict[str, Any]:
-        """`how` is draft, issue or reprint. A cancel leaves neither a file nor a used-up number."""
+        """`how` is draft, issue or reprint; `columns` and `conditions` are those of a list.
+
+        A cancel leaves neither a file nor a used-up number.
+        """
 
         def told(done: int, total: int) -> None:
             self.progress(done, total, "排版")
@@ -151,8 +162,9 @@ class Worker:
         told(0, len(ids))
         if how == "reprint":
             return _outcome(printing.reprint(desk, document, ids, Path(target), reason, told))
-        do = {"draft": printing.draft, "issue": printing.issue}[how]
-        return _outcome(do(desk, document, ids, Path(target), told))
+        if how == "draft":
+            return _outcome(printing.draft(desk, document, ids, Path(target), told, columns, conditions))
+        return _outcome(printing.issue(desk, document, ids, Path(target), told))
 
     def back_up(self, desk: Desk, target: str | None = None) -> dict[str, Any]:
         self.progress(0, 0, "备份并核对")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTabBar, QToolButton, QWidget
 
 SLACK = 2  # pixels that rounding of type at a fractional scale may take
 
@@ -21,6 +21,8 @@ def _lacking(widget: QWidget) -> list[str]:
         needs, has = _label(widget), widget.contentsRect().size()
     elif isinstance(widget, QPushButton | QToolButton) and widget.text():
         needs, has = QSize(widget.sizeHint().width(), widget.minimumSizeHint().height()), widget.size()
+    elif isinstance(widget, QHeaderView):
+        return _headings(widget)
     elif isinstance(widget, QTabBar):
         return [
             f"标签页“{widget.tabText(at)}”"
@@ -32,6 +34,18 @@ def _lacking(widget: QWidget) -> list[str]:
     short = [f"宽 {needs.width()}>{has.width()}"] if needs.width() > has.width() + SLACK else []
     short += [f"高 {needs.height()}>{has.height()}"] if needs.height() > has.height() + SLACK else []
     return [f"{type(widget).__name__}“{widget.text()[:40]}”：{'，'.join(short)}"] if short else []
+
+
+def _headings(header: QHeaderView) -> list[str]:
+    """Sections that are narrower than their words; one that somebody drew together shows … and is not ours."""
+    across = header.orientation() == Qt.Orientation.Horizontal
+    found = []
+    for at in range(header.count()) if across and header.model() is not None else ():
+        words = str(header.model().headerData(at, Qt.Orientation.Horizontal) or "")
+        needs = max(map(header.fontMetrics().horizontalAdvance, words.split("\n")))
+        if not header.isSectionHidden(at) and needs > header.sectionSize(at):
+            found.append(f"列标题“{words}”：宽 {needs}>{header.sectionSize(at)}")
+    return found
 
 
 def _label(label: QLabel) -> QSize:

@@ -3,9 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records, saved_views
@@ -13,7 +14,9 @@ from desktop.actions.saved_views import SavedView
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.grouping import grouped
+from desktop.queries.list_values import list_print
 from desktop.queries.look import Filter, Look
+from desktop.views.dialogs.print_dialog import PrintDialog
 from desktop.views.lists.columns_dialog import ColumnsDialog
 from desktop.views.lists.groups_dialog import GroupsDialog
 from desktop.views.lists.page import ListPage
@@ -124,3 +127,34 @@ def test_a_group_opens_its_records(qtbot: QtBot, page: ListPage) -> None:
     dialog.open_button.click()
     assert [page.model.text(row, 0) for row in range(2)] == ["鞍山甲阀门有限公司", "鞍山乙阀门有限公司"]
     assert len(page.model.ids) == 2
+
+
+def _of_the_worker(seen: dict[str, object]) -> dict[str, object]:
+    return {"names": seen["columns"], "conditions": seen["conditions"]}
+
+
+def test_a_list_is_exported_and_printed_in_the_columns_it_shows(
+    qtbot: QtBot, window: MainWindow, office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, place in (("甲", "铁西区"), ("乙", "铁东区")):
+        records.save(office, "enterprise", {"name": f"鞍山{name}厂", "division": place, "contact": "王工"})
+    window.open_look(Look("enterprise", filters=(Filter("division", "in", ("铁西区",)),)))
+    page = window.page
+    assert page is not None
+    page.show_columns(("contact", "name"))
+    target = tmp_path / "所见.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    page.export()
+    sheet = openpyxl.load_workbook(target).active
+    shown = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=2)]
+    assert [line[:2] for line in shown] == [["联系人", "企业名称"], ["王工", "鞍山甲厂"]]
+    page.print_papers()
+    dialog = next(one for one in window.findChildren(PrintDialog) if one.isVisible())
+    dialog.document.setCurrentIndex(dialog.document.count() - 1)
+    assert dialog.seen == {"columns": ["contact", "name"], "conditions": "所属地区：铁西区"}
+    printed = list_print(office, "enterprise", page.model.ids, **_of_the_worker(dialog.seen))
+    assert [column.title for column in printed.columns] == ["序号", "联系人", "企业名称"]
+    assert printed.rows == (("1", "王工", "鞍山甲厂"),) and printed.notes == ("筛选条件：所属地区：铁西区",)
+    qtbot.waitUntil(lambda: not dialog._working, timeout=60_000)
+    assert "错" not in dialog.bar.text.text() and dialog.view.file is not None
+    dialog.reject()

@@ -1,31 +1,47 @@
-"""Every word of the loop's windows has the room it needs: on a screen of 1366×768 at 100 %, with large type, and at
+"""Every word of the windows has the room it needs, every control a name for a screen reader, every disabled button a
+reason: on a screen of 1366×768 at 100 %, with large type, and at
 125–150 %, where Windows leaves the program as little as 1093×614 of its own pixels.
 """
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions.verbs import verb_named
 from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Look
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.approval_dialog import ApprovalDialog
 from desktop.views.dialogs.backup_dialog import BackupDialog
 from desktop.views.dialogs.batches_dialog import BatchesDialog
+from desktop.views.dialogs.bulk_edit_dialog import BulkEditDialog
 from desktop.views.dialogs.history_view import HistoryDialog
 from desktop.views.dialogs.import_dialog import ImportDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
+from desktop.views.dialogs.recycle_bin_dialog import RecycleBinDialog
+from desktop.views.dialogs.report_dialog import ReportDialog
+from desktop.views.dialogs.settings_dialog import SettingsDialog
 from desktop.views.dialogs.verb_dialog import VerbDialog
+from desktop.views.dialogs.wording_dialog import WordingDialog
 from desktop.views.forms.record_form import RecordForm
+from desktop.views.help.manual_window import ManualWindow
+from desktop.views.lists.columns_dialog import ColumnsDialog
+from desktop.views.lists.groups_dialog import GroupsDialog
 from desktop.views.shell.window import MainWindow
+from desktop.views.start.login import LoginDialog
 from desktop.views.theme.dress import dress_again
 from desktop.views.theme.preferences import set_large_type
 from tests.views.conftest import Nominated
 from tests.views.cut_off import cut_off
+from tests.views.reachable import unexplained, unnamed
 
 SCREENS = {"1366×768": (1366, 768, False), "1093×614": (1093, 614, False), "1366×768 大字": (1366, 768, True)}
 ROOMY = pytest.param("1366×768", marks=pytest.mark.full)  # less tight than the others
@@ -70,7 +86,7 @@ def window(
 def settled(window: Any) -> list[str]:
     for _ in range(3):  # words that wrap ask for their height once they know their width
         QApplication.processEvents()
-    return cut_off(window)
+    return [*cut_off(window), *unnamed(window), *unexplained(window)]
 
 
 def test_no_word_is_cut_off(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> None:
@@ -110,6 +126,16 @@ def in_dialogs(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> dict[s
         ImportDialog(desk, "enterprise", window, told),
         BatchesDialog(desk, window, told),
         BackupDialog(desk, window, told),
+        BulkEditDialog(desk, "enterprise", [nominated.firm], window, told),
+        SettingsDialog("王经办", True, window.menu_.actions(), window),
+        RecycleBinDialog(desk, window, told),
+        ReportDialog(desk, window, told, told),
+        WordingDialog(desk, window, told),
+        ColumnsDialog(kind_facts("enterprise"), ("name", "code"), window, told),
+        GroupsDialog(desk, kind_facts("enterprise"), Look("enterprise"), window, told),
+        LoginDialog("已锁定。", told, window),
+        ManualWindow(window, "lists"),
+        attachments(desk, nominated.firm, window),
     )
     found = {}
     for dialog in dialogs:
@@ -121,9 +147,57 @@ def in_dialogs(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> dict[s
     return found
 
 
-def test_a_label_and_a_button_with_too_little_room_are_found(qtbot: QtBot) -> None:
-    from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+def attachments(desk: Desk, firm: str, window: MainWindow) -> QDialog:
+    before = window.findChildren(Dialog)
+    window.doors.show_attachments(firm, "鞍山砺岳阀门有限公司")
+    return next(one for one in window.findChildren(Dialog) if one not in before)
 
+
+@pytest.mark.full
+@pytest.mark.parametrize("scale", ["1.25", "1.5", "2"])
+def test_nothing_is_cut_off_at_a_scale_of_the_screen(scale: str) -> None:
+    """Windows tells the scale to Qt; each is a process of its own, since Qt hears of it once."""
+    asked = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        __file__,
+        "-k",
+        "no_word_is_cut_off",
+        "-p",
+        "no:cacheprovider",
+    ]
+    done = subprocess.run(asked, env={**os.environ, "QT_SCALE_FACTOR": scale}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-4000:]
+
+
+def test_the_tab_key_goes_through_a_form_in_the_order_of_its_fields(window: MainWindow) -> None:
+    form = RecordForm(window.desk, "enterprise", None, window)
+    form.show()
+    wanted = [stop for grid in form.grids for stop in grid.stops()]
+    seen, at = [], wanted[0]
+    for _ in range(400):
+        if at in wanted and at not in seen:
+            seen.append(at)
+        at = at.nextInFocusChain()
+    assert [one.objectName() for one in seen] == [one.objectName() for one in wanted]
+    form.close()
+
+
+def test_a_control_without_a_name_and_a_button_without_a_reason_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    QLineEdit(window).setGeometry(0, 0, 80, 20)
+    button = QPushButton("保存", window)
+    button.setEnabled(False)
+    window.show()
+    assert len(unnamed(window)) == len(unexplained(window)) == 1
+    button.setToolTip("请先填写名称")
+    assert unexplained(window) == []
+
+
+def test_a_label_and_a_button_with_too_little_room_are_found(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     for at, widget in enumerate((QLabel("统一社会信用代码", window), QPushButton("结束公示…", window))):

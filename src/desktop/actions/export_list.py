@@ -16,24 +16,29 @@ from desktop.store.rows import get_many
 from .outcome import Outcome
 
 
-def export_list(desk: Desk, kind: str, ids: Sequence[str], target: Path) -> Outcome:
-    """Write these records, every field; sensitive numbers masked.
+def export_list(
+    desk: Desk, kind: str, ids: Sequence[str], target: Path, names: Sequence[str] = ()
+) -> Outcome:
+    """Write these records: the fields `names` in their order, or every field; sensitive numbers masked.
 
     A hidden cell carries each record's id and the heads that its row was made from, so that two who edit the
     list and import it one after the other are merged cell by cell.
     """
     record = record_types()[kind]
+    fields = [record.field(name) for name in names] or list(record.fields)
     with desk.store.read() as connection:
         found = get_many(connection, record, ids)
-        refs = [f.name for f in record.fields if f.kind is Kind.REF]
+        refs = [f.name for f in fields if f.kind is Kind.REF]
         made_from = bases(connection, found)
         named = titles(connection, (getattr(row, name) for row in found.values() for name in refs))
     present = [i for i in ids if i in found]
-    lines = ([_out(f, getattr(found[i], f.name), named) for f in record.fields] for i in present)
+    lines = ([_out(f, getattr(found[i], f.name), named) for f in fields] for i in present)
     keys = (f"{i}{sheets.BASE_MARK}{made_from[i]}" for i in present)
-    count = sheets.write_list(target, record.about.label, record.fields, lines, ids=keys)
+    count = sheets.write_list(target, record.about.label, fields, lines, ids=keys)
     return Outcome(
-        f"已导出 {count} 条到 {target}。", counts={"exported": count}, details={"file": str(target)}
+        f"已导出 {count} 条{f'（所选 {len(names)} 列）' if names else ''}到 {target}。",
+        counts={"exported": count},
+        details={"file": str(target)},
     )
 
 

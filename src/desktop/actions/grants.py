@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from desktop.fields import Refusal, show_money
 from desktop.queries import escrow, standing
 from desktop.queries.desk import Desk
+from desktop.queries.rekeyed import rekeying_missing
 from desktop.queries.titles import title
 from desktop.records import (
     Allotment,
@@ -162,7 +163,10 @@ def pay_grant(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> O
             amount = _amount(arguments, (grant.approved or 0) - before)
             pass_gate(
                 title(work.connection, grant.enterprise),
-                payment_gate(standing.payment_facts(work.connection, grant, amount)),
+                (
+                    *payment_gate(standing.payment_facts(work.connection, grant, amount)),
+                    *rekeying_missing(work.connection, grant),
+                ),
             )
             whole = before + amount == grant.approved
             kind = arguments.get("kind") or ("first" if not whole else "rest" if before else "whole")

@@ -19,6 +19,7 @@ from desktop.queries.documents import DocumentFacts, document_named, payee_of
 from desktop.queries.list_values import list_print
 from desktop.queries.own_wording import own_wording
 from desktop.queries.paper_values import seal_of
+from desktop.queries.rekeyed import rekeying_missing
 from desktop.queries.titles import title
 from desktop.records import Approval, Demonstration, Grant, OfficialDocument, PoolEnrolment
 from desktop.rules.gates import certificate_gate, enrolment_notice_gate, notice_gate
@@ -34,12 +35,18 @@ Progress = Callable[[int, int], None]
 
 
 def draft(
-    desk: Desk, name: str, ids: Sequence[str], target: Path, on_progress: Progress | None = None
+    desk: Desk,
+    name: str,
+    ids: Sequence[str],
+    target: Path,
+    on_progress: Progress | None = None,
+    columns: Sequence[str] = (),
+    conditions: str = "",
 ) -> Outcome:
-    """A watermarked draft; no number, nothing recorded."""
+    """A watermarked draft; no number, nothing recorded. A list in these columns, with what narrows it."""
     document = _asked(name, ids)
     if document.plain:
-        return _print_list(desk, document, ids, target, on_progress)
+        return _print_list(desk, document, ids, target, on_progress, columns, conditions)
     _refuse_disputed_draft(desk, document, ids)
     with desk.store.read() as connection:
         values = _values(connection, document, ids, dict.fromkeys(ids, ""))
@@ -146,6 +153,7 @@ def link_notice(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) ->
         for record_id in ids:
             grant = work.get(Grant, record_id)
             shut = notice_gate(grant.approved_on, grant.countersigned_on, numbered=False)
+            shut = (*shut, *rekeying_missing(work.connection, grant))
             pass_gate(title(work.connection, grant.enterprise), shut)
         work.put(Grant, *(Draft({"notice_doc": document.id}, record_id) for record_id in ids))
         receipt = work.commit()
@@ -155,11 +163,17 @@ def link_notice(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) ->
 
 
 def _print_list(
-    desk: Desk, document: DocumentFacts, ids: Sequence[str], target: Path, on_progress: Progress | None
+    desk: Desk,
+    document: DocumentFacts,
+    ids: Sequence[str],
+    target: Path,
+    on_progress: Progress | None,
+    columns: Sequence[str] = (),
+    conditions: str = "",
 ) -> Outcome:
     """A list is neither drafted nor issued: it says what is there, and when."""
     with _beside(target) as file:
-        _render(desk, [list_print(desk, document.kind, ids)], file, on_progress)
+        _render(desk, [list_print(desk, document.kind, ids, columns, conditions)], file, on_progress)
     message = f"{document.label}（{len(ids):,} 条）已存为 {target}。"
     return Outcome(message, ids=tuple(ids), details={"file": str(target)})
 
@@ -202,6 +216,7 @@ def _pass_gates(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequ
             grant = work.get(Grant, record_id)
             number = work.get(OfficialDocument, grant.notice_doc).doc_no if grant.notice_doc else ""
             shut = notice_gate(grant.approved_on, grant.countersigned_on, number)
+            shut = (*shut, *rekeying_missing(work.connection, grant))
             pass_gate(title(work.connection, grant.enterprise), shut)
         elif document.kind == "pool_enrolment":
             enrolment = work.get(PoolEnrolment, record_id)

@@ -36,6 +36,7 @@ from . import (
 )
 from .arguments import APPROVAL_ARGUMENTS, PUBLICITY_ARGUMENTS
 from .outcome import Outcome
+from .rekeying import REKEY
 from .section_verbs import SECTION_VERBS
 from .verb import Verb
 
@@ -224,6 +225,7 @@ VERBS: tuple[Verb, ...] = (
         (Field("会签日期", Kind.DATE, name="countersigned_on", help="空白为今天"),),
         hindrance=_state_is("approved", say="批准之后、拨付之前登记会签。"),
     ),
+    REKEY,
     Verb(
         "issue_notice",
         Grant,

@@ -13,11 +13,16 @@ from .kinds import kind_facts
 from .station import facts
 
 
-def list_print(desk: Desk, kind: str, ids: Sequence[str]) -> ListPrint:
-    """These records in the columns of their list, numbered; amounts are added up where there are any."""
-    columns = lists.columns(kind)
+def list_print(
+    desk: Desk, kind: str, ids: Sequence[str], names: Sequence[str] = (), conditions: str = ""
+) -> ListPrint:
+    """These records in the columns `names` (else those of their list), numbered, with what they were narrowed by.
+
+    Amounts are added up where there are any.
+    """
+    columns = lists.columns(kind, names)
     unit = _common_unit([column.field for column in columns if column.field.kind is Kind.MONEY])
-    rows = lists.rows(desk, kind, ids)
+    rows = lists.rows(desk, kind, ids, names)
     return ListPrint(
         title=f"{kind_facts(kind).label}一览表",
         columns=(
@@ -36,6 +41,7 @@ def list_print(desk: Desk, kind: str, ids: Sequence[str]) -> ListPrint:
         day=desk.today,
         unit=unit,
         total=_total(desk, kind, ids, columns),
+        notes=(f"筛选条件：{conditions}",) if conditions else (),
     )
 
 

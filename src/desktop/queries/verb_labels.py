@@ -74,6 +74,7 @@ _LABELS = {
     "plan_grant": "拟安排资金",
     "approve_grant": "批准资金",
     "countersign_grant": "财政会签",
+    "rekey_grant": "复核录入",
     "issue_notice": "下达资金",
     "pay_grant": "拨付",
     "reverse_payment": "冲销拨付",

@@ -21,6 +21,7 @@ class Fund(Record):
     beneficiary = col.text("支持对象")
     clause = col.text("依据")
     task = col.ref("归口任务", "task", help="由哪一项任务的责任处室安排")
+    rekey = col.flag("下达前复核录入", help="由另一人重新录入金额和账号，一致才能下达和拨付；空白为不要求")
 
 
 class Budget(Record):
@@ -110,6 +111,10 @@ class Grant(Record):
     account_name = col.text("户名", help="收款账户，下达前由第二人复核")
     bank = col.text("开户行")
     account_no = col.code("账号", "account", sensitive=True)
+    rekeyed_amount = col.money("复核金额", set_by="action", help="另一人重新录入的批准金额")
+    rekeyed_account = col.code("复核账号", "account", sensitive=True, set_by="action")
+    rekeyed_by = col.ref("复核录入人", "user", set_by="action")
+    rekeyed_on = col.date("复核日期", set_by="action")
     original_doc_no = col.text("原文号", help="历史补录时必填")
     note = col.text("备注")
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.fields import Refusal
 from desktop.views.shell.opening import Opening
 from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
 from desktop.views.theme.dress import dress, dress_again
-from desktop.views.theme.preferences import dark, large_type, lock_minutes, sit
+from desktop.views.theme.preferences import dark, large_type, lock_minutes, sit, toured
 
 if TYPE_CHECKING:  # what knows records is read in behind the frame that stands on the screen by then
     from desktop.actions.session import Session
@@ -56,6 +57,8 @@ class Program:
             self.window.setGeometry(before.geometry())
             self.window.notebook.setCurrentIndex(before.notebook.currentIndex())
         self.window.show()
+        if self.session.desk.store.practice and not toured():
+            QTimer.singleShot(0, self.window, self.window.start_tour)
         if before is not None:
             before.close()
             before.deleteLater()

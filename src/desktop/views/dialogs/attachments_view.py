@@ -55,6 +55,7 @@ class AttachmentsView(QWidget):
         self.why_not = why_not_write(desk, "attachment")
         self.setAcceptDrops(not self.why_not)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("附件，可拖入文件、按 Ctrl+V 粘贴")
         self.bar, self.preview = MessageBar(), FilePreview()
         self.list = QListWidget()
         self.list.setAccessibleName("附件")

@@ -14,6 +14,7 @@ from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
+from desktop.views.theme.allow import allow
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
@@ -36,6 +37,7 @@ class BatchesDialog(Dialog):
         self.take_back = self.undo_button
         self._dress()
         self.table.itemSelectionChanged.connect(self._judge)
+        self.search.setAccessibleName("查找一批操作")
         self.search.textChanged.connect(self._narrow)
         self.take_back.clicked.connect(self.undo)
         self.close_button.clicked.connect(self.accept)
@@ -88,22 +90,21 @@ class BatchesDialog(Dialog):
     def _judge(self) -> None:
         """Say beforehand what undoing would do, from a run that is rolled back."""
         batch = self.chosen()
-        self.take_back.setEnabled(False)
         self.left.clear()
         if batch is None:
             self.preview.setText("选中一批，先看撤销会怎样。撤销不删除历史，撤销本身也可以再撤销。")
-            return
+            return allow(self.take_back, "请先在上面选中一批。")
         if not batch.undoable:
             self.preview.setText(f"{batch.why_not}。")
-            return
+            return allow(self.take_back, f"{batch.why_not}。")
         try:
             would = undo.preview_undo(self.desk, batch.id)
         except Refusal as refusal:
             self.preview.setText(str(refusal))
-            return
+            return allow(self.take_back, str(refusal))
         self.preview.setText(would.message)
         self.left.addItems(would.notes)
-        self.take_back.setEnabled(would.counts.get("undone", 0) > 0)
+        allow(self.take_back, "" if would.counts.get("undone", 0) else would.message)
 
     def undo(self) -> None:
         batch = self.chosen()

@@ -1,10 +1,11 @@
 """Paper: a watermarked draft on screen first; then issue it, print it, keep it as PDF or Word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -25,6 +26,7 @@ from desktop.views.dialogs.printer_dialog import PrinterDialog
 from desktop.views.help.help_key import about
 from desktop.views.jobs.process import JobProcess
 from desktop.views.jobs.progress import run
+from desktop.views.theme.allow import allow
 
 DRAFT = "草稿预览：有水印，未取号。"
 
@@ -45,8 +47,10 @@ class PrintDialog(Dialog):
         on_done: Callable[[Outcome], None],
         listed: Sequence[str] = (),
         on_look: Callable[[Look], None] | None = None,
+        seen: Mapping[str, Any] = MappingProxyType({}),
     ):
         super().__init__(parent)
+        self.seen = dict(seen)  # the columns of the list and what narrows it, as they are on the screen
         self.desk, self.chosen, self.on_done, self.on_look = desk, list(ids), on_done, on_look
         self._job: JobProcess | None = None
         self.listed = list(listed) or self.chosen
@@ -137,7 +141,8 @@ class PrintDialog(Dialog):
         self.reason.hide()
         target = self._folder / f"{self.document.currentText()}_草稿.pdf"
         said = "与屏幕上的列表相同。" if plain else DRAFT
-        self._make("draft", target, lambda _: self._show(target, said, "quiet"))
+        as_seen = self.seen if plain else {}
+        self._make("draft", target, lambda _: self._show(target, said, "quiet"), **as_seen)
 
     def reject(self) -> None:
         """A paper that is just being issued is waited for: its number is taken or not, never in between unseen."""
@@ -222,15 +227,19 @@ class PrintDialog(Dialog):
         ready = not self._working and self.view.file is not None
         plain = self._chosen().plain
         self.issue_button.setVisible(not plain)
-        self.issue_button.setEnabled(not self._working and self.issued is None)
+        busy = "正在生成，请稍候。" if self._working else ""
+        done = "已经出具；要再打一份请用“补打”。" if self.issued is not None else ""
+        allow(self.issue_button, busy or done, "核对无误后出具；有自编号的此时取号")
         self.reprint_button.setVisible(bool(self._chosen().series))
-        self.reprint_button.setEnabled(not self._working)
-        for button in (self.print_button, self.pdf_button):
-            button.setEnabled(ready)
+        allow(self.reprint_button, busy, "用原编号再打一份，标明第几次打印")
+        why = busy or ("" if ready else "还没有可以打印的内容，原因见上面。")
+        allow(self.print_button, why, "Ctrl+P、F12")
+        allow(self.pdf_button, why, "存下现在看到的各页")
         one = len(self.ids) == 1 or self._chosen().together
         self.word_button.setVisible(not plain)
-        self.word_button.setEnabled(ready and one)
-        self.word_button.setToolTip("在 WPS 或 Word 中修改" if one else "Word 一次只能存一份，请只选一条记录")
+        allow(
+            self.word_button, why if one else "Word 一次只能存一份，请只选一条记录", "在 WPS 或 Word 中修改"
+        )
         self.document.setEnabled(not self._working)
 
     # out of the program

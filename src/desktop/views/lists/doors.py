@@ -85,11 +85,28 @@ class Doors(QObject):
             "不能打开",
         )
 
-    def print_papers(self, kind: str, ids: Sequence[str], listed: Sequence[str] = ()) -> None:
+    def print_papers(
+        self,
+        kind: str,
+        ids: Sequence[str],
+        listed: Sequence[str] = (),
+        columns: Sequence[str] = (),
+        conditions: str = "",
+    ) -> None:
         """The documents of these records, and the list; on screen before anything is printed or numbered."""
         from desktop.views.dialogs.print_dialog import PrintDialog
 
-        PrintDialog(self.desk, kind, ids, self.parent_window, self.done.emit, listed, self.open_look).open()
+        dialog = PrintDialog(
+            self.desk,
+            kind,
+            ids,
+            self.parent_window,
+            self.done.emit,
+            listed,
+            self.open_look,
+            {"columns": list(columns), "conditions": conditions},
+        )
+        dialog.open()
 
     def show_reports(self) -> None:
         """The reports that superiors ask for; a figure opens the records behind it."""
@@ -125,21 +142,21 @@ class Doors(QObject):
         if answer == QMessageBox.StandardButton.Yes:
             self._try(lambda: self.done.emit(records.remove(self.desk, kind, ids)), "不能删除")
 
-    def export(self, kind: str, ids: Sequence[str]) -> None:
-        """Save these records as a workbook that can be edited and imported again."""
+    def export(self, kind: str, ids: Sequence[str], columns: Sequence[str] = ()) -> None:
+        """Save these records, in these columns if given, as a workbook that can be edited and imported again."""
         name = f"{kind_facts(kind).label} {self.desk.today:%Y-%m-%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self.parent_window, "导出到", str(Path.home() / name), "Excel 工作簿 (*.xlsx)"
         )
         if chosen:
-            self._try(lambda: self._export(kind, ids, Path(chosen)), "不能导出")
+            self._try(lambda: self._export(kind, ids, Path(chosen), columns), "不能导出")
 
-    def _export(self, kind: str, ids: Sequence[str], target: Path) -> None:
+    def _export(self, kind: str, ids: Sequence[str], target: Path, columns: Sequence[str]) -> None:
         from desktop.actions.export_list import export_list
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            self.done.emit(export_list(self.desk, kind, ids, target.with_suffix(".xlsx")))
+            self.done.emit(export_list(self.desk, kind, ids, target.with_suffix(".xlsx"), columns))
         except OSError as error:
             raise Refusal(
                 f"{target} 不能写入（{error.strerror}），请关闭正在打开它的程序，或换个位置。"

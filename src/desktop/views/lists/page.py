@@ -17,6 +17,7 @@ from desktop.queries.kinds import kind_facts
 from desktop.queries.layout import layout
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import view
+from desktop.queries.wording import condition_words
 from desktop.queries.writing import why_not_write
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
@@ -339,14 +340,17 @@ class ListPage(QWidget):
 
     def export(self) -> None:
         chosen = self.chosen()
-        self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids)
+        self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids, self.columns)
 
     def print_papers(self) -> None:
         """The papers of the chosen records and the list: of those chosen when several are, else of all."""
         chosen = self.chosen()
         listed = chosen if len(chosen) > 1 else self.model.ids
         if listed:
-            self.doors.print_papers(self.look.kind, chosen if self.papers else (), listed)
+            words = [condition_words(self.desk, self.look.kind, one) for one in self.look.filters]
+            words += [f"搜索“{self.look.search}”"] if self.look.search else []
+            papers = chosen if self.papers else ()
+            self.doors.print_papers(self.look.kind, papers, listed, self.columns, "；".join(words))
         else:
             self.said.emit("列表是空的，没有可打印的内容。")
 

@@ -18,7 +18,7 @@ from desktop.views.exchange.drop import packages_in
 from desktop.views.help.help_key import about, open_manual, page_of
 from desktop.views.lists.doors import Doors
 from desktop.views.theme.dress import dress_again
-from desktop.views.theme.preferences import dark, large_type, set_dark, set_large_type
+from desktop.views.theme.preferences import dark, large_type, set_dark, set_large_type, set_toured
 
 from .finder import Finder
 from .header import Header
@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             ),
             (
                 Command("这一处的说明", "open", "F1", self.show_help, told=True),
+                Command("新手引导", "open", "", self.start_tour),
                 Command("快捷键一览", "open", "", lambda: open_manual("keys")),
             ),
             (
@@ -306,6 +307,12 @@ class MainWindow(QMainWindow):
             dress_again(QApplication.instance())  # type: ignore[arg-type]
             if self.on_redress is not None:
                 self.on_redress()
+
+    def start_tour(self) -> None:
+        from desktop.views.help.guided_tour import GuidedTour
+
+        set_toured()
+        GuidedTour(self)
 
     def lock(self) -> None:
         if self.facts.practice:

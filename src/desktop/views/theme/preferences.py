@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths
 
 LARGE, DARK = "large_type", "dark"
-LOCK, SCANS = "lock_minutes", "scan_folder"
+LOCK, SCANS, TOURED = "lock_minutes", "scan_folder", "toured"
 _sits = {"user": ""}  # who has signed in; before that the windows look as for the last one
 
 
@@ -50,6 +50,15 @@ def dark() -> bool:
 
 def set_dark(wanted: bool) -> None:
     _set_own(DARK, wanted)
+
+
+def toured() -> bool:
+    """Whether the window has shown itself to somebody at this computer."""
+    return preferences().value(TOURED, False, bool)  # type: ignore[return-value]
+
+
+def set_toured() -> None:
+    preferences().setValue(TOURED, True)
 
 
 def lock_minutes() -> int:
