@@ -55,13 +55,17 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
         envelopes.share_out(store, connection, lambda i, secret: wrap(recipients.get(i, ""), secret))
         shares = envelopes.shares(connection, lambda one: _not_heard(known, store.station_id, one))
 
+        addressed = receivers[0] if len(receivers) == 1 else to
+        audience = {"", addressed, known[addressed].section if addressed in known else addressed}
+        previous = ledger.previous_number(connection, audience)
+
         def manifest(commits: int, entries: int) -> Manifest:
             return Manifest(
                 sender=mine,
                 origin=store.origin,
                 number=number,
                 made=datetime.now().isoformat(timespec="seconds"),
-                to=receivers[0] if len(receivers) == 1 else to,
+                to=addressed,
                 program=desktop.__version__,
                 schema=SCHEMA,
                 base=base,
@@ -76,6 +80,7 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
                 counts={},
                 holds=tuple(sorted(held)),
                 files=tuple(File(path.name, path.stat().st_size) for path in files),
+                previous=previous,
                 keys=tuple(sorted(envelopes.keys(connection))),
                 shares=tuple(Share(*(getattr(one, n) for n in Share.__struct_fields__)) for one in shares),
             )

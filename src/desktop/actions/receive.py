@@ -19,11 +19,12 @@ from desktop.exchange.proof import proven
 from desktop.fields import Refusal
 from desktop.log.carried import Carried
 from desktop.log.redacted import KIND as REDACTION
+from desktop.log.upcast import SCHEMA
 from desktop.log.vectors import heard, holds, missing
 from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
-from desktop.store import envelopes, intake, ledger, peers, redacting
+from desktop.store import envelopes, intake, ledger, ownership, peers, redacting
 from desktop.store.intake import Taken
 
 from .outcome import Outcome
@@ -210,6 +211,7 @@ def _proven(connection: Connection, arrival: _Arrival) -> Iterator[Carried]:
         lambda origin, last: intake.chain_at(connection, origin, last),
         redacting.redactors(connection, authority),
         redacting.known(connection, authority),
+        {pin.origin: (pin.seq, pin.chain) for pin in ownership.pins(connection, authority).values()},
     )
 
 
@@ -257,7 +259,7 @@ def _enter(
         peer=manifest.sender.id,
         number=manifest.number,
         knows=manifest.knows,
-        said=said,
+        said={**said, "previous": manifest.previous},
     )
 
 
@@ -273,6 +275,8 @@ def _said(arrival: _Arrival, late: list[Outcome], dry_run: bool) -> Outcome:
         details |= {"records": arrival.records, "more": arrival.more}
     kinds = frozenset(arrival.taken.kinds.values()).union(*(one.kinds for one in late))
     notes = (*arrival.closed, *(note for one in late for note in (one.message, *one.notes)))
+    if arrival.package.manifest.schema > SCHEMA:
+        notes = (*notes, NEWER)
     if arrival.waits_for:
         message = (
             f"{'将' if dry_run else '已'}暂存 {sender} 的数据包：缺 {arrival.waits_for}，收到后自动接收。"
@@ -285,6 +289,7 @@ def _said(arrival: _Arrival, late: list[Outcome], dry_run: bool) -> Outcome:
     return Outcome(message, kinds, counts=counts, notes=notes, waits=waits, details=details)
 
 
+NEWER = "对方的程序版本较新，其中本机还不认识的内容已原样保留，会照样转交，升级本程序后显示。"
 _LABELS = {
     "new": "新增",
     "updated": "更新",

@@ -125,7 +125,9 @@ def _tell_status(
         if line.direction == "out":
             state += "，已有回执" if line.acknowledged else "，未有回执"
         way = "发给" if line.direction == "out" else "来自"
-        click.echo("\t".join((line.at, state, f"{way} {line.peer}", line.name, line.waits_for or line.said)))
+        told = line.waits_for or line.said
+        told += f"；之前的第 {line.missing} 号包没有收到过" if line.missing else ""
+        click.echo("\t".join((line.at, state, f"{way} {line.peer}", line.name, told)))
     click.echo(f"数据不一致 {torn} 项，待核对 {found} 项。")
 
 

@@ -27,8 +27,9 @@ class Manifest(msgspec.Struct, frozen=True):
     """`knows` is all that the sender holds, a receipt for everybody else; `base` what the body builds on.
 
     `to` is a station's id, a section's code, or "" for all. `cards` and `incarnations` prove every origin
-    in the body. `holds` names every attachment the sender has, `files` those in this package. `keys` names the
-    data keys the sender has, `shares` are keys for stations that were not heard to have them.
+    in the body. `holds` names every attachment the sender has, `files` those in this package. `previous` is the
+    number of the last package before this one that was for the same receivers. `keys` names the data keys the
+    sender has, `shares` are keys for stations that were not heard to have them.
     """
 
     sender: Card
@@ -47,5 +48,6 @@ class Manifest(msgspec.Struct, frozen=True):
     counts: dict[str, int]
     holds: tuple[str, ...] = ()
     files: tuple[File, ...] = ()
+    previous: int = 0
     keys: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()

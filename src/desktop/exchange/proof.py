@@ -1,6 +1,7 @@
 """Whether what a package carries is what its origins wrote: chains, seals, forks. Pure."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from desktop.fields import Refusal
 from desktop.log.carried import Carried, Line
@@ -20,13 +21,15 @@ def proven(
     known_chain: Callable[[str, int], bytes | None],
     redactors: Collection[str] = (),
     redactions: Iterable[Statement] = (),
+    pinned: Mapping[str, End] = MappingProxyType({}),
 ) -> Iterator[Carried]:
     """The commits not known yet, in the order of the package. Raises `Refusal` on whatever does not hold.
 
     Every chain is computed again; the newest seal of each origin is checked at the end, and so covers all
     of it. What is known already is compared: two histories under one name are a fork, named and refused.
     An entry of which something was redacted is checked against what a redaction says of it: one of `redactions`,
-    or one in the package, written under an origin of `redactors`.
+    or one in the package, written under an origin of `redactors`. `pinned` says through which entry and chain the
+    history of an origin must pass, where 局办 cut its station off there.
     """
     thinned = _Redacted(redactors, redactions)
     reached = dict(ends)
@@ -38,7 +41,8 @@ def proven(
                 raise Refusal(_FORK.format(origin=carried.origin, seq=carried.last))
             continue
         seqs = [line.seq for line in carried.lines]
-        if carried.first != last + 1 or seqs != list(range(carried.first, carried.last + 1)):
+        straight = carried.first == last + 1 and seqs == list(range(carried.first, carried.last + 1))
+        if not straight or _passes_by(carried, pinned):
             raise Refusal(_FORK.format(origin=carried.origin, seq=carried.first))
         if carried.origin not in keys or carried.chain_after(chain) != carried.chain:
             raise Refusal(_BROKEN.format(origin=carried.origin, seq=carried.last))
@@ -53,6 +57,12 @@ def proven(
     for origin, carried in newest.items():
         if not seal_holds(keys[origin], origin, carried.last, carried.chain, carried.seal):
             raise Refusal(_BROKEN.format(origin=origin, seq=carried.last))
+
+
+def _passes_by(carried: Carried, pinned: Mapping[str, End]) -> bool:
+    """Whether this commit is where 局办 knew the history of its origin to end, and is another one."""
+    seq, chain = pinned.get(carried.origin, (0, START))
+    return carried.first <= seq <= carried.last and (carried.last, carried.chain) != (seq, chain)
 
 
 class _Redacted:

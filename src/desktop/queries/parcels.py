@@ -1,7 +1,7 @@
 """What went out and came in, what is not acknowledged, what waits for what; and what a package says of itself."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,7 +31,10 @@ SAID = {
 
 @dataclass(frozen=True, slots=True)
 class ParcelLine:
-    """One line of the ledger. `acknowledged`: everybody it went to was since heard to know all of it."""
+    """One line of the ledger. `acknowledged`: everybody it went to was since heard to know all of it.
+
+    `missing` is the number of the package before it that was for us as well and never came, 0 when there is none.
+    """
 
     package: str
     direction: str
@@ -43,6 +46,7 @@ class ParcelLine:
     said: str
     waits_for: str
     acknowledged: bool
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,9 @@ def parcels(desk: Desk, limit: int = 500) -> tuple[ParcelLine, ...]:
     with desk.store.read() as connection:
         known = peers.peers(connection)
         names = _names(connection, known)
-        lines = ledger.parcels(connection)[:limit]
+        every = ledger.parcels(connection)
+        lines = every[:limit]
+        came = _came(every)
         sent = [(line, _receivers(line.peer, known, desk.store.station_id)) for line in lines]
     return tuple(
         ParcelLine(
@@ -99,9 +105,26 @@ def parcels(desk: Desk, limit: int = 500) -> tuple[ParcelLine, ...]:
             _said(line.said, line.direction),
             str(line.said.get("waits_for", line.said.get("why", ""))),
             line.direction == "in" or (bool(to) and all(holds(one.knows, line.knows) for one in to)),
+            _missing(line, came),
         )
         for line, to in sent
     )
+
+
+def _came(lines: Iterable[ledger.Parcel]) -> dict[str, set[int]]:
+    """The numbers of the packages that ever came from each station."""
+    came: dict[str, set[int]] = {}
+    for line in lines:
+        if line.direction == "in":
+            came.setdefault(line.peer, set()).add(line.number)
+    return came
+
+
+def _missing(line: ledger.Parcel, came: Mapping[str, set[int]]) -> int:
+    """The package before this one, where it never came though an earlier one did."""
+    before = int(line.said.get("previous", 0)) if line.direction == "in" else 0
+    numbers = came.get(line.peer, set())
+    return before if before and before not in numbers and min(numbers) < before else 0
 
 
 def stations(desk: Desk) -> tuple[StationLine, ...]:

@@ -1,6 +1,6 @@
 """The ledger of packages: what went out, what came in, what waits."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,6 +49,12 @@ def refuse(connection: Connection, digest: str, why: str) -> None:
     """A parked package will never be taken."""
     waiting = (parcel.c.digest == digest, parcel.c.state == "parked")
     connection.execute(update(parcel).where(*waiting).values(state="refused", said={"why": why}))
+
+
+def previous_number(connection: Connection, to: Collection[str]) -> int:
+    """The number of the last package of this station that went to one of these: stations, sections, "" for all."""
+    query = select(func.max(parcel.c.number)).where(parcel.c.direction == "out", parcel.c.peer.in_(to))
+    return connection.execute(query).scalar() or 0
 
 
 def next_number(connection: Connection) -> int:

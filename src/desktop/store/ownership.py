@@ -4,7 +4,7 @@ The verdict is a function of the entry, of the policy that its author named, and
 asks neither the clock nor the order of arrival, so every station that knows the same entries denies the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -174,17 +174,48 @@ class _Judge:
 
 
 def cut_offs(connection: Connection, authority: str | None) -> dict[str, dict[str, int]]:
-    """Each station that was cut off: how far each of its origins still counts. Only `authority` itself may do it."""
+    """Each station that was cut off: how far each of its origins still counts. Only `authority` itself may do it.
+
+    An origin whose history here is another one than 局办 knew counts for nothing.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for station_id, pins in _revocations(connection, authority):
+        kept = {one.origin: one.seq if _agrees(connection, one) else 0 for one in pins}
+        before = found.get(station_id)
+        both = kept if before is None else {o: min(kept[o], before[o]) for o in kept.keys() & before}
+        found[station_id] = both
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The last entry of an origin that a revocation lets count, with the chain that ends there."""
+
+    origin: str
+    seq: int
+    chain: bytes
+
+
+def pins(connection: Connection, authority: str | None) -> dict[str, Pin]:
+    """Where the history of each origin of a station that was cut off must pass."""
+    return {one.origin: one for _, pins in _revocations(connection, authority) for one in pins}
+
+
+def _revocations(connection: Connection, authority: str | None) -> Iterator[tuple[str, list[Pin]]]:
     mine = select(incarnation.c.origin).where(incarnation.c.station == authority)
     query = select(log_entry.c.changes).where(log_entry.c.kind == REVOCATION, log_entry.c.origin.in_(mine))
-    found: dict[str, dict[str, int]] = {}
-    for data in connection.execute(query).scalars():
+    for data in connection.execute(query).scalars().all():
         said = {name: op.value for name, op in read_changes(data).items()}
-        kept = {origin: int(seq) for origin, seq, _ in (one.split(":") for one in said.get("kept") or ())}
-        before = found.get(said["station"])
-        both = kept if before is None else {o: min(kept[o], before[o]) for o in kept.keys() & before}
-        found[said["station"]] = both
-    return found
+        kept = (one.split(":") for one in said.get("kept") or ())
+        yield said["station"], [Pin(origin, int(seq), bytes.fromhex(chain)) for origin, seq, chain in kept]
+
+
+def _agrees(connection: Connection, pin: Pin) -> bool:
+    """Whether what is known of an origin here is what 局办 knew of it; a shorter history may yet come to be."""
+    reaches = (log_commit.c.origin == pin.origin) & (log_commit.c.last >= pin.seq)
+    query = select(log_commit.c.last, log_commit.c.chain).where(reaches).order_by(log_commit.c.last).limit(1)
+    line = connection.execute(query).first()
+    return line is None or (line.last, line.chain) == (pin.seq, pin.chain)
 
 
 def _authors(connection: Connection) -> dict[str, _Author]:

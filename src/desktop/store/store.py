@@ -12,10 +12,11 @@ from sqlalchemy import Connection, exists, func, insert, select, update
 from desktop.fields import Refusal
 from desktop.log.entry import Commit
 from desktop.log.identity import new_id, new_origin
+from desktop.log.upcast import SCHEMA
 from desktop.records import Record, Section, Task, TaskHolder, Term
 from desktop.rules import permission
 
-from . import begun, migrate, peers, profile
+from . import begun, migrate, peers, profile, revised
 from .actor import PROGRAM, Actor
 from .closing import Closing, closing
 from .database import Database
@@ -86,6 +87,7 @@ class Store:
         with database.write() as connection:
             values = {"id": new_id(), "section": section, "practice": practice, "origin": ""}
             connection.execute(insert(station).values(**values))
+            revised.note(connection)
             connection.commit()
         database.close()
         building.rename(place.database)
@@ -112,6 +114,7 @@ class Store:
                 migrate.bring_up_to_date(place.database)
             store = cls(place, Database(place.database, patience_ms), lock)
             if not locked:
+                store._bring_up_to_date()
                 store._check_incarnation()
         except BaseException:
             if lock is not None:
@@ -169,6 +172,15 @@ class Store:
             connection.commit()
         self.origin = origin
         profile.remember(origin, self.place.folder, 0, b"")
+
+    def _bring_up_to_date(self) -> None:
+        """The program may have learned to read what it only kept before."""
+        with self.database.read() as connection:
+            if revised.made_with(connection) == SCHEMA:
+                return
+        with self.database.write() as connection:
+            revised.make_anew(connection)
+            connection.commit()
 
     def _check_incarnation(self) -> None:
         mark = profile.recall(self.origin)

@@ -163,6 +163,8 @@ def _texts(line: ParcelLine) -> tuple[str, ...]:
     elif line.waits_for and line.state == "parked":
         state = f"暂存，缺 {line.waits_for}"
     told = line.said if line.state in ("sent", "received") else line.waits_for
+    if line.missing:
+        told = f"{told}；之前的第 {line.missing} 号包没有收到过"
     return (line.at, "发出" if out else "收到", line.peer, str(line.number), state, told, line.name)
 
 
