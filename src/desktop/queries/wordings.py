@@ -14,6 +14,7 @@ from desktop.paper.official_pdf import draw_official
 from desktop.paper.pen import pdf
 from desktop.paper.table_paper import TableValues
 from desktop.paper.text_paper import TextValues
+from desktop.paper.wording_entries import LABELS, entries_of, in_words, shown, text_with, typed
 from desktop.records import DocumentWording
 from desktop.store.rows import find
 
@@ -22,6 +23,18 @@ from .documents import documents_for
 from .lists import find_ids
 from .look import Look
 
+__all__ = [
+    "LABELS",
+    "WordingFacts",
+    "draw_preview",
+    "entries_of",
+    "in_words",
+    "shipped",
+    "shown",
+    "text_with",
+    "typed",
+    "wordings",
+]
 _LISTED = Table((Column("序号", 1, "centre"), Column("名称", 6)), ())  # an attachment without its rows
 _TRIED = 5  # newest records that a preview is drawn from
 

@@ -1,4 +1,4 @@
-"""公文模板: the words of a paper on the left, how it would print on the right, a fault named while it is typed."""
+"""公文模板: the texts of a paper on the left, how it would print on the right, a fault named while it is typed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,20 +6,32 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.actions.records import Busy
 from desktop.actions.wording import save_wording
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
-from desktop.queries.wordings import draw_preview, shipped, wordings
+from desktop.queries.wordings import (
+    LABELS,
+    draw_preview,
+    entries_of,
+    in_words,
+    shipped,
+    shown,
+    text_with,
+    typed,
+    wordings,
+)
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 
 PAUSE_MS = 500  # after the last key before the page is drawn again
+LINE, MOST_LINES = 20, 9  # pixels; a longer text scrolls in its own box
+WIDE = 34  # characters of a line of the form
 
 
 class WordingDialog(Dialog):
@@ -30,6 +42,7 @@ class WordingDialog(Dialog):
         self.desk, self.on_done = desk, on_done
         self._scratch = TemporaryDirectory(prefix="little-giant-")
         self._drawn = 0
+        self._last: QWidget | None = None
         lay_out(self, "wording")
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
@@ -46,8 +59,7 @@ class WordingDialog(Dialog):
     def _connect(self) -> None:
         self.document.activated.connect(lambda _: self.show_document())
         self.field.activated.connect(self._insert)
-        self.text.textChanged.connect(self._settle.start)
-        self.shipped_button.clicked.connect(lambda: self.text.setPlainText(shipped(self.chosen.key)))
+        self.shipped_button.clicked.connect(lambda: self._fill(shipped(self.chosen.key)))
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)
@@ -67,14 +79,52 @@ class WordingDialog(Dialog):
         self.field.addItem("选择后插入到光标处", "")
         for name, meaning in chosen.fields.items():
             self.field.addItem(f"{meaning}　{{{name}}}", name)
-        self.text.setPlainText(chosen.text)
+        self._fill(chosen.text)
         self.draw()
 
+    def _fill(self, text: str) -> None:
+        """A box for each text that the paper has, in the order of the file."""
+        self._before, self._given = text, entries_of(text)
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 8, 0)
+        self.editors: dict[str, QPlainTextEdit] = {}
+        for name, value in self._given.items():
+            label, editor = QLabel(LABELS.get(name, name)), QPlainTextEdit(shown(value))
+            label.setBuddy(editor)
+            editor.setAccessibleName(label.text())
+            editor.setTabChangesFocus(True)
+            lines = sum(1 + len(line) // WIDE for line in editor.toPlainText().split("\n"))
+            editor.setFixedHeight(LINE * min(max(lines, 1), MOST_LINES) + 16)
+            editor.textChanged.connect(self._settle.start)
+            editor.cursorPositionChanged.connect(lambda editor=editor: self._stand_in(editor))
+            box.addWidget(label)
+            box.addWidget(editor)
+            self.editors[name] = editor
+        box.addStretch()
+        self.texts.setWidget(inside)
+        self._settle.start()
+
+    @property
+    def written(self) -> str:
+        """The wording as it stands in the boxes; as it was where nothing was typed."""
+        now = {
+            name: typed(name, editor.toPlainText(), isinstance(self._given[name], list))
+            for name, editor in self.editors.items()
+        }
+        return self._before if now == self._given else text_with(now, self._before)
+
+    def _stand_in(self, editor: QPlainTextEdit) -> None:
+        self._last = editor
+
     def _insert(self, _: int) -> None:
+        """Into the box that was typed in last."""
+        editor = next((one for one in self.editors.values() if one is self._last), None)
+        editor = editor or next(iter(self.editors.values()))
         if self.field.currentData():
-            self.text.insertPlainText(f"{{{self.field.currentData()}}}")
+            editor.insertPlainText(f"{{{self.field.currentData()}}}")
         self.field.setCurrentIndex(0)
-        self.text.setFocus()
+        editor.setFocus()
 
     def draw(self) -> None:
         """The page in the words as they stand; a fault is said instead."""
@@ -82,20 +132,20 @@ class WordingDialog(Dialog):
         self._drawn += 1
         target = Path(self._scratch.name) / f"{self._drawn}.pdf"
         try:
-            said = draw_preview(self.desk, self.chosen.key, self.text.toPlainText(), target)
+            said = draw_preview(self.desk, self.chosen.key, self.written, target)
             self.view.show_file(target)
         except Refusal as refusal:
-            self.bar.say(str(refusal), "red")
+            self.bar.say(in_words(str(refusal)), "red")
             self.save_button.setEnabled(False)
             return
         self.bar.say(f"预览：{said}", "quiet")
-        self.save_button.setEnabled(self.text.toPlainText() != self.chosen.text)
+        self.save_button.setEnabled(self.written != self.chosen.text)
 
     def save(self) -> None:
         """As the next version. A fault is named and nothing is lost."""
         given = {
             "document": self.chosen.key,
-            "text": self.text.toPlainText(),
+            "text": self.written,
             "note": self.note.text().strip() or None,
         }
         try:
@@ -104,7 +154,7 @@ class WordingDialog(Dialog):
             self.bar.say("另一项工作正在写入，请稍候再保存；填写的内容都还在。", "amber")
             return
         except Refusal as refusal:
-            self.bar.say(str(refusal), "red")
+            self.bar.say(in_words(str(refusal)), "red")
             return
         self._load()
         self.show_document()
