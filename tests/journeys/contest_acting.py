@@ -17,6 +17,7 @@ from .acting import act, new, row
 
 MARKS = {"星敏": 34, "磁选": 30, "阀门": 36, "数控": 28, "个人": 32}  # of 40 for 技术和产品
 JUDGES = 5
+FINALISTS = ("阀门", "星敏", "个人")
 BEGIN = date(2017, 11, 3)
 
 
@@ -24,16 +25,19 @@ def find(desk: Desk, kind: str, **where: Any) -> list[str]:
     return lists.find_ids(desk, Look(kind, filters=tuple(Filter(k, "=", v) for k, v in where.items())))
 
 
-@pytest.fixture
-def contest(office: Desk) -> str:
+def lay_contest(desk: Desk) -> str:
     return new(
-        office, "contest", title="第一届鞍山创新创业大赛", edition=1, level="city", year=2017,
+        desk, "contest", title="第一届鞍山创新创业大赛", edition=1, level="city", year=2017,
         sign_up_until=date(2017, 11, 10), final_on=date(2017, 11, 24), place="市科技馆",
     )  # fmt: skip
 
 
 @pytest.fixture
-def group(office: Desk, contest: str) -> str:
+def contest(office: Desk) -> str:
+    return lay_contest(office)
+
+
+def lay_group(office: Desk, contest: str) -> str:
     made = new(
         office, "contest_group", contest=contest, name="团队组", entrants="teams", sheet="contest_team",
         least_members=3,
@@ -44,7 +48,11 @@ def group(office: Desk, contest: str) -> str:
 
 
 @pytest.fixture
-def entries(office: Desk, group: str) -> dict[str, str]:
+def group(office: Desk, contest: str) -> str:
+    return lay_group(office, contest)
+
+
+def sign_up_all(office: Desk) -> dict[str, str]:
     """Checked entries by their short names; 过小 stays outside."""
     teams = [
         new(
@@ -65,12 +73,21 @@ def entries(office: Desk, group: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def session(office: Desk) -> str:
+def entries(office: Desk, group: str) -> dict[str, str]:
+    return sign_up_all(office)
+
+
+def lay_session(office: Desk) -> str:
     for at in range(JUDGES + 1):
         new(office, "expert", name=f"评委{at}", unit=f"单位{at}", kinds=("technology",))
     return new(
         office, "expert_session", title="团队组评审", matter="contest", held_on=date(2017, 11, 20)
     )  # fmt: skip
+
+
+@pytest.fixture
+def session(office: Desk) -> str:
+    return lay_session(office)
 
 
 @pytest.fixture
@@ -133,21 +150,22 @@ def standing(desk: Desk, round_: str) -> dict[str, tuple[str, int]]:
     return found
 
 
+def judged(office: Desk, round_: str, marks: Mapping[str, int]) -> str:
+    listed(office, round_)
+    mark(office, round_, marks)
+    act(office, "rank_round", "contest_round", round_)
+    return round_
+
+
 @pytest.fixture
 def ranked(office: Desk, prelim: str) -> str:
-    listed(office, prelim)
-    mark(office, prelim, MARKS)
-    act(office, "rank_round", "contest_round", prelim)
-    return prelim
+    return judged(office, prelim, MARKS)
 
 
 @pytest.fixture
 def final(office: Desk, contest: str, group: str, session: str, ranked: str) -> str:
     made = a_round(office, contest, group, session, "团队组决赛", position=2)
-    listed(office, made)
-    mark(office, made, {name: MARKS[name] for name in ("阀门", "星敏", "个人")})
-    act(office, "rank_round", "contest_round", made)
-    return made
+    return judged(office, made, {name: MARKS[name] for name in FINALISTS})
 
 
 @pytest.fixture
@@ -160,10 +178,10 @@ def later(office: Desk) -> Desk:
     return replace(office, on=date(2017, 11, 20))
 
 
-def confirm(desk: Desk, later: Desk, awards: tuple[str, ...]) -> None:
+def confirm(desk: Desk, later: Desk, awards: tuple[str, ...], number: str = "鞍科发〔2017〕44号") -> None:
     shown = act(
         desk, "open_publicity", "contest_award", *awards, title="大赛拟获奖名单公示", starts_on="2017-11-03"
     )
     act(later, "close_publicity", "publicity", *shown.ids)
-    new(later, "official_document", doc_no="鞍科发〔2017〕44号", title="关于公布大赛获奖名单的通知")
-    act(later, "confirm_award", "contest_award", *awards, result_doc="鞍科发〔2017〕44号")
+    new(later, "official_document", doc_no=number, title="关于公布大赛获奖名单的通知")
+    act(later, "confirm_award", "contest_award", *awards, result_doc=number)

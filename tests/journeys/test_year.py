@@ -1,6 +1,6 @@
 """A year replayed by one script through the actions; after every step the figures on 工作总览 equal plain SQL.
 
-Teams to settled firms with seed money · evaluations to demonstration firms with grants · a patent to a pledge
+Contest and teams to settled firms with seed money · evaluations to demonstration firms with grants · a patent to a pledge
 loan · a demand to a registered contract · a firm to 高企 · 2016 entered as history · the year closed.
 """
 
@@ -25,6 +25,7 @@ from desktop.queries.overview import overview
 from desktop.queries.reports.declared import make_report
 from desktop.rules.periods import Period
 
+from . import contest_chapter
 from .acting import WAN, act, as_if_selected, new, row, sign_all
 from .seed_acting import TEAMS, ids_of, team_named
 from .test_patent_to_loan import pledge_of, walk
@@ -120,11 +121,31 @@ def test_a_year_of_three_hundred_evaluations_and_thirty_demonstration_firms(
 def play(year: Year, folder: Path, firms: int, chosen: int) -> None:
     year.check()
     for chapter in (
-        seed_money, lambda y: growth(y, firms, chosen), pledge, contract, hnte, lambda y: history(y, folder), close,
+        contest_to_firm, seed_money, lambda y: growth(y, firms, chosen), pledge, contract, hnte,
+        lambda y: history(y, folder), close,
     ):  # fmt: skip
         chapter(year)
         year.check()
     assert year.checked > 20
+
+
+def contest_to_firm(year: Year) -> None:
+    """A first prize goes into the pool, is appraised, recognised, settles in Anshan and gets its seed money."""
+    awards = contest_chapter.hold(year.sit)
+    year.check()
+    team = contest_chapter.enter(year.sit, awards[0])
+    year.check()
+    appraisal = contest_chapter.appraised(year.sit, team)
+    year.check()
+    contest_chapter.settled(year.sit, appraisal)
+    year.check()
+    fuwu = year.sit("jinrong", 12, 5)
+    firm = row(fuwu, "team", team).settled_as
+    allot(year, SEED, "FW", "30")
+    (settlement,) = ids_of(fuwu, "settlement", Filter("enterprise", "=", firm))
+    grants = act(fuwu, "plan_seed_grant", "settlement", settlement, fund=SEED, uses="产品研发30").ids
+    fund_and_pay(year, fuwu, grants, "鞍科发〔2017〕51号")
+    assert year.ask(PAID, fund=SEED) == 30 * WAN
 
 
 def seed_money(year: Year) -> None:
@@ -137,7 +158,7 @@ def seed_money(year: Year) -> None:
     ).ids
     year.check()
     fund_and_pay(year, fuwu, grants, "鞍科发〔2017〕50号")
-    assert year.ask(PAID, fund=SEED) == 60 * WAN
+    assert year.ask(PAID, fund=SEED) == 90 * WAN
     assert finance.actor.roles == ("finance",)
 
 
