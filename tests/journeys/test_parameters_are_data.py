@@ -1,7 +1,7 @@
 """办理参数 and 评分分档: what an administrator enters is what the rules go by from that day on, and not before."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,15 +10,22 @@ import pytest
 from desktop.actions import records
 from desktop.actions.evaluate import evaluate_sme
 from desktop.fields import Refusal
+from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.explain import explain
+from desktop.queries.look import Look
+from desktop.queries.overview import overview
 from desktop.queries.parameters import parameters_of, sme_rules
 from desktop.queries.reminders import declared
 from desktop.queries.writing import why_not_write
+from desktop.records import Demonstration
 from desktop.records.parameters import PARAMETERS, SCALES
+from desktop.store.actor import PROGRAM, Draft
 from tests.actions.test_growth_loop import firm  # noqa: F401  (a fixture: 16 + 40 + 30 points for 2017)
 
+from . import seed_acting
 from .acting import Sit, act, new, row
+from .test_hnte import recognise
 from .test_settings_are_data import id_of
 
 LATER = date(2017, 11, 20)
@@ -172,3 +179,50 @@ def test_how_long_ahead_somebody_is_reminded_is_the_administrators(
     version(admin, name, 11, since=date(2017, 11, 1))
     assert said in {one.what for one in declared(office, office.today) if one.kind == kind}
     assert said not in {one.what for one in declared(office, date(2017, 10, 31)) if one.kind == kind}
+
+
+def test_how_long_a_recognised_team_may_take_to_register_is_the_administrators(after) -> None:
+    sit = after("appraised")
+    version(sit("guanli"), "register_days", 45, since=date(2017, 11, 1))
+    seed_acting.recognise(sit)
+    desk = sit("gaoxin", 11, 20)
+    for one in seed_acting.ids_of(desk, "shortlist_entry"):
+        entry = row(desk, "shortlist_entry", one)
+        assert (entry.register_by - entry.recognised_on).days == 45
+
+
+def test_the_term_of_a_certificate_and_the_month_of_its_report_are_the_administrators(
+    admin: Desk, office: Desk
+) -> None:
+    version(admin, "hnte_years", 5, since=date(2017, 11, 1))
+    version(admin, "hnte_report_month", 6, since=date(2018, 1, 1))
+    new(office, "enterprise", name="鞍山砺岳阀门有限公司")
+    later = replace(office, on=date(2018, 2, 1))
+    recognise(later)
+    (held,) = lists.find_ids(later, Look("hnte"))
+    assert row(later, "hnte", held).valid_until == date(2022, 11, 30)
+    (report,) = act(later, "list_year_reports", "hnte", year="2017").ids
+    assert row(later, "hnte_year_report", report).due_on == date(2018, 6, 30)
+
+
+def test_a_demonstration_firm_is_announced_as_long_before_it_ends_as_the_administrator_says(
+    admin: Desk, office: Desk, firm: str  # noqa: F811
+) -> None:
+    with office.store.unit_of_work(PROGRAM, "found", by_action=True) as work:
+        ends = {"valid_until": office.today + timedelta(days=20), "state": "recognised", "year": 2017}
+        work.put(Demonstration, Draft({"enterprise": firm, **ends}))
+        work.commit()
+
+    def told() -> list[str]:
+        return [one.text for one in overview(office).todos if "示范企业" in one.text]
+
+    assert told() == ["示范企业 90 日内到期 1 家"]
+    version(admin, "remind_demonstration", 11, since=date(2017, 11, 1))
+    assert told() == []
+
+
+def test_when_a_project_is_overdue_for_acceptance_is_the_administrators(admin: Desk, office: Desk) -> None:
+    version(admin, "acceptance_months", 6, since=date(2017, 11, 1))
+    (line,) = [one for one in declared(office, office.today) if one.what == "路线图项目逾期未验收"]
+    assert line.origin == "结束后 6 个月内验收"
+    assert next(one.value for one in line.filters if one.field == "ends_on") == date(2017, 5, 3)
