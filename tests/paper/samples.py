@@ -126,6 +126,21 @@ def year_progress() -> YearProgress:
     return YearProgress("2017年度目标任务进展表", office, "王某某", date(2017, 11, 3), (line,) * 9)
 
 
+def drawn_report() -> ListPrint:
+    """A report by place beside last year's figures."""
+    places = ("铁东区", "铁西区", "立山区", "千山区", "海城市", "台安县", "岫岩满族自治县", "高新区", "经济开发区")
+    return ListPrint(
+        title="各县（市）区、开发区高新技术企业情况",
+        columns=(ListColumn("地区"), ListColumn("累计", "right"), ListColumn("去年同期", "right")),
+        rows=tuple((place, str(41 - 4 * at), str(22 + at)) for at, place in enumerate(places)),
+        office=BUREAU,
+        compiled_by="王某某",
+        day=date(2017, 11, 3),
+        unit="家",
+        drawn=True,
+    )
+
+
 def printed_list(rows: int = 70) -> ListPrint:
     return ListPrint(
         "初创及成长期企业培育池名单",

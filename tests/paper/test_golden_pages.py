@@ -14,7 +14,7 @@ from desktop.paper.documents import DOCUMENTS, document_of, render_pdf
 from desktop.paper.faces import Faces
 from desktop.paper.proof import Seal
 from desktop.paper.raster import png
-from tests.paper.samples import EVERY_DOCUMENT, certificate, notice, printed_list
+from tests.paper.samples import EVERY_DOCUMENT, certificate, drawn_report, notice, printed_list
 
 GOLDEN = Path(__file__).parent / "golden"
 DPI = 60
@@ -33,6 +33,8 @@ _SHOWN = {
     "funding_notice_lead": (notice(3, form="lead"), 0),
     "certificate": (certificate(seal=Seal(*PROOF)), 0),
     "list": (printed_list(30), 0),
+    "report_chart": (drawn_report(), 1),
+    "funding_letter_proven": (notice(3, form="letter", seal=Seal(*PROOF)), 0),
 }
 _ALSO = [
     "approval_form",
@@ -54,6 +56,7 @@ _ALSO = [
     "recovery_notice",
     "compliance_certificate",
     "expert_opinion",
+    "plaque_list",
     "team_sheet",
 ]
 PAGES = _SHOWN | {document_of(v).key: (v, 0) for v in EVERY_DOCUMENT if document_of(v).key in _ALSO}

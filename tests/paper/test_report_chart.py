@@ -49,7 +49,7 @@ def test_bars_are_as_long_as_their_values(faces, tmp_path):
     )
     render_pdf(printed, tmp_path / "x.pdf", faces=faces)
     table, chart = pages(tmp_path / "x.pdf")
-    assert line_with(table, "第 1 页 共 2 页") and line_with(chart, "图　累计、去年同期")
+    assert line_with(table, "第 1 页 共 2 页") and line_with(chart, "：累计、去年同期")
     boxes = [one for one in _rectangles(chart) if one[0] == pytest.approx(15 + 62, abs=0.5)]
     first, second = sorted((width for _, width, dark in boxes if dark), reverse=True)
     assert first == pytest.approx(2 * second, rel=0.01), "20 against 10"

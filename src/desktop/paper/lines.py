@@ -73,6 +73,7 @@ class Setter:
         self.faces = faces
         self.single = lru_cache(maxsize=5_000)(self._single)
         self.row = lru_cache(maxsize=5_000)(self._row)
+        self.shrunk = lru_cache(maxsize=1_000)(self._shrunk)
         self._lines = lru_cache(maxsize=5_000)(self._paragraph)
 
     def _single(
@@ -125,7 +126,7 @@ class Setter:
             start += len(part)
         return tuple(lines)
 
-    def shrunk(
+    def _shrunk(
         self, text: str, style: Style, sizes: tuple[float, float], column: float
     ) -> tuple[tuple[Line, ...], float]:
         """A name on one line at a size between the two given, else balanced lines at the smaller; and the size."""

@@ -83,7 +83,8 @@ def draw_list(pen: Pen, printed: ListPrint, own: Own | None = None) -> None:
         _foot(pen, printed, f"第 {len(pages) + 1} 页 共 {last} 页")
     if chart is not None:
         pen.new_page(A4_LANDSCAPE)
-        draw_chart(pen, chart, _LEFT, _TOP, _RIGHT, _BOTTOM - 6 * MM)
+        about = f"{printed.title}（{printed.unit}）" if printed.unit else printed.title
+        draw_chart(pen, chart, about, (_LEFT, _TOP, _RIGHT, _BOTTOM - 6 * MM))
         _foot(pen, printed, f"第 {last} 页 共 {last} 页")
 
 

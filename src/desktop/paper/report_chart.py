@@ -79,10 +79,11 @@ def figure(text: str) -> float | None:
         return None
 
 
-def draw_chart(pen: Pen, chart: Chart, left: float, top: float, right: float, bottom: float) -> None:
-    """Title, axis and bars inside a box, in points from the upper left corner of the page."""
+def draw_chart(pen: Pen, chart: Chart, about: str, box: tuple[float, float, float, float]) -> None:
+    """Title, axis and bars inside a box (left, top, right, bottom); `about`: the report that it draws."""
+    left, top, right, bottom = box
     title = "、".join(one.title for one in chart.series)
-    line = pen.setter.single(f"图　{title}", Style.HEI, _TITLE)
+    line = pen.setter.single(f"图　{about}：{title}", Style.HEI, _TITLE)
     pen.centred(line, (left + right) / 2, top + _TITLE, _TITLE)
     top += _TITLE * 2
     if len(chart.series) > 1:
