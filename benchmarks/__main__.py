@@ -13,7 +13,10 @@ from pathlib import Path
 from .measuring import Result, measure
 from .report import HEAD, line, page
 
-BENCHMARKS = ("import_rows", "export_rows", "certificates", "notice", "first_paint", "search")
+BENCHMARKS = (
+    "import_rows", "export_rows", "certificates", "notice", "first_paint", "first_figures", "search",
+    "lists_open", "overview_open", "tab_switch", "finder", "repaint", "memory",
+)  # fmt: skip
 
 
 def main() -> int:
@@ -21,6 +24,7 @@ def main() -> int:
     asked = _arguments()
     print(HEAD)
     with tempfile.TemporaryDirectory(prefix="little-giant-bench-") as work:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         os.environ["LITTLE_GIANT_PROFILE"] = str(Path(work) / "profile")
         results = [_run(name, Path(work) / name, asked.rounds) for name in asked.names or BENCHMARKS]
     if asked.page:

@@ -15,11 +15,11 @@ def line(result: Result) -> str:
     comparison = result.comparison
     cells = (
         comparison.name,
-        _spent(result.ours),
-        _spent(result.baseline),
+        _spent(result.ours, comparison.unit),
+        _spent(result.baseline, comparison.unit),
         _figure(comparison, result.wall),
         _figure(comparison, result.cpu),
-        f"≤ {_figure(comparison, comparison.aim)}",
+        _aim(comparison),
         "yes" if result.reached else "**no**",
     )
     return f"| {' | '.join(cells)} |"
@@ -49,9 +49,18 @@ def _figure(comparison: Comparison, value: float) -> str:
     return f"{value:+.2f} s" if comparison.extra else f"{value:.2f} ×"
 
 
-def _spent(spent: Spent) -> str:
-    return f"{_time(median(spent.wall))} ({_time(p95(spent.wall))})"
+def _aim(comparison: Comparison) -> str:
+    ratio = f"≤ {_figure(comparison, comparison.aim)}"
+    if not comparison.within:
+        return ratio
+    return f"{ratio}, p95 ≤ {_amount(comparison.within, comparison.unit)}"
 
 
-def _time(seconds: float) -> str:
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms"
+def _spent(spent: Spent, unit: str) -> str:
+    return f"{_amount(median(spent.wall), unit)} ({_amount(p95(spent.wall), unit)})"
+
+
+def _amount(value: float, unit: str) -> str:
+    if unit != "s":
+        return f"{value:.0f} {unit}"
+    return f"{value:.2f} s" if value >= 1 else f"{value * 1000:.1f} ms"

@@ -37,6 +37,20 @@ def test_medians_are_compared_and_the_aim_is_held_against_the_clock(aim, extra, 
     assert line(result).endswith(f"{said} |") and ("+4.00 s" if extra else "3.00 ×") in line(result)
 
 
+def test_what_must_be_fast_by_itself_is_held_against_its_slowest_twentieth():
+    spent = Spent((0.01,) * 98 + (0.3, 0.3), (1,) * 100), Spent((0.01,) * 100, (1,) * 100)
+    assert Result(comparison(within=0.1), *spent).reached
+    spent = Spent((0.01,) * 90 + (0.3,) * 10, (1,) * 100), spent[1]
+    told = line(Result(comparison(within=0.1), *spent))
+    assert "≤ 2.00 ×, p95 ≤ 100.0 ms" in told and told.endswith("**no** |")
+
+
+def test_a_benchmark_of_memory_measures_what_its_work_returns():
+    sides = [Side(said, lambda mb=mb: lambda: mb) for said, mb in (("ours", 300.0), ("plain", 100.0))]
+    result = measure(Comparison("memory", *sides, aim=4, within=400, unit="MB", rounds=2))
+    assert result.reached and result.wall == 3 and "300 MB (300 MB)" in line(result)
+
+
 def test_of_few_rounds_p95_is_the_slowest_and_of_many_leaves_the_last_twentieth_out():
     assert p95((1.0, 9.0, 2.0)) == 9.0
     assert p95(tuple(map(float, range(1, 101)))) == 95.0

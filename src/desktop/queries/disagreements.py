@@ -11,14 +11,17 @@ from .todo import Todo
 CONFLICTS, FINDINGS, PARCELS = "exchange:conflicts", "exchange:findings", "exchange:parcels"
 
 
-def disagreements(desk: Desk) -> list[Todo]:
-    """What a section has to settle before it prints, then what waits for another station's package."""
+def disagreements(desk: Desk, asking: bool = True) -> list[Todo]:
+    """What a section has to settle before it prints, then what waits for another station's package.
+
+    Without `asking`, findings are told as they were when last asked for.
+    """
     with desk.store.read() as connection:
         waiting = len(ledger.parked(connection))
     todos = []
     if torn := conflict_count(desk):
         todos.append(Todo("red", f"数据不一致 {torn} 项待处理", "数据交换", Look(CONFLICTS)))
-    if found := len(findings(desk)):
+    if found := len(findings(desk)) if asking else found_lately(desk):
         todos.append(Todo("amber", f"各处数据合在一起有 {found} 项待核对", "数据交换", Look(FINDINGS)))
     if waiting:
         todos.append(Todo("amber", f"{waiting} 个数据包暂存，等缺少的包", "数据交换", Look(PARCELS)))
@@ -28,3 +31,9 @@ def disagreements(desk: Desk) -> list[Todo]:
 def disagreement_count(desk: Desk) -> int:
     """The badge on the tab: conflicts, and the findings known of."""
     return conflict_count(desk) + found_lately(desk)
+
+
+def read_together(desk: Desk) -> bool:
+    """Ask for the findings anew, over all records; whether there are more or fewer than was known."""
+    before = found_lately(desk)
+    return len(findings(desk)) != before

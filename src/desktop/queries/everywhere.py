@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import TextClause, text
 
 from desktop.fields import narrow
 from desktop.records import Record, record_types
@@ -35,19 +35,32 @@ def records_like(desk: Desk, typed: str, limit: int = 12) -> list[Hit]:
         Hit(one.title, f"{kind_facts(one.kind).label}　{one.hint}".strip(), _only(one.kind, one.id))
         for one in candidates(desk, FIRST, typed, MOST_FIRST)
     ]
-    with desk.store.read() as connection:
-        for record in _searched():
-            if len(hits) >= limit:
-                break
-            table = record.__table__
-            words = narrow(typed).lower().split()
-            query = select(table.c.id).limit(MOST_OF_A_KIND)
-            for word in words:
-                query = query.where(table.c.search_key.contains(word, autoescape=True))
-            ids = list(connection.execute(query).scalars()) if words else []
-            named = titles(connection, ids)
-            hits += [Hit(named[i], record.about.label, _only(record.about.key, i)) for i in ids if i in named]
+    words = narrow(typed).lower().split()
+    if len(hits) < limit and words:
+        with desk.store.read() as connection:
+            given = {f"w{at}": f"%{_escaped(word)}%" for at, word in enumerate(words)}
+            found = connection.execute(_in_every_ledger(len(words)), given).all()[: limit - len(hits)]
+            named = titles(connection, (record_id for _, record_id in found))
+        hits += [Hit(named[i], kind_facts(kind).label, _only(kind, i)) for kind, i in found]
     return hits[:limit]
+
+
+@cache
+def _in_every_ledger(words: int) -> TextClause:
+    """(type, id) of a few records of each ledger that hold all words, in the order of the ledgers.
+
+    One question, written as text: compiled and asked one by one they took most of the time of a key stroke.
+    """
+    holds = " AND ".join(f"search_key LIKE :w{at} ESCAPE '/'" for at in range(words))
+    parts = (
+        f"SELECT * FROM (SELECT '{record.about.key}', id FROM \"{record.about.key}\" WHERE {holds} LIMIT {MOST_OF_A_KIND}) AS few"
+        for record in _searched()
+    )
+    return text(" UNION ALL ".join(parts))
+
+
+def _escaped(word: str) -> str:
+    return word.replace("/", "//").replace("%", "/%").replace("_", "/_")
 
 
 def lists_like(typed: str) -> list[Hit]:

@@ -25,8 +25,9 @@ def overlapping_blocks(connection: Connection) -> Iterator[tuple[str, str, str, 
         series = get(connection, NumberSeries, key)
         if series is None:
             continue
-        for one, other in overlapping(blocks_of(connection, key), year):
-            named = {row.id: row.station_name or "" for row in find(connection, NumberBlock)}
+        blocks = overlapping(blocks_of(connection, key), year)
+        named = {row.id: row.station_name or "" for row in find(connection, NumberBlock)}
+        for one, other in blocks:
             sentence = (
                 f"“{series.label}”{year} 年的号段自 {max(one.first, other.first)} 号起重叠"
                 f"（{named[one.id]}、{named[other.id]}），请停止编号并查明。"

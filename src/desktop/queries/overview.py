@@ -90,7 +90,8 @@ class Overview:
     put_off: int = 0
 
 
-def overview(desk: Desk) -> Overview:
+def overview(desk: Desk, asking: bool = True) -> Overview:
+    """All of it. Without `asking`, what the records say when read together is told as it was last known."""
     with desk.store.read() as connection:
         plans = find(connection, PlanYear)
         year = max((plan.year for plan in plans), default=desk.today.year)
@@ -99,7 +100,7 @@ def overview(desk: Desk) -> Overview:
         cards = tuple(_card(desk, connection, target, year, owners) for target in _targets(connection, year))
         lines = _counted(desk, _lines(desk, connection, year))
     late = counted(desk)
-    due = todos(desk, late)
+    due = todos(desk, late, asking)
     shown = without_snoozed(desk, due)
     return Overview(
         year,

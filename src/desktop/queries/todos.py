@@ -17,12 +17,17 @@ from .reminders import reminders
 from .todo import Todo
 
 
-def todos(desk: Desk, counted: Sequence[tuple[Reminder, Look, int]] | None = None) -> list[Todo]:
-    """Everything that waits or falls due, what was put off included."""
+def todos(
+    desk: Desk, counted: Sequence[tuple[Reminder, Look, int]] | None = None, asking: bool = True
+) -> list[Todo]:
+    """Everything that waits or falls due, what was put off included.
+
+    `counted` are the reminders where they are counted already; without `asking`, findings are told as last known.
+    """
     due = reminders(desk, counted)
     with desk.store.read() as connection:
         return [
-            *disagreements(desk),
+            *disagreements(desk, asking),
             *_publicities(connection, desk),
             *_waiting_approvals(connection, desk),
             *_pending_evaluations(connection),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.fields import Refusal
 from desktop.views.shell.opening import Opening
+from desktop.views.shell.warm import Warm
 from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
 from desktop.views.theme.dress import dress, dress_again
 from desktop.views.theme.preferences import dark, large_type, lock_minutes, sit, toured
@@ -140,8 +141,9 @@ def open_window(folder: Path, login: str | None) -> int:
         return 0
     try:
         program = Program(session)
-        program.show()
+        window = program.show()
         opening.close()
+        Warm(window).begin()
         return app.exec()
     finally:
         session.close()

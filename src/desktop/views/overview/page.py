@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.actions.snooze import snooze, wake_all
 from desktop.queries.desk import Desk
+from desktop.queries.disagreements import read_together
 from desktop.queries.history import batches
 from desktop.queries.look import Look
 from desktop.queries.overview import Overview, overview
@@ -31,6 +32,7 @@ from .tasks import Tasks
 from .todos import Recent, Todos
 
 RECENT = 8
+READING_MS = 50  # after the figures have been painted
 
 
 class Waiting(QLabel):
@@ -65,6 +67,8 @@ class OverviewPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(Waiting(self._fill))
         self.is_filled = False
+        self._reading = QTimer(self, singleShot=True, interval=READING_MS)
+        self._reading.timeout.connect(self._read_together)
 
     def _fill(self) -> None:
         if self.isVisible() and not self.is_filled:
@@ -72,10 +76,16 @@ class OverviewPage(QScrollArea):
 
     def refresh(self) -> None:
         place = self.verticalScrollBar().value()
-        self.setWidget(self._body(overview(self.desk)))
+        self.setWidget(self._body(overview(self.desk, asking=False)))
         self.verticalScrollBar().setValue(place)
         self.is_filled = True
         self.filled.emit()
+        self._reading.start()
+
+    def _read_together(self) -> None:
+        """What the records say when read together comes last: no figure waits for it."""
+        if self.isVisible() and read_together(self.desk):
+            self.refresh()
 
     def _body(self, shown: Overview) -> QWidget:
         body = QWidget(objectName="page")
