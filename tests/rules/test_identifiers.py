@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from stdnum.cn import uscc
 
 from desktop import tables
-from desktop.rules.identifier_digits import org_code_digit, patent_digit
+from desktop.rules.identifier_digits import org_code_digit, patent_digit, uscc_digit
 from desktop.rules.identifiers import rounded_by_excel
 
 SCHEMES = tables.identifier_schemes()
@@ -176,3 +177,22 @@ def test_patent_digit_of_both_generations():
 )
 def test_a_code_that_went_through_a_float_is_recognised(cell, rounded):
     assert rounded_by_excel(cell) is rounded
+
+
+@given(st.text("0123456789ABCDEFGHJKLMNPQRTUWXY", min_size=17, max_size=17))
+def test_the_last_sign_of_a_credit_code_is_the_one_that_python_stdnum_gives(body):
+    assert uscc_digit(body) == uscc.calc_check_digit(body)
+
+
+ROUNDED = (
+    "912103002415880000",
+    "9121030024158 80 000",
+    "9.12103E+17",
+    "9E17",
+    "９１２１０３００２４１５８８００００",
+)
+
+
+@pytest.mark.parametrize("text", ROUNDED)
+def test_a_code_that_lost_its_end_in_a_spreadsheet_is_told_however_it_is_spaced(text):
+    assert rounded_by_excel(text)

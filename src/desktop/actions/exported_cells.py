@@ -57,8 +57,8 @@ class ExportedCells:
 
     def refuse_masked(self, values: Mapping[str, Any], before: Any | None) -> None:
         """A masked number is nobody's: it never replaces, nor begins, a real one."""
-        for name, value in values.items():
-            field = self.record.field(name)
-            stars = field.sensitive and isinstance(value, str) and "**" in value
+        for name in sorted(self.record.sensitive & values.keys()):
+            field, value = self.record.field(name), values[name]
+            stars = isinstance(value, str) and "**" in value
             if stars and (before is None or not self.left_masked(name, value, before)):
                 raise Refusal(f"{field.label}“{value}”是遮盖后的号码，请填完整的号码，或留空。")

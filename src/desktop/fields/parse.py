@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from .field import Field, Kind
@@ -31,7 +32,14 @@ def narrow(raw: Any) -> str:
 
 def alike(raw: Any) -> str:
     """What all spellings of one name or code share: 「鞍山 砺岳（集团）」 and 「鞍山砺岳(集团)」 are one."""
-    return "".join(narrow(raw).upper().split())
+    return _alike(raw) if raw.__class__ is str else "".join(narrow(raw).upper().split())
+
+
+@lru_cache(
+    maxsize=32768
+)  # an import asks three times for each name: for its fate, at the door, and at the door again
+def _alike(text: str) -> str:
+    return "".join(narrow(text).upper().split())
 
 
 def _number(field: Field, raw: Any, example: str) -> Decimal:
@@ -66,7 +74,10 @@ def _long_text(field: Field, raw: Any) -> str | None:
 def _code(field: Field, raw: Any) -> str | None:
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    text = narrow(narrow(raw).replace(" ", "").upper())
+    if raw.__class__ is str and raw.isascii():
+        text = raw.replace(" ", "").upper().strip()
+    else:
+        text = narrow(narrow(raw).replace(" ", "").upper())
     return (text.translate(_BRACKETS) if field.scheme == "official_no" else text) or None
 
 

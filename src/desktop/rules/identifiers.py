@@ -43,6 +43,14 @@ def rounded_by_excel(value: object) -> bool:
     """
     if isinstance(value, int | float):
         return abs(value) >= 10**15
+    if (
+        isinstance(value, str)
+        and value.isascii()
+        and value.isalnum()
+        and value[-3:] != "000"
+        and "E" not in value.upper()
+    ):
+        return False
     text = "".join(_narrow(str(value)).split())
     return bool(_SCIENTIFIC.fullmatch(text) or _ROUNDED.fullmatch(text))
 
