@@ -23,6 +23,7 @@ from tests.journeys.acting import as_if_selected
 
 Sit = Callable[[str], Desk]
 WAN = 1_000_000  # 分 per 万元
+PAPER = "demonstration_certificate"
 
 
 def act(desk: Desk, verb: str, kind: str, *ids: str, **given: Any) -> Any:
@@ -243,13 +244,13 @@ def test_nobody_sets_an_approved_amount_by_hand(office: Desk, granted: str) -> N
 
 def test_numbers_on_paper_have_no_gaps_and_are_taken_once(office: Desk, recognised: str) -> None:
     with office.store.unit_of_work(office.actor, "issue_certificate", by_action=True) as work:
-        first = take_number(work, office, "certificate", "certificate", recognised, "甲", 2017)
+        first = take_number(work, office, "certificate", PAPER, recognised, "甲", 2017)
         work.commit()
     again = office.store.unit_of_work(office.actor, "issue_certificate", by_action=True)
     with again as work, pytest.raises(Refusal, match="已发过"):
-        take_number(work, office, "certificate", "certificate", recognised, "甲", 2017)
+        take_number(work, office, "certificate", PAPER, recognised, "甲", 2017)
     act(office, "void_number", "issued_number", first.id, reason="印制污损")
     with office.store.unit_of_work(office.actor, "issue_certificate", by_action=True) as work:
-        second = take_number(work, office, "certificate", "certificate", recognised, "甲", 2017)
+        second = take_number(work, office, "certificate", PAPER, recognised, "甲", 2017)
         assert (first.number, second.number) == (1, 2)
-        assert standing_number(work.connection, "certificate", recognised).id == second.id
+        assert standing_number(work.connection, PAPER, recognised).id == second.id
