@@ -18,6 +18,7 @@ from desktop.actions.verbs import verb_named
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Look
+from desktop.queries.print_setup import Alignment, draw_ruler_page
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.approval_dialog import ApprovalDialog
 from desktop.views.dialogs.backup_dialog import BackupDialog
@@ -25,7 +26,9 @@ from desktop.views.dialogs.batches_dialog import BatchesDialog
 from desktop.views.dialogs.bulk_edit_dialog import BulkEditDialog
 from desktop.views.dialogs.history_view import HistoryDialog
 from desktop.views.dialogs.import_dialog import ImportDialog
+from desktop.views.dialogs.measured_dialog import MeasuredDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
+from desktop.views.dialogs.printer_dialog import PrinterDialog
 from desktop.views.dialogs.recycle_bin_dialog import RecycleBinDialog
 from desktop.views.dialogs.report_dialog import ReportDialog
 from desktop.views.dialogs.settings_dialog import SettingsDialog
@@ -113,6 +116,8 @@ def in_the_window(window: MainWindow) -> dict[str, list[str]]:
 
 def in_dialogs(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> dict[str, list[str]]:
     desk, told = window.desk, print
+    ruler = desk.store.place.folder / "ruler.pdf"
+    draw_ruler_page(ruler, (842, 595), "办公室打印机", "示范企业证书")
     dialogs: tuple[QDialog, ...] = (
         RecordForm(desk, "enterprise", nominated.firm, window),
         RecordForm(desk, "annual_figures", None, window),
@@ -122,6 +127,8 @@ def in_dialogs(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> dict[s
         VerbDialog(desk, verb_named("enrol_in_pool"), (nominated.evaluation,), window, told),
         ApprovalDialog(desk, nominated.approval, window, told),
         PrintDialog(desk, "demonstration", [nominated.demonstration], window, told),
+        PrinterDialog(desk, ruler, "demonstration_certificate", "示范企业证书", window, told),
+        MeasuredDialog(Alignment(), (297.0, 210.0), window),
         HistoryDialog(desk, nominated.firm, window),
         ImportDialog(desk, "enterprise", window, told),
         BatchesDialog(desk, window, told),

@@ -28,6 +28,7 @@ from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.preprinted import Arrangement, scan_of
 from desktop.views.dialogs.printing import PrintRun, chosen_pages
 from desktop.views.help.help_key import about
+from desktop.views.theme.allow import allow
 from desktop.views.theme.preferences import preferences
 
 AS_FILE = "PDF 文件"
@@ -130,7 +131,8 @@ class PrinterDialog(Dialog):
         for mode in modes:
             self.duplex.addItem(SIDES[mode], mode)
         self.duplex.setEnabled(len(modes) > 1)
-        self.properties_button.setEnabled(name != AS_FILE)
+        why_not = "存为文件时没有打印机属性" if name == AS_FILE else ""
+        allow(self.properties_button, why_not, "打印机自己的设置：纸盒、纸张种类、黑白")
         self._show_setup(print_setup(self.desk, name, self.key))
 
     def _show_setup(self, setup: PrintSetup) -> None:
@@ -154,7 +156,7 @@ class PrinterDialog(Dialog):
         if self._filling:
             return
         self.view.arrange(Arrangement(self.alignment, self.stock.currentData().bears, self._blank))
-        self.no_blank_button.setEnabled(self._blank is not None)
+        allow(self.no_blank_button, "" if self._blank is not None else "还没有选底纸扫描件")
         self.kept.setText(f"偏移、比例和纸张按打印机和文书分别记住，下次打印{self.label}直接用。")
 
     def _warn_of_backs(self) -> None:
