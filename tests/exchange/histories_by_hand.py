@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.actions import receive, undo
-from desktop.exchange.envelope import HEAD
+from desktop.exchange.envelope import FORMAT, HEAD
 from desktop.fields import Refusal
 from desktop.store.check import check
 from tests.exchange.harness import Bureau, Replica
@@ -270,7 +270,7 @@ def a_newer_format_comes(bureau: Bureau) -> None:
     bureau.edit(*of(bureau, "CX"), bureau.ids[0], "contact", "甲")
     bureau.pack(bureau.replicas["CX"], "JB")
     newer = sealed(
-        bureau.root / "newer.kjbx", *parts(bureau.paths[-1]), bureau.replicas["CX"].store.key, version=2
+        bureau.root / "newer.kjbx", *parts(bureau.paths[-1]), bureau.replicas["CX"].store.key, version=FORMAT + 1
     )
     with pytest.raises(Refusal, match="请升级"):
         receive.receive(bureau.desk(bureau.replicas["JB"]), newer)

@@ -158,8 +158,8 @@ def what_waits_is_forgotten_after_a_crash(patch: pytest.MonkeyPatch, _: Bureau) 
 def a_package_is_written_piece_by_piece(patch: pytest.MonkeyPatch, _: Bureau) -> None:
     real = intake._flush
 
-    def committed(connection: Any, headers: Any, entries: Any) -> None:
-        real(connection, headers, entries)
+    def committed(connection: Any, *lines: Any) -> None:
+        real(connection, *lines)
         connection.commit()
 
     patch.setattr(intake, "_flush", committed)

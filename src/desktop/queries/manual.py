@@ -99,5 +99,5 @@ def _told(field: Field) -> str:
     if field.also:
         parts.append(f"表头也可写 {'、'.join(field.also)}")
     if field.sensitive:
-        parts.append("列表中遮盖显示")
+        parts.append("列表中遮盖显示，在数据包里加密，只有需要的处室看得到完整的号码")
     return "；".join(parts).replace("|", "／")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
@@ -131,20 +131,20 @@ def refresh(
 def _fill(connection: Connection, records: Iterable[tuple[str, list[Known]]]) -> int:
     """Write the rows, heads and torn fields of records that have none yet; how many there were."""
     types, lines, count, opener = record_types(), _Lines(), 0, Opener(connection)
-    for record_id, entries in records:
-        state = replay(entries)
-        count += 1
-        lines.heads.append(head_line(record_id, state.head, state.hidden))
-        lines.torn += [
-            {"record": record_id, "kind": state.head.kind, "field": name} for name in torn_fields(state)
-        ]
-        record = types.get(state.head.kind)
-        if record is not None and not state.hidden:
-            line = row_mapping(record, record_id, typed_values(record, state, opener))
-            lines.rows[state.head.kind].append(line)
-        if len(lines.heads) >= BATCH:
-            lines.flush(connection)
-    lines.flush(connection)
+    waiting = iter(records)
+    while states := [(record_id, replay(entries)) for record_id, entries in islice(waiting, BATCH)]:
+        count += len(states)
+        opener.look_up(value for _, state in states for value in state.values.values())
+        for record_id, state in states:
+            lines.heads.append(head_line(record_id, state.head, state.hidden))
+            lines.torn += [
+                {"record": record_id, "kind": state.head.kind, "field": name} for name in torn_fields(state)
+            ]
+            record = types.get(state.head.kind)
+            if record is not None and not state.hidden:
+                line = row_mapping(record, record_id, typed_values(record, state, opener))
+                lines.rows[state.head.kind].append(line)
+        lines.flush(connection)
     return count
 
 
