@@ -24,13 +24,14 @@ SHEETS = (
     ("annual_figures", "海城市科技型中小企业汇总.xlsx"),
     ("ip_right", "海城高新知识产权汇总.xlsx"),
 )
-LEFT_OUT = frozenset(
+TO_BE_DONE = frozenset(
     {
-        "attachment", "calendar_day", "document_wording", "revocation", "late_entry", "handover", "handover_item",
-        "fill_form", "fill_cell", "opening_balance",
+        "contest_round", "contest_result", "judge_score", "contest_award", "contest_recommendation",
+        "expert_session", "expert_draw", "draw_lot", "session_expert", "expert_relation", "reviewed_applicant",
+        "project_opinion", "project_check", "project_change", "project_acceptance", "opening_balance",
     }
 )  # fmt: skip
-"""What an office comes by in its own time: files of its own, days off, lost stations, a change of people."""
+"""Left for practice: the contest is signed up and may be scored, the roadmap projects of 2017 may be reviewed."""
 
 
 def count(desk: Desk, kind: str, **values: object) -> int:
@@ -77,11 +78,11 @@ def test_the_sections_and_the_expansion_stage_have_their_year(played: Desk) -> N
 @pytest.mark.full
 def test_a_practice_folder_has_a_plausible_year_of_every_record_type(office: Desk) -> None:
     sample.fill_from_samples(office)
-    empty = {key for key in record_types() if not lists.count(office, Look(key))}
-    contest = {"contest_round", "contest_result", "judge_score", "contest_award", "contest_recommendation"}
-    print(sorted(empty - LEFT_OUT - contest))
+    own = {key for key, record in record_types().items() if record.about.task not in ("settings", "papers")}
+    empty = {key for key in own if not lists.count(office, Look(key))}
+    assert empty <= TO_BE_DONE, empty - TO_BE_DONE
     registered = Filter("announced_on", ">", date(2018, 1, 1))
     assert lists.count(office, Look("sme_evaluation", filters=(registered,))) == REGISTERED == 187
     seeds = Look("grant", filters=(Filter("fund.name", "=", "种子基金引导资金"),))
-    paid = [office_row for office_row in lists.find_ids(office, seeds)]
-    assert paid and lists.totals(office, seeds, "approved") == 30 * WAN * len(paid)
+    firms = lists.count(office, seeds)
+    assert firms and lists.totals(office, seeds, "approved") == 30 * WAN * firms
