@@ -148,7 +148,7 @@ class Bureau(Acts):
             else:
                 assert record not in here.heads
         if rebuilt:
-            with replica.store.bookkeeping() as connection:
+            with replica.store.bookkeeping(set()) as connection:
                 refresh(connection, {r: here.kind_of.get(r, "") for r in known})
                 again = _State(connection, known, self.kinds)
             assert again == here, "G8: running state = rebuilt state"

@@ -37,8 +37,15 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
     if not set(desk.actor.roles) - {"reader"}:
         raise Refusal("您的角色是只读，不能办理数据交换，请联系经办人。")
     store = desk.store
-    with store.bookkeeping() as connection:
+    kinds: set[str] = set()
+    with store.bookkeeping(kinds) as connection:
+        before = peers.authority(connection)
         mine = own_card(store, connection)
+        if (
+            peers.authority(connection) != before
+        ):  # the first package of 局办: it lays down the plan from now on
+            kinds.update(ownership.OWNERSHIP)
+            store.changed_elsewhere()
         known = peers.peers(connection)
         receivers = chosen(connection, to, store.station_id)
         base = lowest(known[i].knows for i in receivers)

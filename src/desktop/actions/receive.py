@@ -124,8 +124,8 @@ def _parked_package(desk: Desk, digest: str) -> Package | None:
 
 def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False) -> _Arrival:
     store, arrival = desk.store, _Arrival(package)
-    manifest = package.manifest
-    with store.bookkeeping() as connection:
+    manifest, kinds = package.manifest, set[str]()
+    with store.bookkeeping(kinds) as connection:
         _meet(desk, connection, package)
         knows = store.vector(connection)
         lacking = missing(knows, manifest.base)
@@ -143,6 +143,7 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
         arrival.taken = intake.take_in(
             connection, _proven(connection, arrival), manifest.knows, authority, readable
         )
+        kinds.update(arrival.taken.kinds.values())
         if not holds(store.vector(connection), manifest.knows):
             raise Refusal(f"数据包 {path.name} 缺少它自己列出的内容，没有接收，请对方重新打包。")
         arrival.closed = of_closed_years(connection, before)

@@ -147,9 +147,11 @@ class Sealer:
             self.pending = []
 
 
-def current_key(store: "Store", connection: Connection, scope: str) -> Key:
+def current_key(store: "Store", connection: Connection, scope: str, entitled: set[str] | None = None) -> Key:
     """The key for new values: the newest of 局办 that nobody holds who should not, else one of our own, else a new one."""
-    entitled = entitled_to(store, connection, scope) | {store.station_id}
+    entitled = (entitled if entitled is not None else entitled_to(store, connection)(scope)) | {
+        store.station_id
+    }
     holders: dict[str, set[str]] = {}
     for line in connection.execute(select(key_share.c.key, key_share.c.station)):
         holders.setdefault(line.key, set()).add(line.station)
@@ -169,12 +171,17 @@ def current_key(store: "Store", connection: Connection, scope: str) -> Key:
     return new
 
 
-def entitled_to(store: "Store", connection: Connection, scope: str) -> set[str]:
-    """The stations, of those with a card, that need what is sealed under this scope."""
+def entitled_to(store: "Store", connection: Connection) -> Callable[[str], set[str]]:
+    """Tells of a scope the stations, of those with a card, that need what is sealed under it."""
     held = store.settled(connection).holders
-    sections = OFFICE.union(*(held.get(task, {}) for task in scope.split(",")))
-    gone = cut_offs(connection, peers.authority(connection))
-    return {one.id for one in peers.peers(connection).values() if one.section in sections} - set(gone)
+    gone = set(cut_offs(connection, peers.authority(connection)))
+    known = [one for one in peers.peers(connection).values() if one.id not in gone]
+
+    def entitled(scope: str) -> set[str]:
+        sections = OFFICE.union(*(held.get(task, {}) for task in scope.split(",")))
+        return {one.id for one in known if one.section in sections}
+
+    return entitled
 
 
 def share_out(store: "Store", connection: Connection, wrap: Callable[[str, bytes], bytes | None]) -> None:
@@ -183,11 +190,12 @@ def share_out(store: "Store", connection: Connection, wrap: Callable[[str, bytes
     `wrap` makes the envelope for a station; None where its encryption key is not known. 局办 first makes what
     keys are missing, so that all who write a field write under one key.
     """
+    needed_by = entitled_to(store, connection)
+    entitled = {scope: needed_by(scope) for scope in scopes()}
     if peers.authority(connection) == store.station_id:
         for scope in scopes():
-            current_key(store, connection, scope)
+            current_key(store, connection, scope, entitled[scope])
     known = {tuple(line) for line in connection.execute(select(key_share.c.key, key_share.c.station))}
-    entitled = {scope: entitled_to(store, connection, scope) for scope in scopes()}
     for key in keys(connection).values():
         for station in sorted(entitled.get(key.scope, set()) - {store.station_id, key.maker}):
             envelope = None if (key.id, station) in known else wrap(station, key.secret)

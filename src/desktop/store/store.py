@@ -1,6 +1,6 @@
 """One data folder, open: its database, its key, its place in the log."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,7 +28,8 @@ from .rows import find
 from .tables import denied_entry, incarnation, log_commit, log_entry, station
 from .work import UnitOfWork
 
-SETTLED_BY = OWNERSHIP | {"term", "plan_year", "late_entry", REVOCATION}
+SETTLED_BY = OWNERSHIP | {"plan_year", "late_entry", REVOCATION}
+WORDS = frozenset({"term"})
 
 
 ONLY_LOOK = "LITTLE_GIANT_ONLY_LOOK"  # why the program that started this one writes nothing
@@ -39,7 +40,6 @@ class Settled:
     """Settings derived from records and kept until one of them changes."""
 
     policy: str  # the newest entry known here that says who owns what
-    vocabularies: Mapping[str, tuple[str, ...]]
     holders: Mapping[str, Mapping[str, str]]  # task → code of each section that holds it → its name
     closing: Closing
     cut_off: bool  # whether 局办 has cut this station off
@@ -63,6 +63,7 @@ class Store:
             place.identity, keep=not only_look
         )
         self._settled: Settled | None = None
+        self._words: Mapping[str, tuple[str, ...]] | None = None
 
     @classmethod
     def create(cls, folder: Path, section: str, practice: bool = False) -> "Store":
@@ -227,15 +228,18 @@ class Store:
             yield UnitOfWork(self, connection, actor, verb, **facts)
 
     @contextmanager
-    def bookkeeping(self) -> Iterator[Connection]:
+    def bookkeeping(self, brought: set[str] | None = None) -> Iterator[Connection]:
         """To write what is the station's own (cards, the ledger of packages) and what packages bring.
 
-        Rolled back unless the caller commits. Records are written by a unit of work only.
+        Rolled back unless the caller commits. Records are written by a unit of work only. `brought` is filled
+        within the block with the kinds of records that may change: settings stay as they are without theirs.
         """
         self._refuse_writing()
-        with self.database.write() as connection:
-            yield connection
-        self._settled = None
+        try:
+            with self.database.write() as connection:
+                yield connection
+        finally:
+            self._forget(brought)
 
     def _refuse_writing(self) -> None:
         if self.only_look:
@@ -244,8 +248,7 @@ class Store:
     def noted(self, commit: Commit, chain: bytes, kinds: frozenset[str]) -> None:
         """After a commit: remember how far we came, and forget settings that may have changed."""
         profile.remember(self.origin, self.place.folder, commit.last, chain)
-        if kinds & SETTLED_BY:
-            self._settled = None
+        self._forget(kinds)
 
     def wait_at_most(self, patience_ms: int) -> None:
         """A window asks for little, and keeps what it could not write: nobody looks at a frozen screen."""
@@ -253,7 +256,14 @@ class Store:
 
     def changed_elsewhere(self) -> None:
         """Another process of this program wrote: forget settings that may have changed."""
-        self._settled = None
+        self._forget(None)
+
+    def _forget(self, kinds: Set[str] | None) -> None:
+        """Records of these kinds have changed; None: of any kind."""
+        if kinds is None or kinds & SETTLED_BY:
+            self._settled = None
+        if kinds is None or kinds & WORDS:
+            self._words = None
 
     def leave_no_trace(self) -> None:
         """After a redaction: what was overwritten leaves the write-ahead log of the database too."""
@@ -289,7 +299,6 @@ class Store:
         if self._settled is None:
             self._settled = Settled(
                 _policy_revision(connection),
-                _vocabularies(connection),
                 _holders(connection),
                 closing(connection),
                 self.station_id in cut_offs(connection, peers.authority(connection)),
@@ -298,7 +307,9 @@ class Store:
 
     def vocabularies(self, connection: Connection) -> Mapping[str, tuple[str, ...]]:
         """The words of each editable list, in the office's order."""
-        return self.settled(connection).vocabularies
+        if self._words is None:
+            self._words = _vocabularies(connection)
+        return self._words
 
     def refuse_stranger(self, connection: Connection, actor: Actor, record: type[Record]) -> None:
         """Raise `Refusal` when this actor may not write records of this type on this station."""
