@@ -1,5 +1,6 @@
 """The data folders of a bureau, opened, copied, crashed and restored, with what the model says that each knows."""
 
+import copy
 import os
 import shutil
 import sqlite3
@@ -8,6 +9,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -66,6 +68,7 @@ class Start:
     ids: list[str]
     kinds: dict[str, type[Record] | None]
     minds: dict[str, Mind] = field(default_factory=dict)
+    world: Any = None
 
 
 class Folders:
@@ -83,6 +86,8 @@ class Folders:
         self.actors: dict[str, Actor] = {}
         self.origins: dict[str, str] = {}
         self.replicas: dict[str, Replica] = {}
+        self.lived: dict[str, set[str]] = {}  # the incarnations that lived in each place
+        self.world: Any = None  # what is on paper and in the books, where a history keeps them
         os.environ["LITTLE_GIANT_PROFILE"] = str(self.profile)
         for home in self.homes.values():
             Store.open(home).close()  # begins its incarnation here
@@ -100,6 +105,7 @@ class Folders:
         start = self.start
         self.history = History(list(start.history.events))
         self.names, self.ids, self.kinds = dict(start.names), list(start.ids), dict(start.kinds)
+        self.lived, self.world = {}, copy.deepcopy(start.world)
         self.packages: list[Package] = []
         self.paths: list[Path] = []
         self.digests: list[str] = []
@@ -169,6 +175,7 @@ class Folders:
             self.actors[section] = _actor(store, CLERK["CX"] if section == "JB" else CLERK[section])
             self.admin = _actor(store, "guanli")
         self.replicas[name] = Replica(name, station, mind)
+        self.lived.setdefault(name, set()).add(store.origin)
         return self.replicas[name]
 
     def desk(self, replica: Replica) -> Desk:
@@ -177,10 +184,10 @@ class Folders:
     def back_up(self, replica: Replica) -> None:
         """The database as a backup holds it: one file, without the key."""
         target = self.root / f"backup-{len(self.backups)}.db"
-        with replica.store.read() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
-            connection.exec_driver_sql("BEGIN")
+        copied = sqlite3.connect(target)
+        with replica.store.database.engine.connect() as connection:
+            connection.connection.driver_connection.backup(copied)
+        copied.close()
         self.backups.append((replica.name, target, _copy_mind(replica.mind), list(replica.batches)))
 
     def restore(self, nth: int) -> str:

@@ -15,12 +15,12 @@ from desktop.fields import Refusal
 from desktop.records import Record, TaskHolder
 from desktop.store.rebuild import refresh
 from desktop.store.store import Store
-from tests.exchange.acts import Acts
 from tests.exchange.causal_model import CREATED, NOTHING, Mind, Shown
 from tests.exchange.folders import OpName, Replica, Start, Tally, _files
+from tests.exchange.holding_acts import HoldingActs
 
 
-class Bureau(Acts):
+class Bureau(HoldingActs):
     """Stations, every package ever written, and what must be true of them."""
 
     def __init__(self, folders: dict[str, Path], profile_folder: Path, root: Path) -> None:
@@ -32,6 +32,7 @@ class Bureau(Acts):
         """Two firms that everybody knows, and everybody knows that everybody does: where each history begins."""
         for value in ("王工", None):
             self.create(self.replicas["CX"], value)
+        self._open_books(self.replicas["JB"])
         for sender in (*self.homes, *self.homes):
             self.pack(self.replicas[sender])
             for receiver in set(self.homes) - {sender}:
@@ -39,7 +40,7 @@ class Bureau(Acts):
         self.close()
         minds = {name: replica.mind for name, replica in self.replicas.items()}
         self.replicas = {}
-        self._take_down(Start(self.history, self.names, self.ids, self.kinds, minds))
+        self._take_down(Start(self.history, self.names, self.ids, self.kinds, minds, self.world))
         self.reset()
 
     def stations(self, replica: Replica, to: str) -> list[str]:

@@ -29,7 +29,7 @@ def stations(bureau: dict[str, Station], tmp_path: Path) -> dict[str, Station]:
     """JB, CX and FW, known to each other by a package; JB has said what its books hold: nothing is allotted."""
     for code in ("CX", "FW"):
         bureau["JB"].receive(bureau[code].pack(tmp_path, "JB"))
-    act(bureau["JB"], "reconcile_escrow", "budget", budget_of(bureau["JB"]), total="0")
+    act(bureau["JB"], "reconcile_escrow", "budget", budget_of(bureau["JB"]), allotted="0", committed="0")
     return bureau
 
 
@@ -140,8 +140,8 @@ def test_a_restored_section_has_nothing_free_until_its_books_are_read(
         with pytest.raises(Refusal, match=r"超过分配额度 0.00 元"):
             invest(again, 10)
         with pytest.raises(Refusal, match=r"台账里已批准 1,000,000.00 元"):
-            act(again, "reconcile_escrow", "budget", budget_of(again), total="99")
-        act(again, "reconcile_escrow", "budget", budget_of(again), total="250")
+            act(again, "reconcile_escrow", "budget", budget_of(again), committed="99")
+        act(again, "reconcile_escrow", "budget", budget_of(again), committed="250")
         with pytest.raises(Refusal, match=r"超过分配额度 500,000.00 元"):
             invest(again, 51)
         invest(again, 50)
@@ -165,7 +165,7 @@ def test_the_office_restored_allots_nothing_until_its_books_are_read(
     try:
         with pytest.raises(Refusal, match=r"请先用“核对额度”登记账上已分配的合计"):
             allot(again, 1500, "CX")
-        act(again, "reconcile_escrow", "budget", budget_of(again), total="1500")
+        act(again, "reconcile_escrow", "budget", budget_of(again), allotted="1500", committed="0")
         with pytest.raises(Refusal, match=r"超过年度预算"):
             allot(again, 501, "CX")
         allot(again, 500, "CX")
@@ -184,7 +184,7 @@ def test_a_copied_folder_may_spend_nothing_of_it(stations: dict[str, Station], t
         with pytest.raises(Refusal, match=r"超过分配额度 0.00 元"):
             invest(Station(second, "FW"), 1)
         with pytest.raises(Refusal, match=r"没有这笔预算的额度"):
-            act(Station(second, "FW"), "reconcile_escrow", "budget", budget_of(jb), total="0")
+            act(Station(second, "FW"), "reconcile_escrow", "budget", budget_of(jb), committed="0")
 
 
 def test_a_grant_is_paid_by_one_station_and_by_the_one_it_was_handed_to(

@@ -1,7 +1,8 @@
 """G1 to G5, G7 to G9 over made-up histories: real stations, compared after every step with a model of causality.
 
 Edits, deletions, undo, packages delivered to anybody any number of times in any order, damaged ones, attachments,
-a rogue station, a policy that changes while packages are under way, fields of a newer program, wrong clocks.
+a rogue station, a policy that changes while packages are under way, fields of a newer program, wrong clocks; numbers
+put on paper and let out (N1: none is on two papers), money allotted and committed (E1: none is spent twice).
 """
 
 from collections.abc import Iterator
@@ -103,6 +104,24 @@ class Histories(RuleBasedStateMachine):
         self.send(one, other)
         self.edit(one, record, field, values[0])
         self.edit(other, record, field, values[1])
+
+    @rule(who=ANY, to=ANY, lets_out=st.booleans())
+    def put_a_number_on_paper(self, who: int, to: int, lets_out: bool) -> None:
+        """Or let another station have the next two."""
+        if lets_out:
+            self.bureau.let_out(self.who(who), self.who(to))
+        else:
+            self.bureau.issue(self.who(who))
+        self.done(self.who(who))
+
+    @rule(who=ANY, to=ANY, amount=st.sampled_from((100, 300, 600)), allots=st.booleans())
+    def commit_money(self, who: int, to: int, amount: int, allots: bool) -> None:
+        """Or put some with another station."""
+        if allots:
+            self.bureau.allot(self.bureau.replicas["JB"] if who else self.who(who), self.who(to), amount)
+        else:
+            self.bureau.spend(self.who(who), amount)
+        self.done(self.who(who))
 
     def teardown(self) -> None:
         self.bureau.agree(self.acting)

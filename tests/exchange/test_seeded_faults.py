@@ -21,6 +21,7 @@ from desktop.log.entry import DELETED
 from desktop.store import intake, ledger, ownership, peers, profile, rebuild, undo, work
 from desktop.store.store import Store
 from desktop.store.tables import log_commit
+from tests.exchange import faults_of_holdings
 from tests.exchange import histories_by_hand as by_hand
 from tests.exchange.harness import Bureau
 
@@ -297,6 +298,9 @@ def the_heads_are_not_kept_up(patch: pytest.MonkeyPatch, _: Bureau) -> None:
     patch.setattr(work.UnitOfWork, "_put_heads", lambda self, lines: None)
 
 
+FAULTS += [Fault(plant.__name__, *one, plant, history) for *one, plant, history in faults_of_holdings.FAULTS]
+
+
 @pytest.fixture(scope="module")
 def bureau(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
     opened = Bureau(*in_step, scratch)
@@ -312,7 +316,7 @@ def test_the_histories_hold(bureau: Bureau) -> None:
 
 def test_there_are_enough_of_them_and_every_promise_has_one() -> None:
     assert len(FAULTS) >= 20
-    assert {one.promise for one in FAULTS} == {f"G{number}" for number in range(1, 10)}
+    assert {one.promise for one in FAULTS} == {*(f"G{number}" for number in range(1, 10)), "N1", "E1"}
 
 
 @pytest.mark.parametrize("planted", FAULTS, ids=lambda one: f"{one.promise}-{one.name}")

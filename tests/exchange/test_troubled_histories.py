@@ -14,7 +14,7 @@ from hypothesis.stateful import precondition, rule
 from tests.exchange.harness import Bureau, Replica
 from tests.exchange.test_histories import ANY, FIELDS, RECORD, VALUES, Histories, play
 
-NORMAL, FULL, STEPS = 100, 8_000, 9
+NORMAL, FULL, STEPS = 80, 8_000, 9
 
 
 MOMENT = st.one_of(st.integers(1, 70), st.just(100))  # before that statement; 100: after the commit
@@ -67,6 +67,28 @@ class Troubled(Histories):
         self.bureau.pack(self.bureau.replicas[name])
         self.restore(backup)
         self.bureau.edit(self.bureau.replicas[name], self.which(0), field, value)
+        self.done(self.bureau.replicas[name])
+
+    @rule(who=ANY)
+    def check_what_is_on_paper(self, who: int) -> None:
+        """As after a restore; where there was none it is refused."""
+        self.bureau.check_numbers(self.who(who))
+        self.bureau.check_money(self.who(who))
+        self.bureau.issue(self.who(who))
+        self.done(self.who(who))
+
+    @precondition(lambda self: self.bureau.backups)
+    @rule(backup=st.integers(0, 3), amount=st.sampled_from((100, 300)))
+    def give_out_then_restore_and_give_out_again(self, backup: int, amount: int) -> None:
+        """What was put on paper and spent since the backup stays there."""
+        name = self.bureau.backups[backup % len(self.bureau.backups)][0]
+        self.bureau.issue(self.bureau.replicas[name])
+        self.bureau.spend(self.bureau.replicas[name], amount)
+        self.restore(backup)
+        self.bureau.check_numbers(self.bureau.replicas[name])
+        self.bureau.check_money(self.bureau.replicas[name])
+        self.bureau.issue(self.bureau.replicas[name])
+        self.bureau.spend(self.bureau.replicas[name], amount)
         self.done(self.bureau.replicas[name])
 
     @rule(who=ANY)

@@ -87,50 +87,62 @@ def _agree(work: UnitOfWork, grant: Any, paid: int | None) -> None:
 
 
 def reconcile_escrow(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
-    """核对额度: after a restore. At the station that allots: what its books say is allotted; elsewhere: is committed.
+    """核对额度: after a restore, what the books of this station say that it has approved, and 局办 that it has allotted.
 
-    What the books say beyond what is known here stays bound. So nothing is spent twice, whatever turns up later.
+    What the books say beyond what is known here stays bound, with nobody. So nothing is spent twice, whatever turns
+    up later; 局办 checks again when it has, and the rest is free.
     """
-    said = arguments["total"]
     with desk.store.unit_of_work(
         desk.actor, "reconcile_escrow", by_action=True, reason="恢复后核对额度"
     ) as work:
         me, budget = whose(work.connection), work.get(Budget, ids[0])
         if me.alone or me.begun.founded:
             raise Refusal("本机没有恢复过，额度不需要核对。")
-        section = next(s.id for s in find(work.connection, Section) if s.code == desk.store.section)
+        section = next(
+            (s.id for s in find(work.connection, Section) if s.code in (desk.store.section, "JB")), None
+        )
         common = {"budget": budget.id, "section": section, "allotted_on": desk.today, "reason": "恢复后核对"}
         mine = common | {"station_name": own_name(work.connection), "escrow": me.origin}
-        made = []
-        if me.is_root:
-            known = standing.allotted(work.connection, budget.fund, budget.year)
-            _not_less(said, known, "已分配")
-            if not escrow.may_raise(work.connection, budget.id):
-                raise Refusal("这笔预算已经核对过。")
-            made += work.put(Allotment, Draft(mine | {"amount": said - known}))
-        made += _move_on(work, me, budget, said, common, mine)
-        if not made:
-            raise Refusal("本机恢复以前没有这笔预算的额度，不需要核对。")
+        drafts = _bound(work, me, budget, arguments.get("allotted"), common, mine) if me.is_root else []
+        drafts += _moved_on(work, me, budget, arguments["committed"], common, mine)
+        if not drafts:
+            raise Refusal("没有需要核对的：本机恢复以前没有这笔预算的额度，或者已经核对过。")
+        made = work.put(Allotment, *map(Draft, drafts))
         receipt = work.commit()
     return Outcome("额度已核对。", receipt.kinds, receipt.batch, tuple(made))
 
 
-def _move_on(
+def _bound(
+    work: UnitOfWork, me: Any, budget: Any, said: int | None, common: dict[str, Any], mine: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """What 局办 has allotted by its books and does not know here any more lies with nobody, until it turns up."""
+    if said is None:
+        raise Refusal("局办的工作机请填写账上已分配的合计。")
+    bound = escrow.bound(work.connection, budget.id)
+    known = standing.allotted(work.connection, budget.fund, budget.year) - bound
+    _not_less(said, known, "已分配")
+    drafts = [mine | {"amount": 0}] if escrow.may_raise(work.connection, budget.id) else []
+    if said - known != bound:
+        nobody = {"escrow": escrow.NOBODY, "amount": said - known - bound, "reason": "恢复前已分配，数据待补"}
+        drafts.append(common | nobody)
+    return drafts
+
+
+def _moved_on(
     work: UnitOfWork, me: Any, budget: Any, said: int, common: dict[str, Any], mine: dict[str, Any]
-) -> list[str]:
+) -> list[dict[str, Any]]:
     """What the folder had free under its earlier names goes on with it."""
-    made = []
+    held = {b: escrow.held(work.connection, me, b, budget.fund, budget.year) for b in me.begun.before}
+    spent = {b: escrow.committed(work.connection, me, b, budget.fund, budget.year) for b in me.begun.before}
+    _not_less(said, sum(spent.values()), "已批准")
+    lost, drafts = said - sum(spent.values()), []
     for before in me.begun.before:
-        held = escrow.held(work.connection, me, before, budget.fund, budget.year)
-        spent = escrow.committed(work.connection, me, before, budget.fund, budget.year)
-        if not me.is_root:
-            _not_less(said, spent, "已批准")
-            spent = said
-        if held - spent <= 0:
-            continue
-        gone = common | {"station_name": mine["station_name"], "escrow": before, "amount": spent - held}
-        made += work.put(Allotment, Draft(gone), Draft(mine | {"amount": held - spent}))
-    return made
+        free = held[before] - spent[before] - lost
+        lost = max(0, -free)
+        if free > 0:
+            drafts += [common | {"station_name": mine["station_name"], "escrow": before, "amount": -free}]
+            drafts += [mine | {"amount": free}]
+    return drafts
 
 
 def _not_less(said: int, known: int, what: str) -> None:
@@ -145,13 +157,9 @@ ESCROW_VERBS: tuple[Verb, ...] = (
         reconcile_escrow,
         (
             Field(
-                "账上合计",
-                Kind.MONEY,
-                name="total",
-                unit="万元",
-                required=True,
-                help="局办填已分配的合计，处室填本机已批准的合计",
+                "账上本机已批准", Kind.MONEY, name="committed", unit="万元", required=True, help="没有填 0"
             ),
+            Field("账上已分配合计", Kind.MONEY, name="allotted", unit="万元", help="只由局办的工作机填写"),
         ),
         help="恢复备份以后，先与账上核对，再分配或批准。",
         many=False,

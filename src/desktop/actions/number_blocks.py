@@ -17,7 +17,7 @@ from desktop.queries.number_books import (
 from desktop.queries.whose import folder_of, own_name, whose
 from desktop.records import NumberSeries
 from desktop.records.number_blocks import NumberBlock
-from desktop.rules.number_blocks import ROOT
+from desktop.rules.number_blocks import ROOT, stretch
 from desktop.store.actor import Draft
 from desktop.store.rows import get
 from desktop.store.work import UnitOfWork
@@ -140,13 +140,9 @@ def reconcile_numbers(desk: Desk, ids: Sequence[str], arguments: Mapping[str, An
         desk.actor, "reconcile_numbers", by_action=True, reason="恢复后核对编号"
     ) as work:
         me, kept = whose(work.connection), book(work.connection, work.get(NumberSeries, ids[0]), year)
-        parent = _left_behind(work, kept)
-        within = next((one for one in kept.blocks if one.id == parent), None)
+        parent = _left_behind(work, kept, last)
+        within = kept.block(parent)
         first = max(last + 1, kept.after(parent) or 1)
-        if last < (kept.after(parent) or 1) - 1:
-            raise Refusal(f"台账里已编到第 {first - 1} 号，纸上最后一个编号不会更小，请核对。")
-        if within is not None and within.last is not None and first > within.last:
-            raise Refusal("这个号段已经用完，请申请新的号段。")
         values = {
             "series": kept.series.id,
             "year": year,
@@ -170,15 +166,25 @@ def reconcile_numbers(desk: Desk, ids: Sequence[str], arguments: Mapping[str, An
     )
 
 
-def _left_behind(work: UnitOfWork, kept: Book) -> str:
-    """The block (or ROOT) that this folder held before it was set back. Raises `Refusal` where it held none."""
+def _left_behind(work: UnitOfWork, kept: Book, last: int) -> str:
+    """The block (or ROOT) that this folder held before it was set back, with numbers beyond the last on paper.
+
+    Raises `Refusal` where it held none, or where more is known here than is said to be on paper.
+    """
     me = whose(work.connection)
     ours = [b for b in kept.blocks if b.origin in me.begun.before and b.open and b.within(kept.year)]
     ours = [b for b in ours if not any(o.parent == b.id and o.station == b.station for o in kept.blocks)]
-    if ours:
-        return ours[-1].id
+    held = sorted((b.within(kept.year).start, b.id) for b in ours)
     if me.is_root and kept.tail == ROOT and unreconciled(me, kept):
-        return ROOT
+        held.append((1, ROOT))
+    for _, block in held:
+        within, known = stretch(kept.blocks, block, kept.year), kept.after(block)
+        if known is not None and known - 1 > last and known > within.start:
+            raise Refusal(f"台账里已编到第 {known - 1} 号，纸上最后一个编号不会更小，请核对。")
+        if known is not None and last < within.stop - 1:
+            return block
+    if held:
+        raise Refusal("本机的号段已经用完，请申请新的号段。")
     if any(one.origin == me.origin for one in kept.blocks) or me.is_root:
         raise Refusal(f"“{kept.series.label}”{kept.year} 年的编号没有需要核对的。")
     raise Refusal(

@@ -17,6 +17,7 @@ from . import standing
 from .desk import Desk
 from .whose import Whose, name_of, own_name, whose
 
+NOBODY = "~"  # with whom that lies which was allotted before a restore and is not known here any more
 DEAL_STATES = ("decided", "closed", "exited")
 
 
@@ -71,6 +72,13 @@ def committed(connection: Connection, me: Whose, origin: str, fund: str, year: i
     return sum(connection.execute(query).scalar() or 0 for query in sums)
 
 
+def bound(connection: Connection, budget: str) -> int:
+    """What is kept from being allotted again, after a restore."""
+    part = Allotment.__table__
+    query = select(func.sum(part.c.amount)).where(part.c.budget == budget, part.c.escrow == NOBODY)
+    return connection.execute(query).scalar() or 0
+
+
 def _of(me: Whose, column: object, origin: str) -> object:
     """What names no folder lies with the station that signs the roster: it is from before there was another."""
     mine = column == origin
@@ -122,6 +130,7 @@ def _holdings(connection: Connection, year: int) -> Iterator[Held]:
         for origin in _folders(connection, fund.id, year):
             mine = origin == me.origin or (me.is_root and origin is None) or me.alone
             name = own_name(connection) if mine else name_of(connection, origin)
+            name = "（恢复前已分配，待补）" if origin == NOBODY else name
             at = me.origin if mine else origin or ""
             if me.alone:
                 whole = purse(connection, fund.id, year)
