@@ -46,6 +46,8 @@ def _explained(results: Iterable[Result]) -> Iterator[str]:
 
 
 def _figure(comparison: Comparison, value: float) -> str:
+    if comparison.own:
+        return f"{value:.3f} s" if value < 0.1 else f"{value:.2f} s"
     return f"{value:+.2f} s" if comparison.extra else f"{value:.2f} ×"
 
 

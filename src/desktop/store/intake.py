@@ -200,14 +200,15 @@ def _compare(
 ) -> None:
     """Sort the touched records by what happened to them."""
     ids = sorted(taken.kinds)
-    after, torn = _rows(connection, taken.kinds), _torn(connection, ids)
+    after = _rows(connection, {i: taken.kinds[i] for i in ids if i in before.heads})
+    shown, torn = _shown(connection, [i for i in ids if i not in before.heads]), _torn(connection, ids)
     taken.denied = _denied(connection, start)
     taken.unknown = {i for i in ids if taken.kinds[i] not in record_types()}
     for record_id in ids:
         if torn.get(record_id, set()) - before.torn.get(record_id, set()):
             taken.conflicts.add(record_id)
         elif record_id not in before.heads:
-            if record_id in after:
+            if record_id in shown and record_id not in taken.unknown:
                 taken.new.add(record_id)
         elif before.rows.get(record_id) != after.get(record_id):
             unseen = any(not covers(sender_knows, op) for op in before.heads[record_id].newest())
@@ -223,11 +224,23 @@ def _heads(connection: Connection, ids: list[str]) -> Iterator[tuple[str, Any]]:
 def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
     """The lines of their tables, only to be compared."""
     found: dict[str, Any] = {}
-    for key, record in record_types().items():
-        ids, table = [record_id for record_id, kind in kinds.items() if kind == key], record.__table__
-        for chunk in chunks(ids):
+    ids_of: dict[str, list[str]] = {}
+    for record_id, kind in kinds.items():
+        ids_of.setdefault(kind, []).append(record_id)
+    for kind in ids_of.keys() & record_types().keys():
+        table = record_types()[kind].__table__
+        for chunk in chunks(ids_of[kind]):
             lines = connection.execute(select(table).where(table.c.id.in_(chunk)))
             found.update((line.id, tuple(line)) for line in lines)
+    return found
+
+
+def _shown(connection: Connection, ids: list[str]) -> set[str]:
+    """Those of the records that are not hidden: what is new is told by its being there, not by its values."""
+    found: set[str] = set()
+    for chunk in chunks(ids):
+        query = select(head.c.record).where(head.c.record.in_(chunk), ~head.c.hidden)
+        found.update(connection.execute(query).scalars())
     return found
 
 
