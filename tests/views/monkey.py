@@ -61,6 +61,7 @@ LEFT_ALONE = (
     "报表",
     "帮助",
 )
+SAVES_AMONG = 6  # gestures: one of so many is a save, or the next one tries to be
 NEEDED = {"name": "鞍山{}号厂", "title": "第{}号文件", "year": "201{}"}
 
 
@@ -180,6 +181,10 @@ class Monkey:
             self.leave,
         )  # fmt: skip
         gesture = self.chance.choices(gestures, weights=(28, 20, 10, 8, 16, 14, 4, 8))[0]
+        if (
+            self.kept.accepted * SAVES_AMONG < self.gestures
+        ):  # a monkey that only opens and closes proves little
+            gesture = self.chance.choice((self.form, self.cell, self.leave))
         self.did.append(gesture.__name__)
         gesture()
         QApplication.processEvents()

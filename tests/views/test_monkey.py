@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
+from desktop.records import record_types
 from desktop.store.dump import dump
 from desktop.views.shell.window import MainWindow
 from tests.views.monkey import Monkey, Sum
@@ -44,11 +45,18 @@ def test_a_monkey_at_the_window(
     found, wanted = stored(office), kept.records
     for key in {*found, *wanted}:
         if key[1] not in kept.unreckoned:
-            assert found.get(key) == wanted.get(key), (key, SEED)
+            assert (key in found) == (key in wanted), (key, SEED)
+            assert open_fields(key[0], found.get(key)) == open_fields(key[0], wanted.get(key)), (key, SEED)
     assert kept.accepted >= A_MINUTE * seconds / 60
 
 
 def stored(desk: Desk) -> dict[tuple[str, str], dict[str, object]]:
+    """What is not in an envelope: numbers of people stand in a dump by their mask."""
     with desk.store.read() as connection:
         lines = [json.loads(line) for line in dump(connection)]
-    return {(line["kind"], line["id"]): line["fields"] for line in lines}
+    return {(line["kind"], line["id"]): open_fields(line["kind"], line["fields"]) for line in lines}
+
+
+def open_fields(kind: str, fields: dict[str, object] | None) -> dict[str, object]:
+    sealed = {field.name for field in record_types()[kind].fields if field.sensitive}
+    return {name: value for name, value in (fields or {}).items() if name not in sealed}
