@@ -41,7 +41,7 @@ class BulkEditDialog(Dialog):
         self.desk, self.facts, self.ids, self.on_done = desk, kind_facts(kind), list(ids), on_done
         about(self, "lists")
         self.setWindowTitle(f"一并修改 {len(ids):,} {self.facts.measure}{self.facts.label}")
-        self.resize(620, 430)
+        self.resize(620, 340)
         self.bar = MessageBar()
         self.grids: dict[str, FieldGrid] = {}
         self.preview = role(QLabel(FIRST, wordWrap=True), "quiet")

@@ -15,6 +15,7 @@ from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
+from desktop.views.theme.allow import allow
 from desktop.views.theme.tokens import colour
 
 HEADINGS = ("检查项目", "结果", "怎么办")
@@ -47,13 +48,14 @@ class ExaminationDialog(Dialog):
         self.look()
 
     def look(self) -> None:
-        self.again_button.setEnabled(False)
-        self.save_button.setEnabled(False)
+        for button in (self.again_button, self.save_button):
+            allow(button, "正在检查，请稍候。")
+        self.bar.say("正在检查数据、备份、时钟、字体和磁盘，请稍候……", "quiet")
         run(self.desk, self, "系统自检", {"do": "examine"}, self._looked, self._refused)
 
     def _looked(self, outcome: Outcome) -> None:
-        self.again_button.setEnabled(True)
-        self.save_button.setEnabled(True)
+        allow(self.again_button, "", "再检查一遍")
+        allow(self.save_button, "", "交给信息人员，其中的个人信息已遮盖")
         self.findings = [(what, fine, detail) for what, fine, detail in outcome.details["findings"]]
         self.findings.append(_printer())
         self.bar.say(outcome.message, "amber" if outcome.waits else "green")
@@ -66,7 +68,8 @@ class ExaminationDialog(Dialog):
             self.table.setItem(row, 2, QTableWidgetItem(detail))
 
     def _refused(self, sentence: str) -> None:
-        self.again_button.setEnabled(True)
+        allow(self.again_button, "", "再检查一遍")
+        allow(self.save_button, "还没有检查结果。")
         self.bar.say(sentence, "red")
 
     def save(self) -> None:

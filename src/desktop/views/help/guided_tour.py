@@ -153,7 +153,7 @@ class GuidedTour(QWidget):
         return QRect(corner, self.place.size()).adjusted(-4, -4, 4, 4).intersected(self.rect())
 
     def _put(self) -> None:
-        """The words below the place, above it, or within it, wherever there is room."""
+        """The words below the place, above it, beside it or within it, wherever there is room."""
         self.bubble.adjustSize()
         lit, size = self._lit(), self.bubble.sizeHint()
         left = min(max(lit.center().x() - BUBBLE_WIDTH // 2, GAP), self.width() - BUBBLE_WIDTH - GAP)
@@ -163,6 +163,8 @@ class GuidedTour(QWidget):
             top = lit.top() - GAP - size.height()
         else:
             top = lit.center().y() - size.height() // 2
+            if lit.left() - GAP - BUBBLE_WIDTH > 0:
+                left = lit.left() - GAP - BUBBLE_WIDTH
         self.bubble.setGeometry(left, top, BUBBLE_WIDTH, size.height())
         self.update()
 
