@@ -184,7 +184,7 @@ class Monkey:
         if (
             self.kept.accepted * SAVES_AMONG < self.gestures
         ):  # a monkey that only opens and closes proves little
-            gesture = self.chance.choice((self.form, self.cell, self.leave))
+            gesture = self.chance.choice((self.form, self.cell, self.list, self.leave))
         self.did.append(gesture.__name__)
         gesture()
         QApplication.processEvents()
