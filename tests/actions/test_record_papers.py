@@ -23,7 +23,7 @@ from desktop.records import (
     record_types,
 )
 from desktop.records.settings import ROLES
-from desktop.store.actor import Draft
+from desktop.store.actor import PROGRAM, Draft
 from desktop.store.rows import find
 from tests.paper.pages import plain_text
 
@@ -75,11 +75,10 @@ def records(store, office):
             Objection, publicity=shown, target=firm, raised_on=DAY, content="专利权属有争议", outcome="upheld"
         )
         put(SmeEvaluation, enterprise=firm, year=2017, conclusion="qualified", explanation="科技人员占 30%")
-        for kind in {one.kind for one in RECORD_DOCUMENTS} - made.keys() - {"visit"}:
-            least(work, kind, put, made)
         work.commit()
-    with store.unit_of_work(replace(everybody, section="HZ"), "create", by_action=True) as work:
-        least(work, "visit", put, made)
+    with store.unit_of_work(PROGRAM, "create", by_action=True) as work:  # whichever section keeps them
+        for kind in sorted({one.kind for one in RECORD_DOCUMENTS} - made.keys()):
+            least(work, kind, put, made)
         work.commit()
     return made
 

@@ -1,5 +1,6 @@
 """What is in the cells, as real files hold it: numbers, dates of both calendars, formulas, merges, encodings."""
 
+import csv
 from datetime import date, datetime
 
 import openpyxl
@@ -170,3 +171,10 @@ def test_sheets_are_found_by_name_or_refused_with_the_names_there_are(saved):
     assert book.sheet("Sheet").rows
     with pytest.raises(Refusal, match="请从 “Sheet” 中选择"):
         book.sheet("其他")
+
+
+def test_a_small_text_file_leaves_every_other_reader_of_the_process_its_room(tmp_path):
+    before = csv.field_size_limit()
+    (tmp_path / "小.csv").write_text("企业名称\n甲\n", "utf-8")
+    read_book(tmp_path / "小.csv")
+    assert csv.field_size_limit() >= before

@@ -21,7 +21,8 @@ def read_text(path: Path) -> SheetData:
         raise Refusal(f"文件“{path.name}”不是表格，也不是文本，请改选 .xlsx、.xls 或 .csv 文件。")
     survey = Survey(path.stem)
     rows = []
-    csv.field_size_limit(len(text) + 1)  # a cell may be as long as the file: the file itself is limited
+    # a cell may be as long as the file, which is limited itself; the limit is the process's: never lower it
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     try:
         for row in csv.reader(text.splitlines(keepends=True), delimiter=_separator(text)):
             rows.append([_plain(cell) for cell in row])
