@@ -152,7 +152,8 @@ class AttachmentsView(QWidget):
             super().keyPressEvent(event)
 
     def paste(self) -> None:
-        if not self._take(QGuiApplication.clipboard().mimeData()):
+        held = QGuiApplication.clipboard().mimeData()  # None where nothing was ever copied
+        if held is None or not self._take(held):
             self.bar.say(NOTHING_TO_PASTE, "amber")
 
     def _take(self, data: QMimeData) -> bool:

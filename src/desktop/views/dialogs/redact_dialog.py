@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.actions.redact import redact
@@ -11,6 +10,7 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.record import kind_of, view
 from desktop.queries.redactable import Written, redactable
+from desktop.views.dialog import Dialog
 from desktop.views.exchange.plain_table import PlainTable
 from desktop.views.theme.dress import role
 
@@ -24,7 +24,7 @@ ABOUT = (
 )
 
 
-class RedactDialog(QDialog):
+class RedactDialog(Dialog):
     """`on_done` hears what was taken out."""
 
     def __init__(
@@ -33,7 +33,6 @@ class RedactDialog(QDialog):
         super().__init__(parent)
         self.desk, self.record_id, self.on_done = desk, record_id, on_done
         self.lines: tuple[Written, ...] = ()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("删除个人信息")
         self.resize(820, 480)
         self.bar, self.table = MessageBar(), PlainTable(HEADINGS, CONTENT, several=True)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.actions.outcome import Outcome
 from desktop.actions.salvage import enter_salvaged
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.salvage import salvage
+from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.theme.dress import role
 
@@ -24,7 +24,7 @@ ABOUT = (
 )
 
 
-class SalvageDialog(QDialog):
+class SalvageDialog(Dialog):
     """Reads only, until something is entered; `on_done` hears what was."""
 
     def __init__(
@@ -33,7 +33,6 @@ class SalvageDialog(QDialog):
         super().__init__(parent)
         self.desk, self.file, self.name, self.on_done = desk, file, name, on_done
         self.lines: list[tuple[str, str]] = []
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("查看接不上的数据包")
         self.resize(920, 560)
         self.bar, self.table = MessageBar(), PlainTable(HEADINGS, PACKED, several=True)
