@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -73,10 +74,16 @@ def sign_in(dialog: LoginDialog, login: str) -> None:
     dialog.enter.click()
 
 
-def test_it_locks_itself_and_the_same_user_goes_on_where_they_were(seat: Program) -> None:
+def test_it_locks_itself_and_the_same_user_goes_on_where_they_were(qtbot: QtBot, seat: Program) -> None:
     form = half_filled(seat)
     seat.watch.look()
     assert seat.curtain is None, "just touched"
+    seat.watch.touched -= 5 * 60
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is form.windowHandle())
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_Shift)
+    seat.watch.look()
+    assert seat.curtain is None, "somebody is there"
     seat.watch.touched -= 5 * 60
     seat.watch.look()
     assert seat.curtain is not None and not seat.window.isVisible() and not form.isVisible()

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
 
 LOOK_EVERY_MS = 5_000
 SIGNS_OF_LIFE = (
@@ -13,7 +14,11 @@ SIGNS_OF_LIFE = (
 
 
 class AutoLock(QObject):
-    """Calls `lock` when nobody has touched the window for `minutes`; 0 never does. Counts only while armed."""
+    """Calls `lock` when nobody has touched the window for `minutes`; 0 never does. Counts only while armed.
+
+    It listens at each window that comes to the front, for keys and the mouse, and at what has the focus, where
+    input methods write: a filter on the application would be asked about every event of every widget.
+    """
 
     def __init__(self, minutes: int, lock: Callable[[], None], parent: QObject):
         super().__init__(parent)
@@ -21,16 +26,23 @@ class AutoLock(QObject):
         self.touched = time.monotonic()
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
+        application: QGuiApplication = QGuiApplication.instance()  # type: ignore[assignment]
+        application.focusWindowChanged.connect(self._listen)
+        application.focusObjectChanged.connect(self._listen)
+        for one in (application.focusWindow(), application.focusObject()):
+            self._listen(one)
         self.arm(minutes)
+
+    def _listen(self, one: QObject | None) -> None:
+        if one is not None:
+            one.installEventFilter(self)  # once, however often it is said
 
     def arm(self, minutes: int) -> None:
         self.minutes, self.touched = minutes, time.monotonic()
-        application = QApplication.instance()
-        application.removeEventFilter(self)  # type: ignore[union-attr]
-        self._timer.stop()
         if minutes:
-            application.installEventFilter(self)  # type: ignore[union-attr]
             self._timer.start()
+        else:
+            self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:
