@@ -7,9 +7,19 @@ import pytest
 
 from desktop.queries import lists
 from desktop.queries.desk import Desk
+from desktop.queries.measures import measures
 from desktop.queries.overview import overview
 from desktop.queries.reports.declared import make_report
-from desktop.records import Demonstration, Disbursement, Fund, Grant, PoolEnrolment, SmeEvaluation
+from desktop.records import (
+    Demonstration,
+    Disbursement,
+    Enterprise,
+    Fund,
+    Grant,
+    IpRight,
+    PoolEnrolment,
+    SmeEvaluation,
+)
 from desktop.records.hnte import Hnte
 from desktop.rules.periods import Period, read_period
 from desktop.store.actor import PROGRAM, Draft
@@ -124,3 +134,19 @@ def test_what_was_paid_opens_the_payments(office: Desk) -> None:
 def test_the_contest_is_seen_on_the_overview(office: Desk) -> None:
     line = next(one for one in overview(office).tasks if one.title.startswith("任务（一）"))
     assert "大赛报名项目" in repr(line) and line.look.kind == "contest_entry"
+
+
+def test_a_year_that_is_over_is_looked_back_at_as_it_was(office: Desk) -> None:
+    """What is counted by its day belongs to the year of the plan, whichever year one looks from."""
+    measure = measures()["inventions_granted"]
+    with office.store.unit_of_work(PROGRAM, "create", by_action=True) as work:
+        (firm,) = work.put(Enterprise, Draft({"name": "鞍山丁有限公司"}))
+        right = {"enterprise": firm, "name": "一种阀门", "category": "invention"}
+        work.put(IpRight, Draft(right | {"granted_on": date(2017, 6, 1)}))
+        work.commit()
+    with office.store.read() as connection:
+        seen = [
+            measure.count(connection, measure.standing(2017, day))
+            for day in (date(2017, 5, 31), date(2017, 12, 31), date(2026, 11, 27))
+        ]
+    assert seen == [0, 1, 1]

@@ -62,20 +62,21 @@ class Measure:
     def up_to(self, period: Period) -> Look:
         """累计: since the 1st of January; of a stock, all that stands at the period's last day."""
         if not self.stock:
-            return self.within(Period(period.year)) if not self.on else self._since_january(period.last)
+            return self.within(Period(period.year)) if not self.on else self._since_january(period.year, period.last)
         return self.standing(period.year, period.last)
 
     def standing(self, year: int, day: date) -> Look:
         """As `day` ends: of a flow, what happened of that year so far, undated ones of the year included."""
         if not self.stock:
-            return self._look(year, ()) if self.year or not self.on else self._since_january(day)
+            return self._look(year, ()) if self.year or not self.on else self._since_january(year, day)
         ends = (Filter(self.until, "open", day),) if self.until else ()
         begun = (Filter(self.on, "<", day + DAY),) if self.on else ()
         return self._look(year, (*begun, *ends))
 
-    def _since_january(self, day: date) -> Look:
-        first = date(day.year, 1, 1) - DAY
-        return self._look(day.year, (Filter(self.on, ">", first), Filter(self.on, "<", day + DAY)))
+    def _since_january(self, year: int, day: date) -> Look:
+        """Of that year, whichever later one `day` is in: the plan of 2017 is looked back at in 2018 too."""
+        first, last = date(year, 1, 1), min(day, date(year, 12, 31))
+        return self._look(year, (Filter(self.on, ">", first - DAY), Filter(self.on, "<", last + DAY)))
 
     def _look(self, year: int, more: tuple[Filter, ...]) -> Look:
         of_year = (Filter(self.year, "=", year),) if self.year else ()
