@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop.actions.verb import Verb
@@ -32,6 +32,7 @@ from .detail import DetailPanel
 from .doors import Doors
 from .filter_button import FilterButton
 from .heading import Heading
+from .key_at import key_at
 from .model import ListModel
 from .record_buttons import RecordButtons
 from .selection import selection_words, sums_said
@@ -153,11 +154,10 @@ class ListPage(QWidget):
         self.edits.done.connect(self.doors.done)
         self.edits.sheet_pasted.connect(partial(self.doors.bring_in_text, self.look.kind))
         self.table.customContextMenuRequested.connect(self.open_menu)
-        here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence.StandardKey.Paste, self.table, self.paste, context=here)
-        QShortcut(QKeySequence("Ctrl+D"), self.table, self.fill_down, context=here)
-        QShortcut(QKeySequence("Del"), self.table, self.remove_records, context=here)
-        QShortcut(QKeySequence("Down"), self.search, self.table.setFocus, context=here)
+        key_at(self.table, QKeySequence.StandardKey.Paste, self.paste)
+        key_at(self.table, "Ctrl+D", self.fill_down)
+        key_at(self.table, "Del", self.remove_records)
+        key_at(self.search, "Down", self.table.setFocus)
 
     def show_look(self, look: Look) -> None:
         """Show these records of the same type; the search box and the filters say how they were chosen."""

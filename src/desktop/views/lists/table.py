@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.fields import Kind
 
 from . import clipboard
 from .cell_editor import CellEditor
+from .key_at import key_at
 from .model import Index, ListModel
 
 ROW_MARGIN = 10  # above and below the text together: 27 px at 9 pt
@@ -97,11 +98,10 @@ class ListTable(_Rows):
         self.horizontalHeader().sectionHandleDoubleClicked.connect(self.resizeColumnToContents)
         self.horizontalScrollBar().rangeChanged.connect(lambda *_: self._place_frozen())
         model.modelReset.connect(self._place_frozen)
-        only_here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence.StandardKey.Copy, self, self.copy, context=only_here)
-        QShortcut(QKeySequence("Shift+Space"), self, self.choose_whole_rows, context=only_here)
+        key_at(self, QKeySequence.StandardKey.Copy, self.copy)
+        key_at(self, "Shift+Space", self.choose_whole_rows)
         for key in ("Return", "Enter"):
-            QShortcut(QKeySequence(key), self, self._open_current, context=only_here)
+            key_at(self, key, self._open_current)
 
     def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
         """A cell under the frozen columns is typed into where it can be seen."""

@@ -58,13 +58,13 @@ class MainWindow(QMainWindow):
         self.desk, self.on_switch, self.on_redress, self.on_lock = desk, on_switch, on_redress, on_lock
         self.facts = station.facts(desk)
         kind_of_work = "（练习）" if self.facts.practice else "（只读）" if self.facts.only_look else ""
-        self.setWindowTitle(f"小巨人台账{kind_of_work}")
+        self.setWindowTitle(f"{self.facts.bureau or self.facts.section}{kind_of_work}")  # Qt adds the program's name
         self.setMinimumSize(1000, 600)
         self.doors = Doors(desk, self)
         self.doors.done.connect(self.done)
         self.doors.look_wanted.connect(self.open_look)
         self.find = Finder(desk, self)
-        self.find.look_wanted.connect(self.open_look)
+        self.find.look_wanted.connect(self._go_to)
         self.menu_ = self._menu()
         self.find.commands = self.menu_.actions
         self.header = Header(desk, self.facts, self.find, self.menu_, on_switch)
@@ -229,6 +229,12 @@ class MainWindow(QMainWindow):
                 self.notebook.setCurrentIndex(at)
                 self._make(at).show_look(look)  # type: ignore[attr-defined]
                 return
+
+    def _go_to(self, look: Look) -> None:
+        """As `open_look`, with the keyboard in the list: Enter goes on to the record."""
+        self.open_look(look)
+        if self.page is not None:
+            self.page.table.setFocus()
 
     def done(self, outcome: Outcome) -> None:
         """After an action: say what was done and refresh what it changed."""
