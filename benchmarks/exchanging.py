@@ -20,12 +20,14 @@ from desktop.records import Enterprise
 from desktop.store.actor import Draft
 from desktop.store.store import Store
 
-from .measuring import Work
+from .measuring import Comparison, Side, Work
 from .office import copied, firms
 
 FIRMS, EDITS, BATCH = 10_000, 20_000, 100
 FIELDS = ("name", "code", "address", "technology_field", "legal_person", "contact", "phone", "note")
 EDITED = ("contact", "address", "note")
+SMALL, LARGE = "10,000 firms × 8 fields and 20,000 edits", "100,000 firms and 200,000 edits"
+BARE = "the same changes by executemany"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +124,21 @@ def _fill(store: Store, count: int, edits: int) -> None:
 def batched(changes: Iterator[tuple[int, str, str]]) -> Iterator[list[tuple[int, str, str]]]:
     while batch := list(islice(changes, BATCH)):
         yield batch
+
+
+def previewing(folder: Path, what: str, times: int, aim: float, rounds: int) -> Comparison:
+    """Seconds until it is said what `times` the workload would do."""
+    case = prepared(folder, times)
+    said = "every proof, a rolled-back run, and what it would do to each record"
+    ours = Side(said, lambda: case.take(dry_run=True))
+    return Comparison(f"preview of {what}", ours, Side(BARE, case.raw), aim=aim, own=True, rounds=rounds)
+
+
+def receiving(folder: Path, what: str, times: int, aim: float, rounds: int) -> Comparison:
+    """Seconds until `times` the workload is taken."""
+    case = prepared(folder, times)
+    size = case.package.stat().st_size / case.operations
+    said = f"digest, signature, chains, seals, log, heads and rows; {size:.1f} bytes per operation"
+    return Comparison(
+        f"receive of {what}", Side(said, case.take), Side(BARE, case.raw), aim=aim, own=True, rounds=rounds
+    )

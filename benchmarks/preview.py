@@ -1,21 +1,7 @@
 """What a package of 10,000 firms × 8 fields and 20,000 edits would do, said before anything is written."""
 
-from pathlib import Path
+from functools import partial
 
-from .exchanging import prepared
-from .measuring import Comparison, Side
+from .exchanging import SMALL, previewing
 
-
-def compare(folder: Path) -> Comparison:
-    case = prepared(folder, times=1)
-    return Comparison(
-        "preview of 10,000 firms × 8 fields and 20,000 edits",
-        Side(
-            "every proof, a rolled-back run, and what it would do to each record",
-            lambda: case.take(dry_run=True),
-        ),
-        Side("the same changes by executemany", case.raw),
-        aim=1,
-        own=True,
-        rounds=5,
-    )
+compare = partial(previewing, what=SMALL, times=1, aim=1, rounds=5)

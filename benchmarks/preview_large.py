@@ -1,21 +1,7 @@
 """What a package of 100,000 firms and 200,000 edits would do, said before anything is written."""
 
-from pathlib import Path
+from functools import partial
 
-from .exchanging import prepared
-from .measuring import Comparison, Side
+from .exchanging import LARGE, previewing
 
-
-def compare(folder: Path) -> Comparison:
-    case = prepared(folder, times=10)
-    return Comparison(
-        "preview of 100,000 firms and 200,000 edits",
-        Side(
-            "every proof, a rolled-back run, and what it would do to each record",
-            lambda: case.take(dry_run=True),
-        ),
-        Side("the same changes by executemany", case.raw),
-        aim=5,
-        own=True,
-        rounds=3,
-    )
+compare = partial(previewing, what=LARGE, times=10, aim=5, rounds=3)

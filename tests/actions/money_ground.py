@@ -14,11 +14,11 @@ from desktop.queries import lists, record
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.store.store import Store
+from tests.good_firm import good_firm
 from tests.journeys.acting import as_if_selected
 
 WAN = 1_000_000  # 分 per 万元
 FIRMS, FUNDED = 30, 3
-ANSWERS = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
 USES = (("产品研发", 20 * WAN), ("人才培养", 10 * WAN))
 Sit = Callable[..., Desk]
 
@@ -60,20 +60,7 @@ def thirty_demonstrations(sit: Sit) -> tuple[str, ...]:
     """Recognised on 2017-11-13 under 鞍科发〔2017〕40号, after evaluation, pool, 公示 and approval."""
     clerk = sit("jingban", 11, 3)
     for number in range(1, FIRMS + 1):
-        firm = records.save(clerk, "enterprise", {"name": f"鞍山砺岳第{number:02}阀门有限公司"}).ids[0]
-        figures = {
-            "enterprise": firm,
-            "year": 2016,
-            "staff": 100,
-            "tech_staff": 28,
-            "revenue": 4000 * WAN,
-            "rd_expense": 210 * WAN,
-            "assets": 5000 * WAN,
-            **dict.fromkeys(ANSWERS, True),
-        }
-        records.save(clerk, "annual_figures", figures)
-        right = {"name": "一种阀门", "category": "invention", "in_force": True, "related": True}
-        records.save(clerk, "ip_right", {"enterprise": firm, "disputed": False, **right})
+        good_firm(clerk, f"鞍山砺岳第{number:02}阀门有限公司")
     good = evaluate_sme(clerk, (), 2017).ids
     members = act(clerk, "enrol_in_pool", "sme_evaluation", *good, batch="1").ids
     firms = act(clerk, "nominate_demonstration", "pool_enrolment", *members, year="2017").ids

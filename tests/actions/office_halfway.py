@@ -21,6 +21,7 @@ from desktop.records import (
 from desktop.store.accounts import actor_of
 from desktop.store.rows import find
 from desktop.store.store import Store
+from tests.good_firm import good_firm
 from tests.journeys.acting import as_if_selected
 
 WAN = 1_000_000
@@ -89,19 +90,7 @@ def lay_ground(store: Store) -> None:
 
 def a_good_firm(desk: Desk, name: str, projects: int) -> None:
     """A firm that qualifies, with what it asks 30 万元 for."""
-    firm = records.save(desk, "enterprise", {"name": name, "division": "铁西区"}).ids[0]
-    sizes = {"staff": 100, "tech_staff": 28, "revenue": 4000 * WAN, "rd_expense": 210 * WAN}
-    answers = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
-    figures = {"enterprise": firm, "year": 2016, "source": "企业填报", "assets": 5000 * WAN, **sizes}
-    records.save(desk, "annual_figures", figures | dict.fromkeys(answers, True))
-    right = {
-        "name": "一种阀门",
-        "category": "invention",
-        "in_force": True,
-        "related": True,
-        "disputed": False,
-    }
-    records.save(desk, "ip_right", {"enterprise": firm, **right})
+    firm = good_firm(desk, name, "铁西区")
     for at in range(projects):
         project = {"title": f"{name}项目{at}", "enterprise": firm, "year": 2017, "requested": 30 * WAN}
         records.save(desk, "roadmap_project", project | {"uses": (("产品研发", 30 * WAN),)})

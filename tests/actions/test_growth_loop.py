@@ -19,6 +19,7 @@ from desktop.queries import lists, record
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.overview import overview
+from tests.good_firm import good_firm
 from tests.journeys.acting import as_if_selected
 
 Sit = Callable[[str], Desk]
@@ -36,30 +37,7 @@ def row(desk: Desk, kind: str, record_id: str) -> Any:
 
 @pytest.fixture
 def firm(office: Desk) -> str:
-    """A firm that scores 16 + 40 + 30 of 100 for 2017, every question answered."""
-    firm = records.save(office, "enterprise", {"name": "鞍山砺岳阀门有限公司"}).ids[0]
-    answers = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
-    figures = {
-        "enterprise": firm,
-        "year": 2016,
-        "staff": 100,
-        "tech_staff": 28,
-        "revenue": 4000 * WAN,
-        "rd_expense": 210 * WAN,
-        "assets": 5000 * WAN,
-        **dict.fromkeys(answers, True),
-    }
-    records.save(office, "annual_figures", figures)
-    right = {
-        "enterprise": firm,
-        "name": "一种阀门",
-        "category": "invention",
-        "in_force": True,
-        "related": True,
-        "disputed": False,
-    }
-    records.save(office, "ip_right", right)
-    return firm
+    return good_firm(office)
 
 
 @pytest.fixture

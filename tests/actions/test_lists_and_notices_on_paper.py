@@ -16,9 +16,9 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.official_values import numeral
+from tests.good_firm import good_firm
 
 WAN = 1_000_000  # 分 per 万元
-ANSWERS = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
 
 
 def act(desk: Desk, verb: str, kind: str, /, *ids: str, **given: str) -> Any:
@@ -37,16 +37,7 @@ def text_of(pdf: Path) -> str:
 def members(office: Desk) -> tuple[str, ...]:
     """Two firms of different districts in the growth pool, batch 1."""
     for name, division in (("鞍山砺岳阀门有限公司", "铁西区"), ("海城𬭎堃环保有限公司", "海城市")):
-        firm = records.save(office, "enterprise", {"name": name, "division": division}).ids[0]
-        sizes = {"staff": 100, "tech_staff": 28, "revenue": 4000 * WAN, "rd_expense": 210 * WAN}
-        answers = dict.fromkeys(ANSWERS, True)
-        records.save(
-            office,
-            "annual_figures",
-            {"enterprise": firm, "year": 2016, "assets": 5000 * WAN, **sizes, **answers},
-        )
-        right = {"name": "一种阀门", "category": "invention", "in_force": True, "related": True}
-        records.save(office, "ip_right", {"enterprise": firm, "disputed": False, **right})
+        good_firm(office, name, division)
     return act(office, "enrol_in_pool", "sme_evaluation", *evaluate_sme(office, (), 2017).ids, batch="1").ids
 
 

@@ -19,9 +19,8 @@ from desktop.actions.verbs import perform, verb_named
 from desktop.fields import Refusal
 from desktop.queries import record
 from desktop.queries.desk import Desk
+from tests.good_firm import good_firm
 
-WAN = 1_000_000  # 分 per 万元
-ANSWERS = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
 SIGNERS = ("chuzhang", "gaochu", "fuwu", "caiwu", "juzhang", "wenshu")
 TITLE = "2017年科技型中小示范企业拟认定名单公示"
 
@@ -42,12 +41,7 @@ def on_paper(desk: Desk, document: str, ids: tuple[str, ...], folder: Path) -> s
 @pytest.fixture
 def nominees(office: Desk) -> tuple[str, ...]:
     for name in ("鞍山砺岳阀门有限公司", "海城𬭎堃环保有限公司"):
-        firm = records.save(office, "enterprise", {"name": name, "division": "铁西区"}).ids[0]
-        sizes = {"staff": 100, "tech_staff": 28, "revenue": 4000 * WAN, "rd_expense": 210 * WAN}
-        figures = {"enterprise": firm, "year": 2016, "assets": 5000 * WAN, **sizes}
-        records.save(office, "annual_figures", figures | dict.fromkeys(ANSWERS, True))
-        right = {"name": "一种阀门", "category": "invention", "in_force": True, "related": True}
-        records.save(office, "ip_right", {"enterprise": firm, "disputed": False, **right})
+        good_firm(office, name, "铁西区")
     good = evaluate_sme(office, (), 2017).ids
     members = act(office, "enrol_in_pool", "sme_evaluation", *good).ids
     return act(office, "nominate_demonstration", "pool_enrolment", *members, year="2017").ids

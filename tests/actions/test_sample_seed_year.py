@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
-from desktop.actions.sample_seed import ids, play_seed_year, row
+from desktop.actions.sample_acting import ids, row
+from desktop.actions.sample_seed import play_seed_year
 from desktop.actions.sample_seed_money import play_seed_money
 from desktop.assets import asset
 from desktop.queries import lists

@@ -18,6 +18,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.record import view
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
+from tests.good_firm import good_firm
 
 Sit = Callable[[str], Desk]
 WAN = 1_000_000  # 分 per 万元
@@ -50,7 +51,9 @@ def window(qtbot: QtBot, dressed: QApplication, office: Desk) -> Iterator[MainWi
     qtbot.addWidget(shown)
     shown.show()
     yield shown
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # or every window of the session stays
+    QCoreApplication.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # or every window of the session stays
 
 
 @pytest.fixture
@@ -68,25 +71,7 @@ def yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def nominated(office: Desk) -> Nominated:
-    firm = records.save(office, "enterprise", {"name": "鞍山砺岳阀门有限公司"}).ids[0]
-    answers = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
-    figures = {
-        "staff": 100,
-        "tech_staff": 28,
-        "revenue": 4000 * WAN,
-        "rd_expense": 210 * WAN,
-        "assets": 5000 * WAN,
-    }
-    owner = {"enterprise": firm, "year": 2016}
-    records.save(office, "annual_figures", {**owner, **figures, **dict.fromkeys(answers, True)})
-    right = {
-        "name": "一种阀门",
-        "category": "invention",
-        "in_force": True,
-        "related": True,
-        "disputed": False,
-    }
-    records.save(office, "ip_right", {"enterprise": firm, **right})
+    firm = good_firm(office)
     evaluation = evaluate_sme(office, (firm,), 2017).ids[0]
     member = act(office, "enrol_in_pool", "sme_evaluation", evaluation, batch="1").ids[0]
     nominee = act(office, "nominate_demonstration", "pool_enrolment", member, year="2017").ids[0]

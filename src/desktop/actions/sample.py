@@ -10,12 +10,13 @@ from desktop.rules.permission import EVERY_SECTION
 
 from .import_sheet import ImportOptions, carry_out, prepare
 from .outcome import Outcome
+from .sample_acting import ids, row
 from .sample_contest import sign_up_sample
 from .sample_expansion import play_expansion
 from .sample_growth import fill_growth
 from .sample_growth_year import loop, play_growth_year
 from .sample_sections import play_sections
-from .sample_seed import ids, play_seed_year, row
+from .sample_seed import play_seed_year
 from .sample_seed_money import play_seed_money
 
 CONTEST_SECTION = "CX"  # holds 任务（一）

@@ -10,8 +10,8 @@ from desktop.queries.look import Filter
 
 from . import records
 from .outcome import Outcome
+from .sample_acting import WAN, Year, act, ids, new, recognise, row
 from .sample_sections import Data, by_revenue, sections_data
-from .sample_seed import WAN, Year, act, ids, new, row, sign
 
 GIANTS, CHECKED, NOMINATED = 8, 10, 12  # recognised, through the conditions, nominated
 RECOMMENDERS = ("铁西区科技局", "铁东区科技局", "海城市科技局", "高新区科技局")
@@ -51,19 +51,12 @@ def _giants(year: Year, firms: Sequence[str]) -> list[str]:
     rejected = {"ending": "近一年发生安全事故，不符合条件"}
     act(year.at("jingban", 6, 21), "reject_giant", "little_giant", made[CHECKED:], **rejected)
     chosen = made[:GIANTS]
-    shown_on = year.at("jingban", 7, 3)
-    title = {"title": "2017年拟认定科技小巨人培育企业公示", "place": "市科技局网站"}
-    (shown,) = act(shown_on, "open_publicity", "little_giant", chosen, **title).ids
-    sign(year, act(shown_on, "submit_for_approval", "little_giant", chosen).ids[0], 7, 5)
-    after = year.at("jingban", 7, 17)
-    act(after, "close_publicity", "publicity", (shown,))
     paper = {
+        "shown_as": "2017年拟认定科技小巨人培育企业公示",
         "doc_no": "鞍科发〔2017〕25号",
         "title": "关于认定2017年科技小巨人培育企业的通知",
-        "direction": "out",
     }
-    document = new(after, "official_document", paper | {"issued_on": after.today})
-    act(after, "recognise_giant", "little_giant", chosen, recognition_doc=document)
+    recognise(year, "little_giant", "recognise_giant", chosen, ((7, 3), (7, 5), (7, 17)), paper)
     return chosen
 
 
@@ -120,14 +113,20 @@ def _afterwards(year: Year) -> None:
     desk = year.at("jinrong", 12, 5)
     for at, grant in enumerate(ids(desk, "grant", Filter("state", "=", "paid"))[:3]):
         paid = row(desk, "grant", grant)
-        kept = new(desk, "grant_performance", {"grant": grant, "year": 2017, "target": "完成样机，申请专利2件"})
+        kept = new(
+            desk, "grant_performance", {"grant": grant, "year": 2017, "target": "完成样机，申请专利2件"}
+        )
         act(desk, "check_midway", "grant_performance", (kept,), midway="样机已完成，申请专利1件")
         used = {"grant": grant, "reported_on": desk.today, "uses": paid.uses, "outcome": "样机试制完成"}
         report = new(desk, "use_report", used | {"vouchers": "凭证1-12"})
         if at < 2:
             act(desk, "check_use_report", "use_report", (report,))
     for deal in ids(desk, "equity_deal"):
-        new(desk, "equity_follow_up", {"deal": deal, "year": 2017, "revenue": 120 * WAN, "situation": "按计划推进"})
+        new(
+            desk,
+            "equity_follow_up",
+            {"deal": deal, "year": 2017, "revenue": 120 * WAN, "situation": "按计划推进"},
+        )
     admin = year.at("guanli", 4, 10)
     (plan,) = ids(admin, "hnte_plan")
     records.save(admin, "hnte_plan", {"baseline": 70}, plan)

@@ -12,7 +12,7 @@ from desktop.queries.look import Filter
 from . import records
 from .evaluate import evaluate_sme
 from .outcome import Outcome
-from .sample_seed import Year, act, ids, new, row, sign
+from .sample_acting import Year, act, ids, recognise, row
 
 REGISTERED = 187  # 科技型中小企业 of the city by October 2018
 BATCHES = (
@@ -46,18 +46,13 @@ def play_growth_year(desk: Desk, said: Callable[[str], None] = lambda sentence: 
 def _recognise(year: Year, members: Sequence[str]) -> str:
     desk = year.at("jingban", 10, 10)
     nominees = act(desk, "nominate_demonstration", "pool_enrolment", members, year="2017").ids
-    title = {"title": "2017年科技型中小示范企业拟认定名单公示", "place": "市科技局网站"}
-    (shown,) = act(desk, "open_publicity", "demonstration", nominees, **title).ids
-    sign(year, act(desk, "submit_for_approval", "demonstration", nominees).ids[0], 10, 12)
-    later = year.at("jingban", 10, 24)
-    act(later, "close_publicity", "publicity", (shown,))
     paper = {
+        "shown_as": "2017年科技型中小示范企业拟认定名单公示",
         "doc_no": "鞍科发〔2017〕38号",
         "title": "关于认定2017年科技型中小示范企业的通知",
-        "direction": "out",
     }
-    document = new(later, "official_document", paper | {"issued_on": later.today})
-    return act(later, "recognise_demonstration", "demonstration", nominees, recognition_doc=document).message
+    days = ((10, 10), (10, 12), (10, 24))
+    return recognise(year, "demonstration", "recognise_demonstration", nominees, days, paper).message
 
 
 def _care(year: Year, members: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from desktop.store.rows import find, get_many
 from . import records
 from .import_sheet import carry_out, prepare
 from .outcome import Outcome
-from .sample_seed import WAN, Year, act, ids, new, row
+from .sample_acting import WAN, Year, act, ids, new, row
 
 ABOVE_SCALE, LISTED = 2000 * WAN, 71  # 主营业务收入 of an industrial firm; how many the list names
 Data = Mapping[str, Any]

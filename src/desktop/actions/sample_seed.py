@@ -6,7 +6,6 @@ the list recognised on 10-16 · nine firms in Anshan by 10-30. The money follows
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,35 +13,21 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from desktop.assets import asset
-from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
-from desktop.records import record_types
 from desktop.records.appraisal import AppraisalScore
 from desktop.records.score_sheets import ScoreItem
-from desktop.store.rows import find, get
+from desktop.store.rows import find
 
 from . import printing, records
 from .outcome import Outcome
-from .session import sit_down
-from .verbs import perform, verb_named
+from .sample_acting import WAN, Year, act, ids, new, row, sign
 
-APPRAISED, LISTED, WAN = 30, 12, 1_000_000
+APPRAISED, LISTED = 30, 12
 EXPERTS = ("陈评", "林评", "何评", "罗评", "宋评")
 CARRIED = {"众创空间": "space", "科技企业孵化器": "incubator", "楼宇经济": "building"}
-SIGNERS = ("chuzhang", "gaochu", "fuwu", "caiwu", "juzhang", "wenshu")
 _CONTEST = "第一届鞍山创新创业大赛"
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """The desks of the practice users on the days of the year."""
-
-    desk: Desk
-
-    def at(self, login: str, month: int, day: int) -> Desk:
-        return replace(sit_down(self.desk.store, login, lambda: ""), on=date(2017, month, day))
 
 
 def play_seed_year(desk: Desk, said: Callable[[str], None] = lambda sentence: None) -> Outcome:
@@ -63,39 +48,6 @@ def play_seed_year(desk: Desk, said: Callable[[str], None] = lambda sentence: No
     message = f"种子期：评估 {len(appraisals)} 个，认定 {len(entries)} 个，在鞍注册 {len(firms)} 家。"
     said(message)
     return Outcome(message, ids=tuple(firms))
-
-
-def act(desk: Desk, verb: str, kind: str, chosen: Sequence[str], /, **given: str) -> Outcome:
-    return perform(desk, verb_named(verb, kind), chosen, given)
-
-
-def ids(desk: Desk, kind: str, *filters: Filter) -> list[str]:
-    return lists.find_ids(desk, Look(kind, filters=filters))
-
-
-def row(desk: Desk, kind: str, record_id: str) -> Any:
-    with desk.store.read() as connection:
-        return get(connection, record_types()[kind], record_id)
-
-
-def new(desk: Desk, kind: str, values: Mapping[str, Any]) -> str:
-    return records.save(desk, kind, values).ids[0]
-
-
-def sign(year: Year, approval: str, month: int, day: int) -> None:
-    """Every step by the practice user whose role and section it asks for, on that day."""
-    desks = [year.at(login, month, day) for login in SIGNERS]
-    while row(year.desk, "approval", approval).state == "open":
-        if not any(_signed(desk, approval) for desk in desks):
-            raise Refusal("审批链上有环节没有练习用户可以签批，请检查“审批环节”设置。")
-
-
-def _signed(desk: Desk, approval: str) -> bool:
-    try:
-        act(desk, "sign_step", "approval", (approval,))
-    except Refusal:
-        return False
-    return True
 
 
 def _paper(desk: Desk, number: int, title: str) -> str:

@@ -8,7 +8,7 @@ from desktop.queries.look import Filter
 
 from . import records
 from .outcome import Outcome
-from .sample_seed import WAN, Year, act, ids, new, row, sign
+from .sample_acting import WAN, Year, act, ids, new, row, sign
 
 FUND, ANGEL = "种子基金引导资金", "天使投资基金平台"
 GRANTED, SHARED = 4, 1

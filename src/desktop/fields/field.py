@@ -39,6 +39,7 @@ class Field:
     issued numbers. `also` lists other headings that offices use for the same column. `starts` is the choice
     that a new record begins with, whoever makes it: the first state of a procedure. What is `sensitive` travels in
     envelopes for the sections that hold the tasks in `needed_by`, by default the record's own; elsewhere its mask shows.
+    A `trimmed` decimal, one column of values in many units, shows no zeros past the point.
     """
 
     label: str
@@ -50,6 +51,7 @@ class Field:
     vocabulary: str = ""
     scheme: str = ""
     places: int = 0
+    trimmed: bool = False
     to: tuple[str, ...] = ()
     help: str = ""
     also: tuple[str, ...] = ()

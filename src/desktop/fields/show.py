@@ -22,9 +22,14 @@ def _show_parts(field: Field, value: tuple[tuple[str, int], ...]) -> str:
     return "；".join(f"{use} {show_money(fen, field.unit)}{field.unit}" for use, fen in value)
 
 
+def _show_decimal(field: Field, value: Any) -> str:
+    text = f"{value:,.{field.places}f}"
+    return text.rstrip("0").rstrip(".") if field.trimmed and "." in text else text
+
+
 _SHOW: dict[Kind, Callable[[Field, Any], str]] = {
     Kind.INTEGER: lambda field, value: f"{value:,}",
-    Kind.DECIMAL: lambda field, value: f"{value:,.{field.places}f}",
+    Kind.DECIMAL: lambda field, value: _show_decimal(field, value),
     Kind.MONEY: lambda field, value: show_money(value, field.unit),
     Kind.DATE: lambda field, value: value.isoformat(),
     Kind.CHOICE: lambda field, value: field.label_of(value),

@@ -56,7 +56,7 @@ class Parameter(Record):
         "parameter", "办理参数", "settings", ("name", "since"), (("name", "since"),), writers=("admin",), measure="项"
     )  # fmt: skip
     name = col.choice("参数", PARAMETERS, required=True)
-    value = col.decimal("数值", required=True, help="单位写在参数名称的括号中")
+    value = col.decimal("数值", required=True, trimmed=True, help="单位写在参数名称的括号中")
     since = col.date("自何日起", required=True, help="调整时另加一条，写明新的起始日期，原来的一条不改")
     clause = col.text("依据")
     unverified = col.flag("依据待核实", help="“是”为本局惯例或尚未核对原文，按实际修改")
@@ -72,7 +72,7 @@ class ScoreBand(Record):
     )  # fmt: skip
     scale = col.choice("指标", SCALES, required=True)
     letter = col.text("档次", length=4)
-    least = col.decimal("下限（含）", required=True, help="达到此数即为本档；最低一档填 0")
+    least = col.decimal("下限（含）", required=True, trimmed=True, help="达到此数即为本档；最低一档填 0")
     points = col.integer("得分", unit="分", required=True)
     most_points = col.integer("最高得分", unit="分", help="由专家在一段分值内评定的，填写最高分")
     since = col.date("自何日起", required=True, help="调整时各档都另加一条，起始日期相同")
