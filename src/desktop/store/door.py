@@ -4,7 +4,7 @@ Required values, references, identifiers, words from lists, and that one thing i
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -161,8 +161,8 @@ def _not_a_mask(further: Examination | None) -> Examination:
 
 def _further_examination(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> Examination | None:
     if field.choices:
-        several = field.kind is Kind.TAGS
-        return lambda value: _wrong_choice(field, value if several else (value,))
+        several, known = field.kind is Kind.TAGS, {choice.key for choice in field.choices}
+        return lambda value: _wrong_choice(field, known, value if several else (value,))
     if field.kind is Kind.CODE:
         return lambda value: _wrong_code(field.scheme, value)
     if field.kind is Kind.TERM and field.vocabulary in vocabularies:
@@ -172,8 +172,7 @@ def _further_examination(field: Field, vocabularies: Mapping[str, Sequence[str]]
     return None
 
 
-def _wrong_choice(field: Field, keys: Iterable[str]) -> str:
-    known = {choice.key for choice in field.choices}
+def _wrong_choice(field: Field, known: Set[str], keys: Iterable[str]) -> str:
     strange = next((key for key in keys if key not in known), None)
     if strange is None:
         return ""

@@ -138,10 +138,11 @@ class UnitOfWork:
 
     def _create(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
         rows, heads = [], []
+        fields = {field.name: field for field in record.fields}
         starts = {field.name: field.starts for field in record.fields if field.starts}
         for record_id, draft in drafts:
             values = starts | {name: value for name, value in draft.values.items() if value is not None}
-            changes = {name: Op(to_plain(record.field(name), value)) for name, value in values.items()}
+            changes = {name: Op(to_plain(fields[name], value)) for name, value in values.items()}
             seq = self._enter(record, record_id, changes, draft.note)
             rows.append(row_mapping(record, record_id, values))
             heads.append(head_line(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
@@ -292,15 +293,13 @@ class UnitOfWork:
     def _enter(self, record: type[Record], record_id: str, changes: dict[str, Op], note: str) -> int:
         seq = self._next
         self._next += 1
-        if record.sensitive & changes.keys():
-            changes = {name: self._sealed(record, record_id, name, op, seq) for name, op in changes.items()}
+        if secret := record.sensitive & changes.keys():
+            changes |= {name: self._sealed(record, record_id, name, changes[name], seq) for name in secret}
         self._entries.append((seq, record.about.key, record_id, changes_bytes(changes), note))
         return seq
 
     def _sealed(self, record: type[Record], record_id: str, name: str, op: Op, seq: int) -> Op:
         """A sensitive value stands in the log as its mask and the hash of its cipher."""
-        if name not in record.sensitive:
-            return op
         value = self._sealer.seal(record, record_id, record.field(name), op.value, (self.origin, seq))
         return Op(value, op.replaces)
 
