@@ -80,18 +80,13 @@ def test(environment: Environment, arguments: list[str], full: bool) -> int:
     """ruff, then pytest on all cores; pytest's exit code, or 1 when only ruff complained."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     lint = subprocess.call([environment.python, "-m", "ruff", "check", "--quiet", "."], cwd=ROOT)
-    figures = ROOT / "out" / "figures.jsonl"
     if full:
-        figures.parent.mkdir(exist_ok=True)
-        figures.unlink(missing_ok=True)
-        os.environ["LITTLE_GIANT_FIGURES"] = str(figures)
+        os.environ["LITTLE_GIANT_FIGURES"] = "yes"  # tests/long_runs.py writes docs/measured.md
     chosen = ["--timeout", "0"] if full else ["-m", "not full"]  # the long ones take as long as they take
     # a file's tests share what they have built; as they stand, or the long single tests would come last
     # a worker that dies ends the run: with another in its place xdist may wait for the lost one's tests for ever
     spread = ["-n", str(cores()), "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart", "0"]
     code = subprocess.call([environment.python, "-m", "pytest", *spread, *chosen, *arguments], cwd=ROOT)
-    if full and code == 0 and not arguments:  # a selection of tests must not wipe out the other figures
-        print(f"测得的数字写入 · Figures written to {measured.write(ROOT, figures)}", flush=True)
     if lint:
         print("ruff 检查未通过，见最上方 · ruff found something, see the top", file=sys.stderr, flush=True)
     return code or lint

@@ -1,4 +1,4 @@
-"""docs/measured.md: what the long tests measured, and on which commit."""
+"""docs/measured.md: what the long tests measured, each figure with the commit and the day it was measured on."""
 
 from __future__ import annotations
 
@@ -10,47 +10,68 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+COLUMNS = ("what", "value", "unit", "note", "commit", "day")
+HEAD = [
+    "# Measured",
+    "",
+    "Written by the long tests (`python3 installer/dev.py test --full`, or `pytest -m full FILE`); not edited by hand.",
+    "A run brings its own figures up to date and leaves the others as they were.",
+    "",
+]
+
+
+def machine() -> str:
+    system = f"{platform.system()} {platform.machine()}"
+    return f"Python {platform.python_version()}, {system}, {os.cpu_count()} cores"
+
 
 def basis(root: Path) -> str:
     """On what something was measured: the commit, the day, the machine."""
-    system = f"{platform.system()} {platform.machine()}"
-    machine = f"Python {platform.python_version()}, {system}, {os.cpu_count()} cores"
-    return f"Commit {_commit(root)} · {date.today().isoformat()} · {machine}"
+    return f"Commit {commit(root)} · {date.today().isoformat()} · {machine()}"
 
 
-def page(lines: Iterable[str], basis: str) -> str:
-    """The page for the JSON lines that ``tests.figures.record`` wrote, sorted by name."""
-    figures = sorted((json.loads(line) for line in lines if line.strip()), key=lambda figure: figure["name"])
-    rows = [
-        "| {} | {:,} | {} | {} |".format(*(figure[key] for key in ("name", "value", "unit", "note")))
-        for figure in figures
-    ]
+def page(lines: Iterable[str], commit: str, day: str, machine: str, before: str = "") -> str:
+    """The page `before` with the JSON lines that ``tests.figures.record`` wrote, sorted by name."""
+    rows = _rows(before)
+    for figure in (json.loads(line) for line in lines if line.strip()):
+        cells = (figure["name"], f"{figure['value']:,}", figure["unit"], figure["note"], commit, day)
+        rows[figure["name"]] = cells
     return "\n".join(
         [
-            "# Measured",
+            *HEAD,
+            f"Last on {machine}.",
             "",
-            "Written by `python3 installer/dev.py test --full`; not edited by hand.",
-            "",
-            basis,
-            "",
-            "| what | value | unit | note |",
-            "|---|---:|---|---|",
-            *rows,
+            _line(COLUMNS),
+            "|---|---:|---|---|---|---|",
+            *(_line(rows[name]) for name in sorted(rows)),
             "",
         ]
     )
 
 
-def write(root: Path, figures: Path) -> Path:
-    """Write the page of this checkout from the figures of the run that just ended."""
-    target = root / "docs" / "measured.md"
-    target.parent.mkdir(exist_ok=True)
+def _rows(page: str) -> dict[str, tuple[str, ...]]:
+    """The figures that a page holds, by name."""
+    tabled = (line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| "))
+    return {cells[0]: tuple(cell.strip() for cell in cells) for cells in tabled if tuple(cells) != COLUMNS}
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def write(root: Path, figures: Path) -> Path | None:
+    """Bring the page of this checkout up to date with a run that just ended; None when it measured nothing."""
     lines = figures.read_text("utf-8").splitlines() if figures.exists() else []
-    target.write_text(page(lines, basis(root)), "utf-8")
+    if not lines:
+        return None
+    target = root / "docs" / "measured.md"
+    before = target.read_text("utf-8") if target.exists() else ""
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(page(lines, commit(root), date.today().isoformat(), machine(), before), "utf-8")
     return target
 
 
-def _commit(root: Path) -> str:
+def commit(root: Path) -> str:
     """Short id of HEAD, with -dirty when tracked files differ from it."""
     answer = subprocess.run(
         ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"],

@@ -21,6 +21,7 @@ from desktop.store.store import Store
 TODAY = date(2017, 11, 3)
 settings.register_profile("office", deadline=None)  # two slow cores are not a defect
 settings.load_profile("office")
+pytest_plugins = ("tests.long_runs",)
 
 
 @pytest.fixture(autouse=True)

@@ -165,9 +165,9 @@ def test_a_failing_pip_shows_its_own_last_lines(checkout, monkeypatch):
 
 def test_recorded_figures_become_rows_of_the_page_sorted_by_name(tmp_path, monkeypatch):
     """
-    | what    | value  | unit      | note         |
-    | restart |    0.5 | s         |              |
-    | stories | 12,000 | histories | three seeds  |
+    | what    | value  | unit      | note        | commit | day        |
+    | restart |    0.5 | s         |             | 0123ab | 2017-11-03 |
+    | stories | 12,000 | histories | three seeds | 0123ab | 2017-11-03 |
     """
     target = tmp_path / "figures.jsonl"
     monkeypatch.setenv("LITTLE_GIANT_FIGURES", str(target))
@@ -175,9 +175,55 @@ def test_recorded_figures_become_rows_of_the_page_sorted_by_name(tmp_path, monke
     record("restart", 0.5, "s")
     lines = target.read_text("utf-8").splitlines()
     assert json.loads(lines[0])["note"] == "three seeds"
-    page = measured.page(lines, "Commit 0123456789ab · 2017-11-03 · Python 3.11.2").splitlines()
-    assert "Commit 0123456789ab · 2017-11-03 · Python 3.11.2" in page
-    assert page[-2:] == ["| restart | 0.5 | s |  |", "| stories | 12,000 | histories | three seeds |"]
+    page = measured.page(lines, "0123ab", "2017-11-03", "Python 3.11.2").splitlines()
+    assert page[-2:] == [
+        "| restart | 0.5 | s |  | 0123ab | 2017-11-03 |",
+        "| stories | 12,000 | histories | three seeds | 0123ab | 2017-11-03 |",
+    ]
+
+
+def test_a_run_of_one_long_test_leaves_the_other_figures_as_they_were():
+    """
+    | what    | value | unit | note | commit | day        |
+    | kills   |   200 |      | seed | old    | 2017-11-03 |   stays
+    | restart |   0.5 | s    |      | old    | 2017-11-03 |   measured again
+    """
+
+    def line(name, value, unit, note=""):
+        return json.dumps({"name": name, "value": value, "unit": unit, "note": note})
+
+    before = measured.page(
+        [line("kills", 200, "", "seed"), line("restart", 0.5, "s")], "old", "2017-11-03", ""
+    )
+    after = measured.page([line("restart", 0.4, "s")], "new", "2017-11-04", "", before)
+    rows = [row for row in after.splitlines() if row.startswith("| ") and not row.startswith("| what")]
+    assert rows == [
+        "| kills | 200 |  | seed | old | 2017-11-03 |",
+        "| restart | 0.4 | s |  | new | 2017-11-04 |",
+    ]
+
+
+def test_a_long_test_alone_keeps_its_figure_and_its_time(tmp_path):
+    """The plugin of this project, on a project of one long test."""
+    (tmp_path / "tests").mkdir()
+    for name in ("long_runs.py", "figures.py"):
+        shutil.copy(INSTALLER.parent / "tests" / name, tmp_path / "tests" / name)
+    (tmp_path / "pytest.ini").write_text(f"[pytest]\npythonpath = . {INSTALLER}\nmarkers = full\n")
+    (tmp_path / "conftest.py").write_text('pytest_plugins = ("tests.long_runs",)\n')
+    (tmp_path / "test_it.py").write_text(
+        "import pytest\nfrom tests.figures import record\n"
+        "@pytest.mark.full\ndef test_long():\n    record('stories', 12, 'histories')\n"
+        "@pytest.mark.full\ndef test_broken():\n    assert False\n"
+        "def test_short():\n    record('stories', 1, 'histories')\n"
+    )
+    unset = {name: value for name, value in os.environ.items() if name != "LITTLE_GIANT_FIGURES"}
+    unset["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # quicker
+    for chosen in ("full", "not full"):
+        run = [sys.executable, "-m", "pytest", "-q", "-m", chosen, "-p", "no:cacheprovider", "test_it.py"]
+        subprocess.run(run, cwd=tmp_path, env=unset, capture_output=True)
+    page = (tmp_path / "docs" / "measured.md").read_text("utf-8")
+    assert "| stories | 12 | histories |" in page
+    assert "test_long` passed in | 0 | s |" in page and "test_broken" not in page
 
 
 def test_figures_outside_a_full_run_are_dropped(tmp_path, monkeypatch):

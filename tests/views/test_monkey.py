@@ -13,6 +13,7 @@ from desktop.queries.look import Look
 from desktop.records import record_types
 from desktop.store.dump import dump
 from desktop.views.shell.window import MainWindow
+from tests.figures import record
 from tests.views.monkey import Monkey, Sum
 
 SEED = int(os.environ.get("MONKEY_SEED", "0")) or random.SystemRandom().randrange(1, 1_000_000)
@@ -41,13 +42,15 @@ def test_a_monkey_at_the_window(
     for dialog in window.findChildren(QDialog):
         dialog.hide()
     QApplication.processEvents()
-    print(f"{monkey.gestures} gestures, {kept.accepted} saves accepted")
+    told = f"{monkey.gestures} gestures in {seconds} s of processor time, seed {SEED}"
+    print(told, kept.accepted)
     found, wanted = stored(office), kept.records
     for key in {*found, *wanted}:
         if key[1] not in kept.unreckoned:
             assert (key in found) == (key in wanted), (key, SEED)
             assert open_fields(key[0], found.get(key)) == open_fields(key[0], wanted.get(key)), (key, SEED)
     assert kept.accepted >= A_MINUTE * seconds / 60
+    record("saves accepted from a monkey at the window", kept.accepted, "saves", told)
 
 
 def stored(desk: Desk) -> dict[tuple[str, str], dict[str, object]]:
