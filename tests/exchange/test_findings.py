@@ -10,7 +10,7 @@ from desktop.actions.resolve import Choice
 from desktop.fields import Refusal
 from desktop.queries.conflicts import conflicts
 from desktop.queries.disputed_papers import Disputed
-from desktop.queries.findings import findings
+from desktop.queries.findings import asked_bit_by_bit, findings, found_lately
 from desktop.queries.lists import count, find_ids
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import view
@@ -25,6 +25,7 @@ from desktop.records import (
     PoolEnrolment,
     Record,
     RoadmapProject,
+    record_types,
 )
 from desktop.store.actor import PROGRAM, Draft
 from desktop.store.rows import find
@@ -122,6 +123,20 @@ def test_a_payment_to_a_firm_that_had_left_is_found(bureau: Bureau, firm: str, t
     assert (found.what, found.records) == ("paid_withdrawn", (paid,)) and "退池" in found.sentence
     put(fu, Disbursement, grant=grant, amount=-12_345_00, paid_on=date(2017, 6, 9), reverses=paid)
     assert findings(fu.desk) == ()
+
+
+def test_what_is_written_while_a_window_asks_bit_by_bit_is_found_the_next_time(
+    bureau: Bureau, firm: str
+) -> None:
+    here = bureau["CX"]
+    steps = asked_bit_by_bit(here.desk)
+    next(steps)
+    for day in (1, 2):
+        put(here, PoolEnrolment, member=firm, pool="growth", state="member", enrolled_on=date(2017, 4, day))
+    assert sum(1 for _ in steps) > len(record_types()), "each type is a step of its own"
+    assert found_lately(here.desk) == 0, "the pools were asked first, before anything was written"
+    assert [one.label for one in findings(here.desk)] == ["重复入池"]
+    assert list(asked_bit_by_bit(here.desk)) == [], "nothing is asked twice of the same state"
 
 
 def test_a_record_whose_parent_was_denied_is_found(bureau: Bureau, firm: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from desktop.paper.replacing import replacing
 from desktop.queries.desk import Desk
 from desktop.queries.overview import Overview, overview
-from desktop.queries.progress import counted_toward, targets_of
+from desktop.queries.progress import counted_toward, targets_by_task
 from desktop.queries.station import facts
 from desktop.queries.trends import TaskLine
 from desktop.records import Target
@@ -29,7 +29,7 @@ def compute_progress(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any
             row = work.get(TaskProgress, record_id)
             day = min(desk.today, Period(row.year, "month", row.month).last)
             target = get(work.connection, Target, row.target) if row.target else None
-            target = target or next(iter(targets_of(work.connection, row.task, row.year)), None)
+            target = target or next(iter(targets_by_task(work.connection, row.year).get(row.task, ())), None)
             computed = counted_toward(work.connection, target, day) if target else None
             goal = row.goal if row.goal is not None else (target.value if target else None)
             done = row.done if row.done is not None else computed

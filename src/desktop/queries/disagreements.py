@@ -1,10 +1,12 @@
 """待办 of the exchange: what does not agree, what waits; each opens its list in 数据交换."""
 
+from collections.abc import Iterator
+
 from desktop.store import ledger
 
 from .conflicts import conflict_count
 from .desk import Desk
-from .findings import findings, found_lately
+from .findings import asked_bit_by_bit, findings, found_lately
 from .look import Look
 from .todo import Todo
 
@@ -33,7 +35,12 @@ def disagreement_count(desk: Desk) -> int:
     return conflict_count(desk) + found_lately(desk)
 
 
-def read_together(desk: Desk) -> bool:
-    """Ask for the findings anew, over all records; whether there are more or fewer than was known."""
+def read_together(desk: Desk) -> Iterator[bool]:
+    """Ask for the findings anew over all records, a few milliseconds at a time.
+
+    Gives after each step whether there are more or fewer than was known: True at the last one at the earliest.
+    """
     before = found_lately(desk)
-    return len(findings(desk)) != before
+    for _ in asked_bit_by_bit(desk):
+        yield False
+    yield found_lately(desk) != before

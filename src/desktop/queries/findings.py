@@ -3,9 +3,9 @@
 Two stations, each in order by itself, can make together what the door of one would have refused.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -50,19 +50,37 @@ class Finding:
     owners: str
 
 
+_Told = tuple[str, str, str, list[str], str]  # what, label, kind, ids, sentence
 _KEPT: WeakKeyDictionary[Store, tuple[int, tuple[Finding, ...]]] = WeakKeyDictionary()
 
 
 def findings(desk: Desk) -> tuple[Finding, ...]:
     """All of them. Kept until the log grows: the overview and the tab ask again and again."""
-    with desk.store.read() as connection:
-        known = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
-        kept = _KEPT.get(desk.store)
-        if kept is None or kept[0] != known:
-            held = owners(connection)
-            kept = (known, tuple(_Gathered(held).of(connection)))
-            _KEPT[desk.store] = kept
-    return kept[1]
+    for _ in asked_bit_by_bit(desk):
+        pass
+    return _KEPT[desk.store][1]
+
+
+def asked_bit_by_bit(desk: Desk) -> Iterator[None]:
+    """The same in steps of a few milliseconds, for a window that goes on meanwhile; known when it has ended.
+
+    Between two steps the database is let go. When somebody writes meanwhile, what was asked before is asked again
+    the next time: it is kept for the state that the first step saw.
+    """
+    known = _arrived(desk)
+    kept = _KEPT.get(desk.store)
+    if kept is not None and kept[0] == known:
+        return
+    found: list[Finding] = []
+    for ask in _questions():
+        with desk.store.read() as connection:
+            told = list(ask(connection))
+            held = owners(connection) if told else {}
+        for what, label, kind, ids, sentence in told:
+            owner = held.get(record_types()[kind].about.task, "")
+            found.append(Finding(what, label, kind, tuple(ids), sentence, owner))
+        yield
+    _KEPT[desk.store] = (known, tuple(found))
 
 
 def found_lately(desk: Desk) -> int:
@@ -71,26 +89,16 @@ def found_lately(desk: Desk) -> int:
     return len(kept[1]) if kept is not None else 0
 
 
-class _Gathered:
-    def __init__(self, held: Mapping[str, str]):
-        self._held = held
-
-    def of(self, connection: Connection) -> Iterator[Finding]:
-        for what, label, kind, ids, sentence in (
-            *_double_enrolments(connection),
-            *_open_approvals(connection),
-            *_paid_withdrawn(connection),
-            *_double_numbers(connection),
-            *overlapping_blocks(connection),
-            *overspent_purses(connection),
-            *_missing_parents(connection),
-            *_duplicates(connection),
-        ):
-            task = record_types()[kind].about.task
-            yield Finding(what, label, kind, tuple(ids), sentence, self._held.get(task, ""))
+def _arrived(desk: Desk) -> int:
+    with desk.store.read() as connection:
+        return connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
 
 
-_Told = tuple[str, str, str, list[str], str]  # what, label, kind, ids, sentence
+def _questions() -> Iterator[Callable[[Connection], Iterable[_Told]]]:
+    yield from (_double_enrolments, _open_approvals, _paid_withdrawn, _double_numbers)
+    yield from (overlapping_blocks, overspent_purses)
+    for kind in record_types():
+        yield partial(_of_one_type, kind=kind)
 
 
 def _double_enrolments(connection: Connection) -> Iterator[_Told]:
@@ -163,63 +171,69 @@ def _double_numbers(connection: Connection) -> Iterator[_Told]:
         yield "double_number", "编号重复", "issued_number", ids, sentence
 
 
-def _missing_parents(connection: Connection) -> Iterator[_Told]:
+def _of_one_type(connection: Connection, kind: str) -> Iterator[_Told]:
+    yield from _missing_parents(connection, kind)
+    if kind not in _TOLD_ELSEWHERE:
+        yield from _duplicates(connection, kind)
+
+
+def _missing_parents(connection: Connection, kind: str) -> Iterator[_Told]:
     """A reference to a record that is deleted, or was never let in: its author's section may not write it."""
-    for key, name in connection.execute(_every_field_that_lost_one()).all():
-        record = record_types()[key]
+    question = _fields_that_lost_one(kind)
+    for name in connection.execute(question).scalars().all() if question is not None else ():
+        record = record_types()[kind]
         table, field = record.__table__, record.field(name)
-        there = [record_types()[kind].__table__ for kind in field.to]
+        there = [record_types()[to].__table__ for to in field.to]
         lost = [~exists().where(other.c.id == table.c[name]) for other in there]
         query = select(table.c.id).where(table.c[name].is_not(None), *lost).order_by(table.c.id)
         lines = connection.execute(query).scalars().all()
         named = titles(connection, lines)
         for record_id in lines:
             sentence = f"{record.about.label}“{named[record_id]}”所指的{field.label}已不存在，请改选，或请其处室恢复。"
-            yield "missing_parent", "所指记录不存在", key, [record_id], sentence
+            yield "missing_parent", "所指记录不存在", kind, [record_id], sentence
 
 
 @cache
-def _every_field_that_lost_one() -> TextClause:
-    """(type, field) of the references that lead nowhere somewhere, over all types in one question.
+def _fields_that_lost_one(kind: str) -> TextClause | None:
+    """The references of a type that lead nowhere somewhere, in one question; None for a type without references.
 
     Each value is looked up once, in the order of its index. Written as text, like the one below: to have hundreds of
     selects compiled takes longer than to ask them all.
     """
     parts = []
-    for key, record in record_types().items():
-        for field in record.fields:
-            if field.kind is Kind.REF:
-                told = f'SELECT DISTINCT "{field.name}" AS id FROM "{key}" WHERE "{field.name}" IS NOT NULL'
-                lost = (f'NOT EXISTS (SELECT 1 FROM "{to}" p WHERE p.id = t.id)' for to in field.to)
-                where = f"EXISTS (SELECT 1 FROM ({told}) t WHERE {' AND '.join(lost)})"
-                parts.append(f"SELECT '{key}', '{field.name}' WHERE {where}")
-    return text(" UNION ALL ".join(parts))
+    for field in record_types()[kind].fields:
+        if field.kind is Kind.REF:
+            told = f'SELECT DISTINCT "{field.name}" AS id FROM "{kind}" WHERE "{field.name}" IS NOT NULL'
+            lost = (f'NOT EXISTS (SELECT 1 FROM "{to}" p WHERE p.id = t.id)' for to in field.to)
+            parts.append(
+                f"SELECT '{field.name}' WHERE EXISTS (SELECT 1 FROM ({told}) t WHERE {' AND '.join(lost)})"
+            )
+    return text(" UNION ALL ".join(parts)) if parts else None
 
 
 @cache
-def _every_repeated_match() -> TextClause:
-    """(type, number of the alternative in `About.match`) of those whose values several records share."""
-    parts = []
-    for key, record in record_types().items():
-        before = ""
-        for at, names in enumerate(record.about.match if key not in _TOLD_ELSEWHERE else ()):
-            columns = [f'"{name}"' for name in names]
-            filled = " AND ".join(f"{column} IS NOT NULL" for column in columns)
-            parts.append(
-                f"SELECT '{key}', {at} WHERE EXISTS (SELECT 1 FROM \"{key}\" WHERE {filled}{before}"
-                f" GROUP BY {', '.join(columns)} HAVING count(*) > 1)"
-            )
-            before += f" AND ({' OR '.join(f'{column} IS NULL' for column in columns)})"
-    return text(" UNION ALL ".join(parts))
+def _repeated_matches(kind: str) -> TextClause | None:
+    """The numbers of the alternatives in `About.match` of a type whose values several of its records share."""
+    parts, before = [], ""
+    for at, names in enumerate(record_types()[kind].about.match):
+        columns = [f'"{name}"' for name in names]
+        filled = " AND ".join(f"{column} IS NOT NULL" for column in columns)
+        parts.append(
+            f'SELECT {at} WHERE EXISTS (SELECT 1 FROM "{kind}" WHERE {filled}{before}'
+            f" GROUP BY {', '.join(columns)} HAVING count(*) > 1)"
+        )
+        before += f" AND ({' OR '.join(f'{column} IS NULL' for column in columns)})"
+    return text(" UNION ALL ".join(parts)) if parts else None
 
 
 _TOLD_ELSEWHERE = {"pool_enrolment", "issued_number"}
 
 
-def _duplicates(connection: Connection) -> Iterator[_Told]:
+def _duplicates(connection: Connection, kind: str) -> Iterator[_Told]:
     """The same thing recorded twice: `About.match` read over all records, as the door reads it over one station's."""
-    for key, at in connection.execute(_every_repeated_match()).all():
-        record = record_types()[key]
+    question = _repeated_matches(kind)
+    for at in connection.execute(question).scalars().all() if question is not None else ():
+        record = record_types()[kind]
         table, same = record.__table__, aliases(connection, record)
         names = record.about.match[at]
         columns = [table.c[name] for name in names]
@@ -236,7 +250,7 @@ def _duplicates(connection: Connection) -> Iterator[_Told]:
                 for name, value in zip(names, values, strict=True)
             )
             sentence = f"{record.about.label}（{said}）登记了 {len(ids)} 次，请并排核对。"
-            yield "duplicate", f"重复的{record.about.label}", key, ids, sentence
+            yield "duplicate", f"重复的{record.about.label}", kind, ids, sentence
 
 
 def _groups(

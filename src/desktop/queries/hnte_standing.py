@@ -5,13 +5,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from desktop.records.hnte import Hnte, HnteYearReport
 from desktop.rules.hnte_counting import Recognition, at_risk
-from desktop.store.rows import find
 
 from .sme_inputs import adopted
+
+_COUNTED = tuple(
+    Hnte.__table__.c[name]
+    for name in (
+        "id", "enterprise", "year", "kind", "state", "announced_on", "valid_from", "valid_until", "ended_on",
+    )
+)  # fmt: skip
 
 
 def recognition_of(row: Any) -> Recognition:
@@ -31,14 +37,19 @@ def recognition_of(row: Any) -> Recognition:
 def recognitions(connection: Connection, firm: str | None = None) -> list[Recognition]:
     """All recognitions, or those of one firm, oldest first."""
     table = Hnte.__table__
-    where = () if firm is None else (table.c.enterprise == firm,)
-    return [recognition_of(row) for row in find(connection, Hnte, *where, order=(table.c.year, table.c.id))]
+    query = select(*_COUNTED).order_by(table.c.year, table.c.id)
+    if firm is not None:
+        query = query.where(table.c.enterprise == firm)
+    return [recognition_of(row) for row in connection.execute(query)]
 
 
 def report_risks(connection: Connection, today: date) -> list[str]:
     """Ids of the overdue yearly reports of firms that owe two years or more."""
     table = HnteYearReport.__table__
-    overdue = find(connection, HnteYearReport, table.c.state != "received", table.c.due_on < today)
+    query = select(table.c.id, table.c.enterprise, table.c.year).where(
+        table.c.state != "received", table.c.due_on < today
+    )
+    overdue = connection.execute(query.order_by(table.c.sort_key, table.c.id)).all()
     owed: dict[str, set[int]] = defaultdict(set)
     for row in overdue:
         owed[row.enterprise].add(row.year)

@@ -1,5 +1,6 @@
 """任务进展: how far each task is by its targets, month by month, and what its sections told of it."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,7 +45,8 @@ def held_tasks(connection: Connection, year: int, month: int) -> list[Held]:
     }
     holders = [h for h in find(connection, TaskHolder) if h.task in tasks and h.section in sections]
     holders.sort(key=lambda h: (tasks[h.task].position or 0, not h.leads, sections[h.section].position or 0))
-    aims = {task: targets_of(connection, task, year) for task in tasks}
+    toward = targets_by_task(connection, year)
+    aims = {task: toward.get(task, []) for task in tasks}
     counted = {t.id: counted_toward(connection, t, last) for of in aims.values() for t in of}
     return [
         Held(
@@ -62,11 +64,13 @@ def held_tasks(connection: Connection, year: int, month: int) -> list[Held]:
     ]
 
 
-def targets_of(connection: Connection, task: str, year: int) -> list[Any]:
-    """The targets of a task that are in force in this year, by their code."""
-    table = Target.__table__
-    mine = find(connection, Target, table.c.task == task, order=(table.c.code, table.c.year))
-    return [target for target in mine if in_force(target, year)]
+def targets_by_task(connection: Connection, year: int) -> dict[str, list[Any]]:
+    """The targets in force in this year by the task they belong to, in the order of their codes."""
+    table, found = Target.__table__, defaultdict(list)
+    for target in find(connection, Target, table.c.year <= year, order=(table.c.code, table.c.year)):
+        if in_force(target, year):
+            found[target.task].append(target)
+    return found
 
 
 def counted_toward(connection: Connection, target: Any, day: date) -> Decimal | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from desktop.records import Disbursement, Grant, OfficialDocument, RoadmapProject
 from desktop.records.experts import SessionExpert
@@ -47,9 +47,12 @@ def acceptances_of(connection: Connection, project: str) -> list[Any]:
 
 def unchecked_past_midpoint(connection: Connection, today: date) -> list[str]:
     """Running projects of which half the term is over and which nobody has checked."""
-    checked = {row.project for row in find(connection, ProjectCheck)}
-    running = find(connection, RoadmapProject, RoadmapProject.__table__.c.state == "running")
-    middles = ((row.id, midpoint(row.starts_on, row.ends_on)) for row in running if row.id not in checked)
+    project, check = RoadmapProject.__table__, ProjectCheck.__table__
+    query = select(project.c.id, project.c.starts_on, project.c.ends_on).where(
+        project.c.state == "running", ~exists().where(check.c.project == project.c.id)
+    )
+    running = connection.execute(query.order_by(project.c.sort_key, project.c.id))
+    middles = ((row.id, midpoint(row.starts_on, row.ends_on)) for row in running)
     return [one for one, middle in middles if middle is not None and middle < today]
 
 

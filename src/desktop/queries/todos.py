@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from desktop.records import Approval, ApprovalStep, Demonstration, Publicity, SmeEvaluation
-from desktop.store.rows import find
 
 from .desk import Desk
 from .disagreements import disagreements
@@ -37,8 +37,9 @@ def todos(
 
 
 def _publicities(connection: Connection, desk: Desk) -> list[Todo]:
-    todos = []
-    for row in find(connection, Publicity, Publicity.__table__.c.state == "open"):
+    table, todos = Publicity.__table__, []
+    query = select(table.c.id, table.c.title, table.c.ends_on).where(table.c.state == "open")
+    for row in connection.execute(query.order_by(table.c.sort_key, table.c.id)):
         look = Look("publicity", filters=(Filter("id", "in", (row.id,)),))
         if row.ends_on < desk.today:
             todos.append(Todo("amber", "公示已到期，待登记结果", row.title, look))
@@ -48,22 +49,23 @@ def _publicities(connection: Connection, desk: Desk) -> list[Todo]:
 
 
 def _waiting_approvals(connection: Connection, desk: Desk) -> list[Todo]:
+    """Each approval under way at its first step that waits."""
     steps, approvals = ApprovalStep.__table__, Approval.__table__
     query = (
-        select(approvals.c.id, approvals.c.title, func.min(steps.c.position))
+        select(approvals.c.id, approvals.c.title, steps.c.role, steps.c.state, steps.c.title.label("step"))
         .join(steps, steps.c.approval == approvals.c.id)
         .where(approvals.c.state == "open", steps.c.state.in_(("waiting", "to_confirm")))
-        .group_by(approvals.c.id, approvals.c.title)
+        .order_by(approvals.c.id, steps.c.position, steps.c.sort_key, steps.c.id)
     )
+    first: dict[str, Any] = {}
+    for row in connection.execute(query):
+        first.setdefault(row.id, row)
     todos = []
-    for approval_id, title, position in connection.execute(query):
-        step = find(connection, ApprovalStep, steps.c.approval == approval_id, steps.c.position == position)[
-            0
-        ]
-        mine = step.role in desk.actor.roles
-        what = "待复核纸质签批" if step.state == "to_confirm" else f"待{step.title}签批"
+    for approval_id, row in first.items():
+        mine = row.role in desk.actor.roles
+        what = "待复核纸质签批" if row.state == "to_confirm" else f"待{row.step}签批"
         look = Look("approval", filters=(Filter("id", "in", (approval_id,)),))
-        todos.append(Todo("amber" if mine else "blue", f"{what}：{title}", "审批", look))
+        todos.append(Todo("amber" if mine else "blue", f"{what}：{row.title}", "审批", look))
     return todos
 
 

@@ -15,7 +15,7 @@ from .desk import Desk
 from .lists import conditions
 from .look import Filter, Look
 from .measures import Measure, measures, of_task
-from .progress import targets_of
+from .progress import targets_by_task
 from .reminder import Reminder
 from .reminders import counted
 from .wording import how_counted
@@ -82,17 +82,30 @@ def task_lines(
         tasks = [
             task for task in find(connection, Task, order=(Task.__table__.c.position,)) if task.code.isdigit()
         ]
-        owners = owners_of(connection)
+        owners, toward = owners_of(connection), targets_by_task(connection, year)
         return tuple(
-            _line(desk, connection, task, year, owners.get(task.id, ""), late.get(task.code, (0, None)))
+            _line(
+                desk,
+                connection,
+                task,
+                next(iter(toward.get(task.id, ())), None),
+                year,
+                owners.get(task.id, ""),
+                late.get(task.code, (0, None)),
+            )
             for task in tasks
         )
 
 
 def _line(
-    desk: Desk, connection: Connection, task: Any, year: int, owners: str, late: tuple[int, Look | None]
+    desk: Desk,
+    connection: Connection,
+    task: Any,
+    target: Any | None,
+    year: int,
+    owners: str,
+    late: tuple[int, Look | None],
 ) -> TaskLine:
-    target = next(iter(targets_of(connection, task.id, year)), None)
     measure = measure_of(task.code, target)
     title = task.title.split("，")[0]
     if measure is None:

@@ -1,6 +1,9 @@
 """What a look shows and what a figure counts, as a clerk would say it: filter chips and 「怎么算的」 are one wording."""
 
-from desktop.fields import Kind, show
+from collections.abc import Iterable
+from typing import Any
+
+from desktop.fields import Field, Kind, show
 from desktop.records import record_types
 
 from . import lists
@@ -21,21 +24,20 @@ def condition_words(desk: Desk, kind: str, condition: Filter) -> str:
     field = reached_field(record_types()[kind], condition.field)
     if condition.test in ("=", "in"):
         wanted = tuple(condition.value) if condition.test == "in" else (condition.value,)
-        return f"{field.label}：{'、'.join(_said(desk, field, value) for value in wanted)}"
+        return f"{field.label}：{'、'.join(_said(desk, field, wanted))}"
     word = DATED.get(condition.test, "") if field.kind is Kind.DATE else WORDS[condition.test]
     value = "" if condition.test == "empty" else condition.value
     text = value if isinstance(value, str) else show(field, value)
     return f"{field.label}{word or WORDS[condition.test]} {text}".strip()
 
 
-def _said(desk: Desk, field: object, value: object) -> str:
-    if value is None:
-        return "（空）"
-    if field.kind is Kind.REF:  # type: ignore[attr-defined]
+def _said(desk: Desk, field: Field, wanted: Iterable[Any]) -> list[str]:
+    named: dict[str, str] = {}
+    if field.kind is Kind.REF:
         with desk.store.read() as connection:
-            return titles(connection, [str(value)])[str(value)]
-    whole = (value,) if field.kind is Kind.TAGS else value  # type: ignore[attr-defined]
-    return lists.cell(field, whole, {})  # type: ignore[arg-type]
+            named = titles(connection, (str(value) for value in wanted if value is not None))
+    whole = ((value,) if field.kind is Kind.TAGS else value for value in wanted)
+    return ["（空）" if value in (None, (None,)) else lists.cell(field, value, named) for value in whole]
 
 
 def look_words(desk: Desk, look: Look) -> str:

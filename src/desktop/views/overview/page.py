@@ -1,6 +1,6 @@
 """工作总览: targets, the three lines, what is due, money. Every figure opens the records that it counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -67,8 +67,9 @@ class OverviewPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidget(Waiting(self._fill))
         self.is_filled = False
-        self._reading = QTimer(self, singleShot=True, interval=READING_MS)
-        self._reading.timeout.connect(self._read_together)
+        self._steps: Iterator[bool] = iter(())
+        self._reading = QTimer(self, singleShot=True)
+        self._reading.timeout.connect(self._read_on)
 
     def _fill(self) -> None:
         if self.isVisible() and not self.is_filled:
@@ -80,12 +81,18 @@ class OverviewPage(QScrollArea):
         self.verticalScrollBar().setValue(place)
         self.is_filled = True
         self.filled.emit()
-        self._reading.start()
+        self._steps = read_together(self.desk)
+        self._reading.start(READING_MS)
 
-    def _read_together(self) -> None:
-        """What the records say when read together comes last: no figure waits for it."""
-        if self.isVisible() and read_together(self.desk):
+    def _read_on(self) -> None:
+        """What the records say when read together comes last, a step at a time: no figure and no key waits for it."""
+        if not self.isVisible():
+            return
+        changed = next(self._steps, None)
+        if changed:
             self.refresh()
+        elif changed is not None:
+            self._reading.start(0)
 
     def _body(self, shown: Overview) -> QWidget:
         body = QWidget(objectName="page")
