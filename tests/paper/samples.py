@@ -1,11 +1,12 @@
 """One value of every document, as an office would fill it. Names and figures are invented."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
 from desktop.paper.approval_form import ApprovalForm, ApprovalStep
 from desktop.paper.certificate import ComplianceCertificate, DemonstrationCertificate
+from desktop.paper.demand_book import DemandBook, DemandLine
 from desktop.paper.enrolment_notice import Enrolled, EnrolmentNotice
 from desktop.paper.form_paper import FormPaper, FormValues
 from desktop.paper.funding_notice import FundedProject, FundingNotice
@@ -14,12 +15,18 @@ from desktop.paper.list_print import ListColumn, ListPrint
 from desktop.paper.office_tables import OFFICE_TABLES
 from desktop.paper.official import Column, Table
 from desktop.paper.progress_page import ProgressLine, YearProgress
-from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
+from desktop.paper.publicity_papers import PublicityAnnouncement, PublicityNotice, PublicityResult, Term
 from desktop.paper.recognition_notice import Recognised, RecognitionNotice
 from desktop.paper.table_paper import TablePaper, TableValues
 from desktop.paper.text_paper import TextPaper, TextValues
+from desktop.queries.official_values import numeral
+from desktop.queries.record_papers import IN_FORMS, NUMBER, Cells
+from desktop.queries.verdict_tables import table_of_sme
+from desktop.rules.sme_evaluation import evaluate
 from tests.paper.contest_samples import CONTEST_PAPERS
 from tests.paper.growth_samples import GROWTH_SAMPLES
+from tests.rules.test_sme_evaluation import FIRM as SCORED
+from tests.rules.test_sme_evaluation import RULES as SME_RULES
 
 RARE = "𬭎㛃䶮堃垚玥祎喆〇"  # beyond the BMP, Extension A, and what 仿宋 sets often lack
 BUREAU, FINANCE = "鞍山市科学技术局", "鞍山市财政局"
@@ -128,7 +135,17 @@ def year_progress() -> YearProgress:
 
 def drawn_report() -> ListPrint:
     """A report by place beside last year's figures."""
-    places = ("铁东区", "铁西区", "立山区", "千山区", "海城市", "台安县", "岫岩满族自治县", "高新区", "经济开发区")
+    places = (
+        "铁东区",
+        "铁西区",
+        "立山区",
+        "千山区",
+        "海城市",
+        "台安县",
+        "岫岩满族自治县",
+        "高新区",
+        "经济开发区",
+    )
     return ListPrint(
         title="各县（市）区、开发区高新技术企业情况",
         columns=(ListColumn("地区"), ListColumn("累计", "right"), ListColumn("去年同期", "right")),
@@ -191,6 +208,31 @@ def publicity_result(**other: Any) -> PublicityResult:
     title = "2017年科技型中小示范企业拟认定名单公示"
     values: dict[str, Any] = {"place": "市科学技术局网站", "count": "30家", "day": date(2017, 11, 13)}
     return PublicityResult(BUREAU, title, TERM, **(values | other))
+
+
+def announcement(count: int = 3) -> PublicityAnnouncement:
+    told = publicity(count)
+    name = "2017年科技型中小示范企业认定名单"
+    return PublicityAnnouncement(BUREAU, PLAN, told.matter, told.count, TERM, name, told.listed)
+
+
+def demand_book(count: int = 14) -> DemandBook:
+    one = DemandLine(
+        "",
+        "洁净钢用长寿命透气元件关键制备技术",
+        "鞍山䶮晟耐火材料科技有限公司",
+        "铁西区",
+        "新材料",
+        "现有透气砖平均使用 12 炉次，希望提高到 20 炉次以上，并解决吹通率不稳定的问题。" * 2,
+        "60.00",
+        "委托开发、合作开发",
+        "孙䶮 13904120000",
+    )
+    short = replace(
+        one, title="菱镁尾矿综合利用", firm="海城昇顺耐火材料有限公司", description="", way="", investment=""
+    )
+    lines = tuple(replace(short if at % 4 == 0 else one, no=numeral(at)) for at in range(1, count + 1))
+    return DemandBook("2017年企业技术需求征集", 2017, BUREAU, lines, "660.00", withheld=2)
 
 
 SESSION = (
@@ -287,6 +329,15 @@ SEED_PAPERS = (
         "鞍科发〔2017〕44号",
         date(2017, 11, 30),
     ),
+    TextValues(
+        "award_notice",
+        (
+            ("number", "鞍科成交〔2017〕3号"), ("agency", "辽宁中正科技评估有限公司"),
+            ("title", "2017年种子期团队第三方评估服务"), ("way", "比选"), ("documents", "鞍科比选〔2017〕2号"),
+            ("price", "48,000.00元"), ("words", "人民币肆万捌仟元整"), ("issuer", BUREAU),
+        ),
+        day=date(2017, 9, 8),
+    ),
 )  # fmt: skip
 
 SAID = {
@@ -353,6 +404,22 @@ def _sample(name: str, meaning: str) -> str:
     return SAID.get(name) or SAID.get(last) or meaning.rpartition("·")[2]
 
 
+SME_TABLE = table_of_sme(evaluate(SCORED, SME_RULES))
+
+
+def _written_in(cells: Cells) -> Table:
+    """A table under a form with two rows that are filled in, the rest to write in."""
+    filled = tuple(
+        tuple(
+            str(n) if name == NUMBER else name and column.title
+            for name, column in zip(cells.names, cells.columns, strict=True)
+        )
+        for n in (1, 2)
+    )
+    empty = ("",) * len(cells.columns)
+    return Table(cells.columns, filled + (empty,) * max(0, cells.least - 2))
+
+
 def general(paper: FormPaper | TablePaper | TextPaper) -> FormValues | TableValues | TextValues:
     """Every field that the shipped wording names, as an office would fill it, or saying what it means."""
     fields = tuple((name, _sample(name, paper.fields[name])) for name in sorted(paper.wording.read().names))
@@ -368,7 +435,12 @@ def general(paper: FormPaper | TablePaper | TextPaper) -> FormValues | TableValu
             )
             rows = (("1", "鞍山星敏电子有限公司", "30.00"), ("2", "辽宁𬭎丰装备有限公司", "25.00"))
             table = Table(columns, rows, ("", "合计", "55.00"))
-            return FormValues(paper.key, fields, table if paper.key == "agenda_item" else None)
+            if paper.key == "sme_sheet":
+                return FormValues(paper.key, fields, SME_TABLE)
+            if cells := IN_FORMS.get(paper.key):
+                table = table if paper.key == "agenda_item" else _written_in(cells)
+                return FormValues(paper.key, fields, table)
+            return FormValues(paper.key, fields)
         case _:
             return TextValues(paper.key, fields, day=date(2017, 11, 20))
 
@@ -386,12 +458,14 @@ EVERY_DOCUMENT = (
     recognition(),
     publicity(),
     publicity_result(),
+    announcement(),
     *REVIEW_PAPERS,
     *CONTEST_PAPERS,
     *SEED_PAPERS,
     *map(general, (*GENERAL, *OFFICE_TABLES)),
     compliance(),
     *GROWTH_SAMPLES,
+    demand_book(),
     printed_list(),
     year_progress(),
 )

@@ -87,7 +87,7 @@ PRIZES = TablePaper(
     "contest",
     {"contest": "大赛名称", "basis": "公布文号"},
     (
-        (11, "centre"), (20, "centre"), (17, "centre"), (40, "left"), (26, "left"), (32, "left"), (49, "centre"),
+        (11, "centre"), (20, "centre"), (17, "centre"), (36, "left"), (24, "left"), (30, "left"), (57, "centre"),
         (29, "right"), (27, "right"), (28, "right"), (20, "centre"),
     ),
     landscape=True,

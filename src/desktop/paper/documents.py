@@ -13,6 +13,7 @@ from typing import Any
 from desktop.fields import Refusal
 
 from . import (
+    demand_book,
     enrolment_notice,
     funding_notice,
     publicity_papers,
@@ -147,6 +148,14 @@ DOCUMENTS: tuple[Document, ...] = (
         publicity_papers.RESULT_WORDING,
         official=publicity_papers.result_text,
     ),
+    Document(
+        "publicity_announcement",
+        "公告",
+        "publicity",
+        publicity_papers.PublicityAnnouncement,
+        publicity_papers.ANNOUNCEMENT_WORDING,
+        official=publicity_papers.announcement_text,
+    ),
     *map(
         _of,
         (
@@ -175,6 +184,14 @@ DOCUMENTS: tuple[Document, ...] = (
         drawn=draw_compliance_certificate,
     ),
     *map(_of, GROWTH_PAPERS),
+    Document(
+        "demand_book",
+        "需求汇编",
+        "demand_round",
+        demand_book.DemandBook,
+        demand_book.WORDING,
+        official=demand_book.official_text,
+    ),
     Document("list_print", "列表", "", ListPrint, drawn=draw_list),
     Document("year_progress", "年度进展表", "", YearProgress, drawn=draw_progress),
 )

@@ -1,5 +1,6 @@
 """Draws a form sheet: one frame, boxes that grow to fill the page, as many pages as its table and opinions need."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,9 @@ _TITLE, _TITLE_PITCH = 22, 30
 _SMALL = 9
 _QR, _QR_TOP, _QR_IN = 20 * MM, 8 * MM, 7 * MM
 _SIGN_AIR = 20  # of a table's row that is signed in
+_TIGHTER = (0.85, 0.7, 0.55)  # what room to write shrinks to where that spares a page
+_ONE_WORD = re.compile(r"[!-~]{12,}")  # a code or an account: never on two lines
+_LEAST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +51,14 @@ class _Sheet:
         self.left, self.right = SIDE, self.size[0] - SIDE
         self.bottom = self.size[1] - BOTTOM
         self.width = self.right - self.left
+        self.tight = 1.0
 
     def draw(self) -> None:
         beside = 2 * (_QR + _QR_IN + 2 * MM) if self.sheet.seal else 0
         titles = self.pen.setter.title(self.sheet.title, Style.TITLE, _TITLE, self.width - beside)
         first = TOP + len(titles) * _TITLE_PITCH + (25 if self.sheet.left or self.sheet.right else 4)
         note = self._note()
-        pages = _paged(list(self._blocks(first)), self.bottom - len(note) * LEADING, first)
+        pages = self._pages(first, self.bottom - len(note) * LEADING)
         for number, blocks in enumerate(pages, 1):
             self.pen.new_page(self.size)
             y = first if number == 1 else TOP
@@ -67,6 +72,15 @@ class _Sheet:
             if len(pages) > 1:
                 foot = self.pen.setter.single(f"第 {number} 页 共 {len(pages)} 页", Style.SONG, _SMALL)
                 self.pen.centred(foot, self.size[0] / 2, self.size[1] - BOTTOM + 4.5 * MM, _SMALL)
+
+    def _pages(self, first: float, bottom: float) -> list[list[Block]]:
+        """The blocks page by page; room to write gives way before a box or two need a page of their own."""
+        pages = _paged(list(self._blocks(first)), bottom, first)
+        for self.tight in _TIGHTER if len(pages) > 1 else ():
+            fewer = _paged(list(self._blocks(first)), bottom, first)
+            if len(fewer) < len(pages):
+                return fewer
+        return pages
 
     def _heading(self, titles: Sequence[Line], first: float) -> None:
         y = TOP + 18
@@ -116,28 +130,29 @@ class _Sheet:
         cells = [
             (
                 self.pen.setter.title(fact.label, Style.HEI, SIZE, label - 4 * MM),
-                self._set(fact.text, width - label - 2 * _INSET, whole=True),
+                *self._said(fact.text, width - label - 2 * _INSET),
             )
             for fact in row.facts
         ]
-        tall = max(1, *(max(len(names), len(lines)) for names, lines in cells))
-        height = max(tall * LEADING + AIR, row.height * MM)
+        tall = max(1, *(max(len(names), len(lines)) for names, lines, _ in cells))
+        air = AIR * self.tight
+        height = max(tall * LEADING + air, row.height * MM * self.tight)
 
         def draw(y: float, height: float) -> None:
-            for at, (names, lines) in enumerate(cells):
+            for at, (names, lines, size) in enumerate(cells):
                 x = self.left + at * width
                 self._labelled(names, x, y, label, height)
                 if at:
                     self.pen.rule(x, y, x, y + height, HAIRLINE)
-                up = AIR / 2 if row.height else (height - len(lines) * LEADING) / 2
-                self._stack(lines, x + label + _INSET, y + up)
+                up = air / 2 if row.height else (height - len(lines) * LEADING) / 2
+                self._stack(lines, x + label + _INSET, y + up, size)
 
         return Block(height, height, draw)
 
     def _signature(self, one: Signature) -> Block:
         opinion = self._set(one.opinion, self.width - LABEL - 2 * _INSET)
         names = self.pen.setter.title(one.label, Style.HEI, SIZE, LABEL - 4 * MM)
-        height = max(STEP, (max(1, len(opinion)) + 1) * LEADING + AIR)
+        height = max(STEP * self.tight, (max(1, len(opinion)) + 1) * LEADING + AIR)
 
         def draw(y: float, height: float) -> None:
             self._labelled(names, self.left, y, LABEL, height)
@@ -160,10 +175,9 @@ class _Sheet:
     def _rows_of_table(self) -> Iterator[Block]:
         """The table's rows one by one, its head again at the top of each page (see `_paged`)."""
         table = self.sheet.table
-        size = SIZE - 1.5
-        setter = TableSetter(
-            self.pen.setter, table, self.width, size, air=_SIGN_AIR if self.sheet.write_in else 8
-        )
+        size = _SMALL if self.sheet.fine else SIZE - 1.5
+        air = _SIGN_AIR * self.tight if self.sheet.write_in else 8 * self.tight
+        setter = TableSetter(self.pen.setter, table, self.width, size, air)
 
         def block(row: SetRow) -> Block:
             def draw(y: float, height: float) -> None:
@@ -186,6 +200,12 @@ class _Sheet:
             for line in self.pen.setter.paragraph([Span(part, Style.FANG, whole)], measure)
         )
 
+    def _said(self, text: str, column: float) -> tuple[tuple[Line, ...], float]:
+        """What stands beside a label, and its size: a code that is too wide is set smaller, not broken."""
+        if _ONE_WORD.fullmatch(text):
+            return self.pen.setter.shrunk(text, Style.FANG, (SIZE, _LEAST), column)
+        return self._set(text, column, whole=True), SIZE
+
     def _labelled(self, names: Sequence[Line], x: float, y: float, width: float, height: float) -> None:
         up = y + (height - len(names) * LEADING) / 2
         for line in names:
@@ -193,9 +213,9 @@ class _Sheet:
             up += LEADING
         self.pen.rule(x + width, y, x + width, y + height, HAIRLINE)
 
-    def _stack(self, lines: Sequence[Line], x: float, y: float) -> None:
+    def _stack(self, lines: Sequence[Line], x: float, y: float, size: float = SIZE) -> None:
         for line in lines:
-            self.pen.put(line, x, y + (LEADING - SIZE) / 2 + _ASCENT * SIZE, SIZE)
+            self.pen.put(line, x, y + (LEADING - SIZE) / 2 + _ASCENT * SIZE, size)
             y += LEADING
 
 

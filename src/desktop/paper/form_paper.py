@@ -22,6 +22,8 @@ class FormPaper:
     kind: str
     fields: Mapping[str, str]
     landscape: bool = False
+    write_in: bool = False  # the rows of its table are high enough to sign in
+    fine: bool = False  # its table in small type
 
     @property
     def wording(self) -> Template:
@@ -30,12 +32,13 @@ class FormPaper:
 
 @dataclass(frozen=True, slots=True)
 class FormValues:
-    """`table` stands below the rows and above the boxes to sign in."""
+    """`table` stands below the rows and above the boxes to sign in; `more` are labels and texts below the rows."""
 
     document: str
     fields: tuple[tuple[str, str], ...]
     table: Table | None = None
     name: str = ""
+    more: tuple[tuple[str, str], ...] = ()
 
 
 def draw_form_paper(pen: Pen, paper: FormPaper, values: FormValues, own: Own | None) -> None:
@@ -51,11 +54,13 @@ def form_sheet_of(paper: FormPaper, values: FormValues, own: Own | None) -> Form
         document=paper.key,
         title=wording.text("title", fields),
         left=wording.text("above", fields),
-        rows=tuple(_rows(wording, fields)),
+        rows=(*_rows(wording, fields), *(Facts((Fact(*one),)) for one in values.more)),
         table=values.table,
         signatures=tuple(Signature(*_pair(one)) for one in _texts(wording, SIGNATURES, fields)),
         note="\n".join(notes),
         landscape=paper.landscape,
+        write_in=paper.write_in,
+        fine=paper.fine,
     )
 
 

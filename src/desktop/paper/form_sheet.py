@@ -41,7 +41,7 @@ class FormSheet:
 
     - `document`: its key there. `left` and `right` stand above the frame, `note` below it.
     - `seal`: what proves it, in the upper right corner.
-    - `write_in`: the table's rows are high enough to sign in.
+    - `write_in`: the table's rows are high enough to sign in; `fine`: the table is set in small type.
     """
 
     document: str
@@ -54,6 +54,7 @@ class FormSheet:
     note: str = ""
     landscape: bool = False
     write_in: bool = False
+    fine: bool = False
     number: str = ""
     name: str = ""
     seal: Seal | None = None

@@ -28,8 +28,8 @@ class _OfRecord(Mapping[str, str]):
         return len(fields_of(self._kind))
 
 
-def _form(key: str, label: str, kind: str, landscape: bool = False) -> FormPaper:
-    return FormPaper(key, label, kind, _OfRecord(kind), landscape)
+def _form(key: str, label: str, kind: str, **how: bool) -> FormPaper:
+    return FormPaper(key, label, kind, _OfRecord(kind), **how)
 
 
 def _text(key: str, label: str, kind: str) -> TextPaper:
@@ -51,7 +51,7 @@ FORMS: tuple[FormPaper, ...] = (
     _form("payment_request", "拨款申请单", "grant"),
     _form("use_report_form", "用款报告", "use_report"),
     _form("self_evaluation", "绩效自评表", "grant_performance"),
-    _form("sme_sheet", "115号预评表", "sme_evaluation"),
+    _form("sme_sheet", "115号预评表", "sme_evaluation", fine=True),
     _form("firm_dossier", "一企一档", "enterprise"),
     _form("volume_cover", "案卷封面", "archive_volume"),
     _form("volume_contents", "卷内目录", "archive_volume"),
@@ -60,6 +60,9 @@ FORMS: tuple[FormPaper, ...] = (
     _form("dossier_cover", "一企一档封面", "enterprise"),
     _form("appeal_statement", "陈述申辩书", "pool_review"),
     _form("demand_form", "技术需求征集表", "technology_demand"),
+    _form("materials_list", "材料目录", "roadmap_project"),
+    _form("acceptance_opinion", "验收组意见", "project_acceptance", write_in=True),
+    _form("matchmaking_sign_in", "对接签到表", "matchmaking_event", landscape=True, write_in=True),
 )
 TABLES: tuple[TablePaper, ...] = (
     _table(
@@ -69,7 +72,7 @@ TABLES: tuple[TablePaper, ...] = (
     ),
     _table(
         "seal_register", "用印登记表", "seal_use",
-        (11, "centre"), (24, "centre"), (58, "left"), (44, "left"), (30, "left"), (14, "centre"), (24, "centre"),
+        (11, "centre"), (31, "centre"), (54, "left"), (44, "left"), (27, "left"), (14, "centre"), (24, "centre"),
         (24, "centre"), (28, "centre"), landscape=True, air=14,
     ),
     _table(
@@ -91,5 +94,6 @@ TEXTS: tuple[TextPaper, ...] = (
     _text("urging_letter", "催办函", "return_due"),
     _text("account_confirmation", "账户确认函", "grant"),
     _text("application_pledge", "项目申报承诺书", "roadmap_project"),
+    _text("intent_letter", "合作意向书", "technology_match"),
 )
 GENERAL = (*FORMS, *TABLES, *TEXTS)

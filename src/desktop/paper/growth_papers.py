@@ -148,6 +148,7 @@ PRECHECK = FormPaper(
         "day": "预评日期",
         "responsible": "责任联系人",
     },
+    fine=True,
 )
 RECOMMENDATION = TablePaper(
     "hnte_recommendation",

@@ -37,6 +37,19 @@ RESULT_WORDING = Template(
         "left": "其余家数或项数",
     },
 )
+ANNOUNCEMENT_WORDING = Template(
+    "publicity_announcement",
+    ("title", "body", "attachment"),
+    {
+        "issuer": "发布单位",
+        "basis": "依据",
+        "matter": "决定事项",
+        "count": "家数或项数",
+        "first": "公示起始日",
+        "last": "公示截止日",
+        "list_title": "名单标题",
+    },
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +89,20 @@ class PublicityResult:
     objections: int = 0
     cancelled: tuple[str, ...] = ()
     left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PublicityAnnouncement:
+    """公告 of what was decided after the 公示, without those who lost their place; `day` None leaves the date open."""
+
+    issuer: str
+    basis: str
+    matter: str
+    count: str
+    term: Term
+    list_title: str
+    listed: Table
+    day: date | None = None
 
 
 def notice_text(notice: PublicityNotice, own: Own | None = None) -> OfficialText:
@@ -124,6 +151,31 @@ def result_text(result: PublicityResult, own: Own | None = None) -> OfficialText
         body=tuple(paragraph(spans) for entry in entries for spans in wording.paragraphs(entry, values)),
         signers=(result.issuer,),
         day=result.day,
+    )
+
+
+def announcement_text(announced: PublicityAnnouncement, own: Own | None = None) -> OfficialText:
+    """In the words of resources/wording/publicity_announcement.toml."""
+    wording = ANNOUNCEMENT_WORDING.read(own)
+    dates = _dates(announced.term)
+    values = {
+        "issuer": announced.issuer,
+        "basis": announced.basis,
+        "matter": announced.matter,
+        "count": announced.count,
+        "list_title": announced.list_title,
+        "first": dates["first"],
+        "last": dates["last"],
+    }
+    return OfficialText(
+        issuers=(),
+        number="",
+        title=wording.text("title", values),
+        main_to="",
+        body=tuple(map(paragraph, wording.paragraphs("body", values))),
+        signers=(announced.issuer,),
+        day=announced.day,
+        attachments=(Attachment(wording.text("attachment", values), announced.listed),),
     )
 
 

@@ -1,4 +1,4 @@
-"""Papers of the seed line: 入池团队信息表 and its 汇总表, 第三方评估委托书, 评估排名表, 入围名单 and its 认定."""
+"""Papers of the seed line: 入池团队信息表 and its 汇总表, 第三方评估委托书, 评估排名表, 入围名单 and its 认定, 成交通知书."""
 
 from .form_paper import FormPaper
 from .table_paper import TablePaper
@@ -99,4 +99,20 @@ TEAM_RECOGNITION = TextPaper(
     },
 )
 
-SEED_PAPERS = (TEAM_SHEET, TEAM_SUMMARY, COMMISSION, RANKING, SHORTLIST, TEAM_RECOGNITION)
+AWARD = TextPaper(
+    "award_notice",
+    "成交通知书",
+    "agency_selection",
+    {
+        "number": "成交通知书号",
+        "agency": "成交机构",
+        "title": "采购项目",
+        "way": "采购方式",
+        "documents": "比选（采购）文件编号",
+        "price": "成交金额",
+        "words": "成交金额大写",
+        "issuer": "采购单位",
+    },
+)
+
+SEED_PAPERS = (TEAM_SHEET, TEAM_SUMMARY, COMMISSION, RANKING, SHORTLIST, TEAM_RECOGNITION, AWARD)

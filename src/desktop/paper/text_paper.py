@@ -41,7 +41,10 @@ class TextValues:
 
 
 def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> OfficialText:
-    """In the words of resources/wording; a paragraph that is left empty by its fields is left out."""
+    """In the words of resources/wording; a paragraph that is left empty by its fields is left out.
+
+    Several signers, a line each in the wording, stand side by side, each with the room of a seal.
+    """
     wording, fields = paper.wording.read(own), dict(values.fields)
     titles = ["".join(span.text for span in spans) for spans in wording.paragraphs("attachments", fields)]
     body = (spans for spans in wording.paragraphs("body", fields) if spans)
@@ -51,7 +54,7 @@ def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> Off
         title=wording.text("title", fields),
         main_to=wording.text("main_to", fields),
         body=tuple(map(paragraph, body)),
-        signers=(wording.text("signer", fields),),
+        signers=tuple("".join(span.text for span in spans) for spans in wording.paragraphs("signer", fields)),
         day=values.day,
         letter=paper.letter,
         seal=values.seal,

@@ -40,6 +40,7 @@ LABELS = {
     "rows": "栏目（每行：名称｜内容，可并列两对）",
     "heights": "各行最小高度（毫米，与栏目逐行对应，可空）",
     "project": "项目",
+    "demand": "每项需求（每段一行，没有填报的不印）",
 }
 _TURN = "↵"  # stands for a line feed inside a paragraph, where each line of the form is a paragraph
 _KEPT_BLANK = "heights"  # whose empty lines count

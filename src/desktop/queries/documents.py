@@ -6,7 +6,7 @@ from desktop.fields import Refusal
 from desktop.records import Demonstration
 from desktop.store.rows import get
 
-from . import official_values, paper_values, publicity_values
+from . import demand_values, official_values, paper_values, publicity_values
 from .contest_values import CONTEST_DOCUMENTS
 from .document_facts import DocumentFacts
 from .growth_values import GROWTH_DOCUMENTS
@@ -46,6 +46,10 @@ DOCUMENTS = (
     DocumentFacts(
         "publicity_result", "公示无异议说明", "publicity", "", False, publicity_values.publicity_result
     ),
+    DocumentFacts(
+        "publicity_announcement", "公告", "publicity", "", False, publicity_values.publicity_announcement
+    ),
+    DocumentFacts("demand_book", "需求汇编", "demand_round", "", False, demand_values.demand_book),
     DocumentFacts(
         "compliance_certificate",
         "专利管理达标证书",

@@ -20,6 +20,7 @@ from .document_facts import DocumentFacts
 from .hnte_standing import adopted_by_firm
 from .paper_values import plan_of
 from .titles import title
+from .verdict_tables import hnte_table
 
 Fields = tuple[tuple[str, str], ...]
 
@@ -95,7 +96,7 @@ def precheck_sheet(connection: Connection, record_id: str, number: str = "") -> 
         ("day", day_of(row.checked_on)),
         ("responsible", row.contact_person or ""),
     )
-    return FormValues("hnte_precheck", fields)
+    return FormValues("hnte_precheck", fields, hnte_table(connection, row), firm.name)
 
 
 def recommendation_list(connection: Connection, ids: Sequence[str], number: str = "") -> TableValues:

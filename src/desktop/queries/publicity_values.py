@@ -1,4 +1,4 @@
-"""What a 公示 and its 无异议说明 say, gathered from the records."""
+"""What a 公示, its 无异议说明 and the 公告 after it say, gathered from the records."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from desktop import tables
 from desktop.fields import Refusal, show_money
 from desktop.paper.official import Column, Table
-from desktop.paper.publicity_papers import PublicityNotice, PublicityResult, Term
+from desktop.paper.publicity_papers import PublicityAnnouncement, PublicityNotice, PublicityResult, Term
 from desktop.records import (
     Demonstration,
     Enterprise,
@@ -68,14 +68,7 @@ def publicity_notice(connection: Connection, record_id: str, number: str = "") -
 def publicity_result(connection: Connection, record_id: str, number: str = "") -> PublicityResult:
     """Dated on the first working day after the last day. Raises `Refusal` before the end, or with one unsettled."""
     row = get(connection, Publicity, record_id)
-    if row.state != "closed":
-        raise Refusal(f"“{row.title}”公示到 {row.ends_on} 止，请在期满后先办理“结束公示”，再出具说明。")
-    raised = find(connection, Objection, Objection.__table__.c.publicity == record_id)
-    unsettled = [one for one in raised if one.outcome is None]
-    named = titles(connection, (one.target for one in raised))
-    if unsettled:
-        names = "、".join(named[one.target] for one in unsettled)
-        raise Refusal(f"{names} 的异议还没有处理结果，请先在“异议”中登记核查情况和处理结果。")
+    raised, named = _settled(connection, row, "出具说明")
     shown = _shown(connection, row)
     lost = {one.target for one in raised if one.outcome == "cancelled"}
     day, _ = add_working_days(row.ends_on, 1, working_calendar(connection, tables.calendar()))
@@ -90,6 +83,39 @@ def publicity_result(connection: Connection, record_id: str, number: str = "") -
         cancelled=tuple(named[firm] for firm in named if firm in lost),
         left=_count(row, sum(subject_of(one) not in lost for one in shown)),
     )
+
+
+def publicity_announcement(connection: Connection, record_id: str, number: str = "") -> PublicityAnnouncement:
+    """公告 of those who stood the 公示. Raises `Refusal` before its end, with one unsettled, or with nobody left."""
+    row = get(connection, Publicity, record_id)
+    raised, _ = _settled(connection, row, "发布公告")
+    lost = {one.target for one in raised if one.outcome == "cancelled"}
+    stood = [one for one in _shown(connection, row) if subject_of(one) not in lost]
+    if not stood:
+        raise Refusal(f"“{row.title}”所列的名称都已取消资格，没有可以公告的。")
+    plan = plan_of(connection, row.starts_on.year)
+    return PublicityAnnouncement(
+        issuer=plan.issuer,
+        basis=f"《{plan.title}》",
+        matter=_kind(row).matter,
+        count=_count(row, len(stood)),
+        term=_term(row),
+        list_title=row.title.removesuffix("公示").replace("拟", ""),
+        listed=_kind(row).listed(connection, stood),
+    )
+
+
+def _settled(connection: Connection, row: Any, what: str) -> tuple[list[Any], dict[str, str]]:
+    """The objections to a 公示 that is over, all of them settled, and the names of those they were about."""
+    if row.state != "closed":
+        raise Refusal(f"“{row.title}”公示到 {row.ends_on} 止，请在期满后先办理“结束公示”，再{what}。")
+    raised = find(connection, Objection, Objection.__table__.c.publicity == row.id)
+    named = titles(connection, (one.target for one in raised))
+    unsettled = [one for one in raised if one.outcome is None]
+    if unsettled:
+        names = "、".join(named[one.target] for one in unsettled)
+        raise Refusal(f"{names} 的异议还没有处理结果，请先在“异议”中登记核查情况和处理结果。")
+    return raised, named
 
 
 def _shown(connection: Connection, row: Any) -> list[Any]:

@@ -23,6 +23,7 @@ from desktop.store.tables import head
 from .document_facts import DocumentFacts
 from .own_wording import own_wording
 from .titles import title
+from .verdict_tables import sme_table
 
 NUMBER, BLANK = "#", ""
 
@@ -32,7 +33,7 @@ class Cells:
     """What stands in the columns of a table: names of fields, `#` the row's number, nothing to write in.
 
     `of` and `by`: the rows are records of kind `of` whose field `by` names the record of the paper; without them,
-    the records that were chosen. Columns in `sums` are added up.
+    the records that were chosen. Columns in `sums` are added up. Up to the number `least` empty rows to write in follow.
     """
 
     names: tuple[str, ...]
@@ -41,6 +42,7 @@ class Cells:
     of: str = ""
     by: str = ""
     columns: tuple[Column, ...] = ()
+    least: int = 0
 
 
 IN_FORMS = {
@@ -64,6 +66,29 @@ IN_FORMS = {
             Column("序号", 14, "centre"), Column("文件题名", 100), Column("页数", 18, "centre"), Column("备注", 28),
         ),
     ),
+    "materials_list": Cells(
+        (NUMBER, "name", BLANK, BLANK, "note"), of="attachment", by="owner", least=15,
+        columns=(
+            Column("序号", 14, "centre"), Column("材料名称", 84), Column("原件或复印件", 26, "centre"),
+            Column("页码", 18, "centre"), Column("备注", 26),
+        ),
+    ),
+    "acceptance_opinion": Cells(
+        (BLANK,) * 5, of="session_expert", by="session", least=7,
+        columns=(
+            Column("姓名", 24, "centre"), Column("工作单位", 60), Column("职务或职称", 30, "centre"),
+            Column("专业", 28, "centre"), Column("签字", 30, "centre"),
+        ),
+    ),
+    "matchmaking_sign_in": Cells(
+        (NUMBER, "demand.enterprise", "demand", "research_body", BLANK, BLANK, BLANK, BLANK),
+        of="technology_match", by="event", least=12,
+        columns=(
+            Column("序号", 12, "centre"), Column("企业名称", 56), Column("对接的需求", 52), Column("院校（机构）", 48),
+            Column("姓名", 20, "centre"), Column("职务", 22, "centre"), Column("手机", 30, "centre"),
+            Column("签名", 26, "centre"),
+        ),
+    ),
 }  # fmt: skip
 IN_TABLES = {
     "allocation_detail": Cells(
@@ -80,18 +105,21 @@ IN_TABLES = {
     "certificate_receipts": Cells((NUMBER, "payee", "text", "issued_on", BLANK, BLANK, BLANK)),
 }
 DAYS = {
-    "objection_answer": "answered_on"
+    "objection_answer": "answered_on",
+    "intent_letter": "intent_on",
 }  # texts that are dated by the record; the others leave the date open
 
 
 def form(key: str, connection: Connection, record_id: str, number: str = "") -> FormValues:
     row, record = _row(connection, record_id)
-    table = IN_FORMS.get(key)
+    cells = IN_FORMS.get(key)
+    table, notes = sme_table(connection, row) if key == "sme_sheet" else (None, ())
     return FormValues(
         key,
         _fields(connection, key, record, [row]),
-        _below(connection, table, record_id) if table else None,
+        _below(connection, cells, record_id) if cells else table,
         title(connection, record_id),
+        (("说明", "\n".join(notes)),) if notes else (),
     )
 
 
@@ -172,10 +200,11 @@ def _said(connection: Connection, field: Field, value: Any, unit: bool = True) -
 def _below(connection: Connection, cells: Cells, record_id: str) -> Table | None:
     record = record_types()[cells.of]
     rows = find(connection, record, record.__table__.c[cells.by] == record_id)
-    if not rows:
+    if not rows and not cells.least:
         return None
     texts, total = _table(connection, record, rows, cells)
-    return Table(cells.columns, texts, total)
+    empty = ("",) * len(cells.names)
+    return Table(cells.columns, texts + (empty,) * max(0, cells.least - len(texts)), total)
 
 
 def _table(

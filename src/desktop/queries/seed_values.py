@@ -12,9 +12,16 @@ from desktop.paper.official import Column, Table, chinese_date
 from desktop.paper.table_paper import TableValues
 from desktop.paper.text_paper import TextValues
 from desktop.records import OfficialDocument, Section, Team, TeamMember
-from desktop.records.appraisal import AgencySelection, Appraisal, AppraisalAgency, AppraisalCommission
+from desktop.records.appraisal import (
+    AgencyBid,
+    AgencySelection,
+    Appraisal,
+    AppraisalAgency,
+    AppraisalCommission,
+)
 from desktop.records.seed_pool import PoolApplication
 from desktop.records.settlement import ShortlistEntry
+from desktop.rules.capital_amount import amount_in_words
 from desktop.rules.missing import Missing
 from desktop.rules.seed_gates import letter_gate
 from desktop.store.rows import find, get, get_many
@@ -255,7 +262,29 @@ def team_recognition(connection: Connection, ids: Sequence[str], number: str = "
     )
 
 
+def award_notice(connection: Connection, record_id: str, number: str = "") -> TextValues:
+    """成交通知书: the price is the one that the agency bid, until the contract says another."""
+    row = get(connection, AgencySelection, record_id)
+    if row.agency is None:
+        raise Refusal(f"“{row.title}”还没有确定成交机构，请先登记成交结果，再印成交通知书。")
+    bid = AgencyBid.__table__
+    bids = find(connection, AgencyBid, bid.c.selection == record_id, bid.c.agency == row.agency)
+    price = row.fee if row.fee is not None else next((one.price for one in bids), None)
+    fields = {
+        "number": row.award_no or "",
+        "agency": get(connection, AppraisalAgency, row.agency).name,
+        "title": row.title,
+        "way": AgencySelection.field("way").label_of(row.way),
+        "documents": row.documents_no or "",
+        "price": "" if price is None else f"{show_money(price, '元')}元",
+        "words": "" if price is None else amount_in_words(price),
+        "issuer": plan_of(connection, row.year).issuer,
+    }
+    return TextValues("award_notice", tuple(fields.items()), day=row.awarded_on)
+
+
 SEED_DOCUMENTS = (
+    DocumentFacts("award_notice", "成交通知书", "agency_selection", "", False, award_notice),
     DocumentFacts("team_sheet", "入池团队信息表", "pool_application", "", False, team_sheet),
     DocumentFacts("team_summary", "入池团队汇总表", "pool_application", "", True, team_summary),
     DocumentFacts(
