@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records
@@ -16,6 +16,7 @@ from desktop.actions.verbs import perform, verb_named
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.record import view
+from desktop.views.dialogs.question import Question
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
 from tests.good_firm import good_firm
@@ -61,11 +62,11 @@ def yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Answer every question with yes; what was asked."""
     asked: list[str] = []
 
-    def answer(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
-        asked.append(text)
-        return QMessageBox.StandardButton.Yes
+    def agreed(question: Question) -> bool:
+        asked.append(question.text())
+        return True
 
-    monkeypatch.setattr(QMessageBox, "question", answer)
+    monkeypatch.setattr(Question, "agreed", agreed)
     return asked
 
 

@@ -31,6 +31,7 @@ from desktop.queries.look import Look
 from desktop.queries.vocabulary import words
 from desktop.records import record_types
 from desktop.store.undo import records_in
+from desktop.views.dialogs.question import Question
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.shell.window import MainWindow
 
@@ -149,8 +150,7 @@ class Monkey:
 
     def _answers(self, patch: pytest.MonkeyPatch) -> None:
         """Questions are answered by chance, files never chosen: windows of the system are not ours to test."""
-        buttons = (QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No)
-        patch.setattr(QMessageBox, "question", lambda *_, **__: self.chance.choice(buttons))
+        patch.setattr(Question, "agreed", lambda _: self.chance.random() < 0.5)
         patch.setattr(QMessageBox, "warning", lambda *_, **__: QMessageBox.StandardButton.Ok)
         patch.setattr(QInputDialog, "getText", lambda *_, **__: (self._word(), self.chance.random() < 0.5))
         for name in ("getOpenFileName", "getSaveFileName"):

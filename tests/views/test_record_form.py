@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import drafts, records
@@ -13,6 +13,7 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.record import view
+from desktop.views.dialogs.question import Question
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.theme.dress import dress
 
@@ -151,6 +152,22 @@ def test_a_word_is_found_by_some_of_its_signs(qtbot: QtBot, opened: Opened) -> N
     assert "铁西区、铁西工业经济区" in form.sheet.rows["division"].note.text(), "two begin so: not guessed"
 
 
+def test_a_word_is_picked_by_its_pinyin_initials(qtbot: QtBot, opened: Opened) -> None:
+    form = opened()
+    division, status = (form.sheet.rows[name].input for name in ("division", "status"))
+    division.setFocus()
+    qtbot.keyClicks(division, "tdq")
+    popup = division.hits.popup()
+    qtbot.waitUntil(popup.isVisible)
+    assert [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())] == ["铁东区"]
+    press(qtbot, Qt.Key.Key_Tab)
+    assert (division.currentText(), focused()) == ("铁东区", "address")
+    status.setFocus()
+    status.setCurrentText("cx")
+    press(qtbot, Qt.Key.Key_Return)
+    assert status.currentText() == "存续", "the only one needs no list"
+
+
 def test_a_firm_is_picked_by_pinyin_initials_and_shown_with_its_code(
     qtbot: QtBot, opened: Opened, office: Desk
 ) -> None:
@@ -278,13 +295,14 @@ def test_escape_asks_only_when_something_changed(
     qtbot: QtBot, opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    monkeypatch.setattr(
-        QMessageBox, "question", lambda *given: asked.append(given) or QMessageBox.StandardButton.No
-    )
+    monkeypatch.setattr(Question, "agreed", lambda question: asked.append(question))
     form = opened()
     typed("鞍山")
     press(qtbot, Qt.Key.Key_Escape)
     assert len(asked) == 1 and form.isVisible()
+    assert asked[0].defaultButton().text() == asked[0].escapeButton().text() == "继续填写", (
+        "nothing lost by Enter"
+    )
     form.sheet.rows["name"].input.setText("")
     press(qtbot, Qt.Key.Key_Escape)
     assert len(asked) == 1 and not form.isVisible()

@@ -69,7 +69,7 @@ def test_going_on_asks_before_it_gives_up_what_was_typed(
     form = forms(window)[0]
     form.sheet.rows["contact"].input.setText("王工")
     form.after_button.click()
-    assert yes == ["有内容还没有保存，确定放弃吗？"]
+    assert yes == ["有内容还没有保存，放弃后就没有了。"]
 
 
 def test_two_records_stand_side_by_side_and_only_what_differs_can_be_shown(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records
@@ -13,6 +13,7 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.views.dialogs.batches_dialog import BatchesDialog
+from desktop.views.dialogs.question import Question
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.lists.model import ListModel
@@ -36,11 +37,11 @@ def yes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Answer every question with yes; what was asked."""
     asked: list[str] = []
 
-    def answer(parent: object, title: str, text: str) -> QMessageBox.StandardButton:
-        asked.append(text)
-        return QMessageBox.StandardButton.Yes
+    def agreed(question: Question) -> bool:
+        asked.append(question.text())
+        return True
 
-    monkeypatch.setattr(QMessageBox, "question", answer)
+    monkeypatch.setattr(Question, "agreed", agreed)
     return asked
 
 
@@ -106,7 +107,7 @@ def test_escape_asks_only_when_something_changed(
     form = RecordForm(office, "enterprise", None, window)
     form.grids[0].inputs["name"].setText("鞍山")
     form.reject()
-    assert yes == ["有内容还没有保存，确定放弃吗？"]
+    assert yes == ["有内容还没有保存，放弃后就没有了。"]
 
 
 def test_search_narrows_the_list_by_pinyin_initials(qtbot: QtBot, window: MainWindow, office: Desk) -> None:

@@ -13,6 +13,8 @@ from .refusal import Refusal
 from .show import FEN_PER
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
+_SHORT_DATE = re.compile(r"(\d{2})\s*[.年]\s*(\d{1,2})\s*[.月]\s*(\d{1,2})\s*日?")  # with / or - the year may be last
+CENTURY_TURNS = 50  # 49.10.1 is 2049, 50.1.1 is 1950
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?)?")
 _AMOUNT = re.compile(r"[¥￥]?\s*([-+]?[\d,，]*\.?\d*)\s*(万元|亿元|千元|元|万)?")
 _UNIT_FEN = {**FEN_PER, "万": 1_000_000, "千元": 100_000, "亿元": 10_000_000_000}
@@ -121,7 +123,11 @@ def _date(field: Field, raw: Any) -> date:
         return raw
     text = narrow(int(raw) if isinstance(raw, float) and raw.is_integer() else raw)
     found = _DATE.fullmatch(text) or re.fullmatch(r"((?:19|20)\d{2})(\d{2})(\d{2})", text)
+    short = None if found else _SHORT_DATE.fullmatch(text)
     try:
+        if short:
+            century = 2000 if int(short[1]) < CENTURY_TURNS else 1900
+            return date(century + int(short[1]), int(short[2]), int(short[3]))
         return date(int(found[1]), int(found[2]), int(found[3]))  # type: ignore[index]
     except (TypeError, ValueError):
         raise Refusal(f"「{raw}」不是有效日期，请填写如 2017-06-01。") from None

@@ -73,11 +73,12 @@ def lists_like(typed: str) -> list[Hit]:
 def like(typed: str, words: Iterable[str]) -> Iterator[str]:
     """Those of the words that hold what was typed, as it stands or by pinyin initials."""
     wanted = narrow(typed).lower().split()
-    return (one for one in words if wanted and all(part in _key(one) for part in wanted))
+    return (one for one in words if wanted and all(part in typed_for(one) for part in wanted))
 
 
 @cache
-def _key(words: str) -> str:
+def typed_for(words: str) -> str:
+    """All that may be typed to find these words: they themselves, and their pinyin initials."""
     return search_key([words])
 
 

@@ -171,13 +171,14 @@ def _begin(folder: Path) -> "Session | None":
 def _come_in(folder: Path, login: str | None) -> "Session | None":
     """Sit down to work; where the folder takes no writes, to look, if that is wanted."""
     from desktop.actions.session import Held
+    from desktop.views.dialogs.question import Question
 
     try:
         return _enter(folder, login)
     except Held as held:
         question = f"{held}\n\n现在只读打开吗？可以查看、查找、打印草稿，不能填写和办理。"
-        answer = QMessageBox.question(None, TITLE, question)
-        return _enter(folder, login, str(held)) if answer == QMessageBox.StandardButton.Yes else None
+        look = Question(None, TITLE, question, "只读打开", "不打开").agreed()
+        return _enter(folder, login, str(held)) if look else None
 
 
 class _NotSaid(Refusal):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from desktop.fields import Field, parse, show
 from desktop.queries.desk import Desk
@@ -12,6 +12,7 @@ from desktop.queries.echo import as_stored
 from desktop.queries.vocabulary import offered
 from desktop.views.forms.keys import ENTER, pressed
 from desktop.views.forms.marking import mark
+from desktop.views.forms.pinyin_completer import PinyinCompleter
 
 ANSWERS = (("是", True), ("否", False), ("未填", None))
 ANSWER_KEYS = {
@@ -21,7 +22,7 @@ ANSWER_KEYS = {
 
 
 class PickInput(QComboBox):
-    """One of a list, found by typing any part of it; blank is not filled in.
+    """One of a list, found by typing any part of it or its pinyin initials; blank is not filled in.
 
     `chosen` is emitted when a hit was taken from the list of what matches: the form goes on to the next field.
     """
@@ -40,24 +41,26 @@ class PickInput(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(16)
         self.addItems(["", *self.words])
-        completer = QCompleter(self.words, self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setMaxVisibleItems(12)
+        self.hits = completer = PinyinCompleter(self.words, self)
         self.setCompleter(completer)
         completer.popup().installEventFilter(self)
         completer.activated[str].connect(lambda _: self.chosen.emit())
         self.currentTextChanged.connect(lambda _: self.edited.emit())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter in the list of hits takes the first one where none is marked, as typing on would."""
+        """Enter or Tab in the list of hits takes the first one where none is marked, as typing on would."""
         popup = self.completer().popup() if self.completer() else None
-        if watched is popup and pressed(event, *ENTER) and not popup.currentIndex().isValid():
+        if watched is popup and pressed(event, *ENTER, Qt.Key.Key_Tab) and not popup.currentIndex().isValid():
             if self.currentText() not in self.words:
                 self.setCurrentText(popup.model().index(0, 0).data())
             popup.hide()
             self.chosen.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.hits.make_ready()
+        super().focusInEvent(event)
 
     def stops(self) -> list[QWidget]:
         return [self]
@@ -69,7 +72,9 @@ class PickInput(QComboBox):
         self.setCurrentText(text)
 
     def read(self) -> Any:
-        return as_stored(self.field, parse(self.field, self.currentText()), self.words)
+        typed = self.currentText()
+        meant = typed if typed in self.words else self.hits.only_hit(typed) or typed
+        return as_stored(self.field, parse(self.field, meant), self.words)
 
     def show_value(self, value: Any, title: str = "") -> None:
         self.setCurrentText(show(self.field, value))

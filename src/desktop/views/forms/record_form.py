@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
@@ -24,6 +24,7 @@ from desktop.views.dialog import Dialog
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.history_view import HistoryView
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.dialogs.question import Question
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
 from desktop.views.forms.keeping import DraftKeeper
@@ -374,8 +375,9 @@ class RecordForm(Dialog):
 
     def reject(self) -> None:
         if self.changed() and not self._waits:
-            question = "有内容还没有保存，确定放弃吗？"
-            if QMessageBox.question(self, "放弃修改", question) != QMessageBox.StandardButton.Yes:
+            if not Question(
+                self, "还没有保存", "有内容还没有保存，放弃后就没有了。", "放弃修改", "继续填写", lost=True
+            ).agreed():
                 return
             self.keeper.drop()
         super().reject()

@@ -16,6 +16,7 @@ from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import kind_of, view
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.question import Question
 
 
 class Doors(QObject):
@@ -138,8 +139,7 @@ class Doors(QObject):
         """Delete after asking; what was deleted can be brought back from 操作历史."""
         facts = kind_facts(kind)
         question = f"删除选中的 {len(ids):,} {facts.measure}{facts.label}？可在操作历史中撤销。"
-        answer = QMessageBox.question(self.parent_window, "删除", question)
-        if answer == QMessageBox.StandardButton.Yes:
+        if Question(self.parent_window, "删除", question, "删除").agreed():
             self._try(lambda: self.done.emit(records.remove(self.desk, kind, ids)), "不能删除")
 
     def export(self, kind: str, ids: Sequence[str], columns: Sequence[str] = ()) -> None:

@@ -14,6 +14,7 @@ from desktop.queries.grouping import groupable
 from desktop.queries.kinds import KindFacts
 from desktop.queries.layout import layout
 from desktop.queries.look import Look
+from desktop.views.dialogs.question import Question
 
 from .columns_dialog import ColumnsDialog
 from .groups_dialog import GroupsDialog
@@ -80,9 +81,8 @@ class ViewMenu(QPushButton):
             self._try(lambda: saved_views.hand_out(view, Path(chosen)))
 
     def _forget(self, view: SavedView) -> None:
-        if QMessageBox.question(self, "删除视图", f"删除视图“{view.name}”？记录不受影响。") == (
-            QMessageBox.StandardButton.Yes
-        ):
+        asked = f"删除视图“{view.name}”？记录不受影响。"
+        if Question(self, "删除视图", asked, "删除视图", lost=True).agreed():
             saved_views.forget_view(self.desk, view)
 
     def choose_columns(self) -> None:
