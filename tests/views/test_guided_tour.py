@@ -9,6 +9,7 @@ from desktop.actions.session import Session
 from desktop.queries.desk import Desk
 from desktop.views.help.guided_tour import STOPS, GuidedTour
 from desktop.views.program import Program
+from desktop.views.shell.menu import commands_of
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme import preferences
 from tests.views.cut_off import cut_off
@@ -42,6 +43,6 @@ def test_it_comes_by_itself_once_and_esc_leaves_it(qtbot: QtBot, dressed: QAppli
     program.show()
     QApplication.processEvents()
     assert touring(program.window) == []
-    assert "新手引导" in [action.text() for action in program.window.menu_.actions()]
+    assert "新手引导" in [action.text() for action in commands_of(program.window.menu_)]
     program.window.close()
     preferences.sit("")

@@ -16,6 +16,7 @@ from desktop.queries.look import Look
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.help.help_key import page_of
 from desktop.views.help.manual_window import ManualWindow
+from desktop.views.shell.menu import commands_of
 from desktop.views.shell.window import MainWindow
 
 CHAPTERS = manual.chapters()
@@ -42,7 +43,7 @@ def test_every_record_type_has_a_page_that_names_all_its_fields(facts) -> None:
 
 def test_every_key_of_the_menu_is_in_the_chapter_of_keys(window: MainWindow) -> None:
     told = manual.page("keys")
-    for action in window.menu_.actions():
+    for action in commands_of(window.menu_):
         keys = [key.toString() for key in action.shortcuts()] or action.text().split("\t")[1:]
         for key in keys:
             assert key.replace("Del", "Delete") in told, f"{action.text()} {key}"

@@ -38,6 +38,7 @@ from desktop.views.forms.record_form import RecordForm
 from desktop.views.help.manual_window import ManualWindow
 from desktop.views.lists.columns_dialog import ColumnsDialog
 from desktop.views.lists.groups_dialog import GroupsDialog
+from desktop.views.shell.menu import commands_of
 from desktop.views.shell.window import MainWindow
 from desktop.views.start.login import LoginDialog
 from desktop.views.theme.dress import dress_again
@@ -134,7 +135,7 @@ def in_dialogs(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> dict[s
         BatchesDialog(desk, window, told),
         BackupDialog(desk, window, told),
         BulkEditDialog(desk, "enterprise", [nominated.firm], window, told),
-        SettingsDialog("王经办", True, window.menu_.actions(), window),
+        SettingsDialog("王经办", True, commands_of(window.menu_), window),
         RecycleBinDialog(desk, window, told),
         ReportDialog(desk, window, told, told),
         WordingDialog(desk, window, told),

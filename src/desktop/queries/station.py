@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.records import PlanYear, Section, User
+from desktop.store.accounts import has_password
 from desktop.store.backup import last_made
 from desktop.store.place import Place
 from desktop.store.rows import find
@@ -31,6 +32,7 @@ class Person:
     name: str
     roles: str
     section: str
+    has_password: bool = True  # on this station; in practice nobody needs one
 
 
 def facts(desk: Desk) -> StationFacts:
@@ -58,6 +60,7 @@ def people(desk: Desk) -> tuple[Person, ...]:
     with desk.store.read() as connection:
         sections = {section.id: section.name for section in find(connection, Section)}
         users = [user for user in find(connection, User) if user.active is not False]
+        known = {u.id for u in users if desk.store.practice or has_password(connection, u.id)}
     return tuple(
         Person(
             user.id,
@@ -65,6 +68,7 @@ def people(desk: Desk) -> tuple[Person, ...]:
             user.name,
             "、".join(User.field("roles").label_of(role) for role in user.roles),
             sections.get(user.section, ""),
+            user.id in known,
         )
         for user in users
     )

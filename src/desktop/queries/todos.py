@@ -10,6 +10,7 @@ from desktop.records import Approval, ApprovalStep, Demonstration, Publicity, Sm
 
 from .desk import Desk
 from .disagreements import disagreements
+from .first_steps import first_steps
 from .look import Filter, Look
 from .parameters import parameters_on
 from .reminder import Reminder
@@ -27,6 +28,7 @@ def todos(
     due = reminders(desk, counted)
     with desk.store.read() as connection:
         return [
+            *first_steps(connection, desk),
             *disagreements(desk, asking),
             *_publicities(connection, desk),
             *_waiting_approvals(connection, desk),

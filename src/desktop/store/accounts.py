@@ -45,7 +45,7 @@ def sign_in(connection: Connection, login: str | None, password: str | None, pra
     if practice and user is not None:
         return actor_of(connection, user.id)
     if user is None or not _password_holds(connection, user.id, password):
-        raise Refusal("登录名或密码不对，请重新输入；忘记密码请找系统管理员。")
+        raise Refusal("登录名或密码不对，请重新输入；没有密码或忘记了，请系统管理员设置。")
     return actor_of(connection, user.id)
 
 

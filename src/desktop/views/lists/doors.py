@@ -192,6 +192,16 @@ class Doors(QObject):
         QVBoxLayout(dialog).addWidget(files)
         dialog.open()
 
+    def set_password(self, user_id: str, name: str) -> None:
+        """For an administrator: the password with which this user signs in here."""
+        from desktop.actions.passwords import give_password
+        from desktop.views.start.password import PasswordDialog
+
+        told = f"为 {name} 设置在这台电脑上的登录密码；设好后请当面告诉本人，本人可以自己修改。"
+        PasswordDialog(
+            told, lambda _, new: self.done.emit(give_password(self.desk, user_id, new)), self.parent_window
+        ).open()
+
     def show_history(self, record_id: str) -> None:
         """Every change of one record."""
         from desktop.views.dialogs.history_view import HistoryDialog

@@ -30,6 +30,7 @@ from .chips import Chips
 from .context_menu import offer
 from .detail import DetailPanel
 from .doors import Doors
+from .empty_words import how_to_begin
 from .filter_button import FilterButton
 from .heading import Heading
 from .key_at import key_at
@@ -230,16 +231,9 @@ class ListPage(QWidget):
             self.look, tuple(one for one in self.look.filters if one not in on_buttons)
         )
         self.views.show_now(self.look, self.columns)
-        self.empty.setText(self._how_to_begin())
+        self.empty.setText(how_to_begin(self.facts, self.look, self.why_not, self.by_hand))
         self.empty.setVisible(not number)
         self.table.setVisible(bool(number))
-
-    def _how_to_begin(self) -> str:
-        if self.look.search or self.look.filters:
-            return "没有符合条件的记录。\n请换一个搜索词，或去掉筛选条件。"
-        if self.by_hand:
-            return f"还没有{self.facts.label}。\n按 F7 或点右上角的“新增”开始填写。"
-        return f"还没有{self.facts.label}。\n它由办理步骤产生，办理后会出现在这里。"
 
     def chosen(self) -> list[str]:
         """The ids of the selected records, in the order of the list."""

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from desktop.actions.passwords import why_not_give
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.lists import count
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import RecordView
+from desktop.views.theme.allow import allow
 from desktop.views.theme.icons import icon
 
 from .doors import Doors
@@ -15,7 +17,7 @@ ATTACHMENT, OWNER = "attachment", "owner"
 
 
 class RecordButtons:
-    """Two quiet buttons at the foot of the detail panel, there while one record is shown."""
+    """Quiet buttons at the foot of the detail panel, there while one record is shown; a user has a password too."""
 
     def __init__(self, desk: Desk, kind: str, doors: Doors, foot: QHBoxLayout):
         self.desk, self.doors = desk, doors
@@ -26,7 +28,11 @@ class RecordButtons:
         self.past.clicked.connect(self._open_past)
         self.files.clicked.connect(self._open_files)
         foot.addWidget(self.past)
+        self.password = QPushButton("设置密码…")
+        self.password.clicked.connect(self._set_password)
+        allow(self.password, why_not_give(desk), "这个用户在这台电脑上登录用的密码")
         foot.addWidget(self.files)
+        foot.addWidget(self.password)
         foot.addStretch()
         self.show(None)
 
@@ -34,10 +40,15 @@ class RecordButtons:
         self.shown = shown
         self.past.setVisible(shown is not None)
         self.files.setVisible(shown is not None and self.keeps_files)
+        self.password.setVisible(shown is not None and shown.kind == "user")
         if shown is not None and self.keeps_files:
             number = count(self.desk, Look(ATTACHMENT, filters=(Filter(OWNER, "=", shown.id),)))
             self.files.setText(f"{number:,}" if number else "")
             self.files.setAccessibleName(f"附件 {number} 份")
+
+    def _set_password(self) -> None:
+        if self.shown is not None:
+            self.doors.set_password(self.shown.id, self.shown.title)
 
     def _open_past(self) -> None:
         if self.shown is not None:

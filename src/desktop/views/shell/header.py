@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from desktop.queries import station
 from desktop.queries.desk import Desk
 from desktop.queries.station import StationFacts
+from desktop.views.theme.allow import allow
 from desktop.views.theme.dress import role
 from desktop.views.theme.icons import icon
 
 FINDER_WIDTH = 260
 PRACTICE = "练习：换一个人，试试他的角色能办什么"
+NO_PASSWORD = "在这台电脑上还没有密码，请系统管理员在“系统设置 — 用户”中设置。"
 
 
 class Header(QWidget):
-    """`on_switch` is called with the login of the user to change to."""
+    """`on_switch` is called with the login of the user to change to. Emits `said` with what was done."""
+
+    said = Signal(str)
 
     def __init__(
         self,
@@ -68,10 +72,29 @@ class Header(QWidget):
 
     def _people(self, button: QPushButton) -> QMenu:
         menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        self._fill_people(menu)
+        menu.aboutToShow.connect(lambda: self._fill_people(menu))  # people come and go while the window is open
+        return menu
+
+    def _fill_people(self, menu: QMenu) -> None:
+        menu.clear()
         for person in station.people(self.desk):
-            text = f"{person.name} · {person.roles}　{person.section}"
+            text = "　".join(filter(None, (f"{person.name} · {person.roles}", person.section)))
             action = menu.addAction(text, lambda login=person.login: self.on_switch(login))
+            allow(action, "" if person.has_password else NO_PASSWORD)
             if person.id == self.desk.actor.id:
                 action.setIcon(icon("check", "accent"))
-                action.setEnabled(False)
-        return menu
+                allow(action, "现在使用的就是。")
+        if not self.facts.practice:
+            menu.addSeparator()
+            menu.addAction("修改我的密码…", self._change_password)
+
+    def _change_password(self) -> None:
+        from desktop.actions.passwords import change_password
+        from desktop.views.start.password import PasswordDialog
+
+        told = f"修改 {self.facts.user} 在这台电脑上的登录密码。"
+        PasswordDialog(
+            told, lambda before, new: self.said.emit(change_password(self.desk, before, new).message), self, owned=True
+        ).open()

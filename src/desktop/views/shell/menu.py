@@ -21,16 +21,40 @@ class Command:
     checked: bool | None = None
 
 
-def make_menu(window: QWidget, *groups: tuple[Command, ...]) -> QMenu:
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A group that opens from one line, so that the whole menu fits on a screen 768 px high in large type."""
+
+    text: str
+    drawn: str
+    commands: tuple[Command, ...]
+
+
+def make_menu(window: QWidget, *groups: tuple[Command, ...] | Folded) -> QMenu:
     """A menu of these commands, their keys live in `window`."""
     menu = QMenu(window)
     menu.setToolTipsVisible(True)
     for at, group in enumerate(groups):
-        if at:
-            menu.addSeparator()
-        for command in group:
-            menu.addAction(_action(window, command))
+        if isinstance(group, Folded):
+            inside, commands = menu.addMenu(icon(group.drawn), group.text), group.commands
+        else:
+            inside, commands = menu, group
+            if at:
+                menu.addSeparator()
+        for command in commands:
+            inside.addAction(_action(window, command))
     return menu
+
+
+def commands_of(menu: QMenu) -> list[QAction]:
+    """What the menu does, whatever is folded away included."""
+    found: list[QAction] = []
+    for action in menu.actions():
+        if (inside := action.menu()) is not None:
+            found += commands_of(inside)
+        elif not action.isSeparator():
+            found.append(action)
+    return found
 
 
 def _action(window: QWidget, command: Command) -> QAction:

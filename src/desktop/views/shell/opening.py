@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QTabWidget, QVB
 
 from desktop.views.theme.preferences import preferences
 
+WIDE, HIGH, FRAME = 1366, 768, 40  # px; FRAME is what the system draws around a window
 PATIENCE_S = 0.3  # for a desktop that is slow to show a window; the work goes on without it
 
 
@@ -61,8 +62,11 @@ def _tabs(said: str) -> QTabWidget:
 
 
 def take_place(window: QWidget) -> None:
-    """Where the window was last time; the whole of a small screen."""
-    window.resize(1366, 768)
+    """Where the window was last time; the whole of a small screen, or its lower edge would lie beyond it."""
+    window.resize(WIDE, HIGH)
+    room = window.screen().availableGeometry()
+    if room.width() <= WIDE or room.height() < HIGH + FRAME:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
     kept = preferences().value("place")
     if kept:
         window.restoreGeometry(kept)  # type: ignore[arg-type]

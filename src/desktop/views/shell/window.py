@@ -1,7 +1,7 @@
 """The main window: tabs per responsible section, search across all, who sits here, what was done."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from desktop.views.theme.preferences import dark, large_type, set_dark, set_larg
 
 from .finder import Finder
 from .header import Header
-from .menu import Command, make_menu
+from .menu import Command, Folded, commands_of, make_menu
 from .opening import remember, take_place
 from .status import StatusBar
 
@@ -66,9 +66,10 @@ class MainWindow(QMainWindow):
         self.find = Finder(desk, self)
         self.find.look_wanted.connect(self._go_to)
         self.menu_ = self._menu()
-        self.find.commands = self.menu_.actions
+        self.find.commands = partial(commands_of, self.menu_)
         self.header = Header(desk, self.facts, self.find, self.menu_, on_switch)
         self.status = StatusBar(self.facts)
+        self.header.said.connect(self.status.say)
         self.setStatusBar(self.status)
         self.made: dict[int, QWidget] = {}
         self.stale: set[int] = set()
@@ -119,17 +120,21 @@ class MainWindow(QMainWindow):
             self,
             (
                 Command("新增", "plus", "F7", on_list("create_record")),
-                Command("修改", "edit", "F2", on_list("edit_record")),
-                Command("一并修改选中的…", "edit", "Ctrl+M", on_list("edit_many")),
-                Command("删除…", "delete", "Del", on_list("remove_records"), told=True),
-                Command("复制", "copy", "Ctrl+C", on_list("copy"), told=True),
-                Command("粘贴", "import", "Ctrl+V", on_list("paste"), told=True),
-                Command("向下填充", "chevron-down", "Ctrl+D", on_list("fill_down"), told=True),
-            ),
-            (
                 Command("在列表中搜索", "search", "F3 / Ctrl+F", on_list("focus_search")),
                 Command("查找记录、文号、功能", "search", "Ctrl+K", self.find.setFocus),
                 Command("刷新", "refresh", "F5", self.refresh_all),
+            ),
+            Folded(
+                "选中的记录",
+                "edit",
+                (
+                    Command("修改", "edit", "F2", on_list("edit_record")),
+                    Command("一并修改选中的…", "edit", "Ctrl+M", on_list("edit_many")),
+                    Command("删除…", "delete", "Del", on_list("remove_records"), told=True),
+                    Command("复制", "copy", "Ctrl+C", on_list("copy"), told=True),
+                    Command("粘贴", "import", "Ctrl+V", on_list("paste"), told=True),
+                    Command("向下填充", "chevron-down", "Ctrl+D", on_list("fill_down"), told=True),
+                ),
             ),
             (
                 Command("导入 Excel…", "import", "Ctrl+I", on_list("bring_in")),
@@ -139,15 +144,23 @@ class MainWindow(QMainWindow):
                 Command("备份…", "backup", "Ctrl+B", self.doors.back_up),
                 Command("系统自检…", "check", "", self.doors.show_examination),
             ),
-            (
-                Command("这条记录的历史…", "history", "Ctrl+H", on_list("show_history")),
-                Command("操作历史与撤销…", "undo", "Ctrl+Z", self.doors.show_past),
-                Command("回收站…", "delete", "", self.doors.show_recycle_bin),
+            Folded(
+                "历史与撤销",
+                "history",
+                (
+                    Command("这条记录的历史…", "history", "Ctrl+H", on_list("show_history")),
+                    Command("操作历史与撤销…", "undo", "Ctrl+Z", self.doors.show_past),
+                    Command("回收站…", "delete", "", self.doors.show_recycle_bin),
+                ),
             ),
-            (
-                Command("这一处的说明", "open", "F1", self.show_help, told=True),
-                Command("新手引导", "open", "", self.start_tour),
-                Command("快捷键一览", "open", "", lambda: open_manual("keys")),
+            Folded(
+                "帮助",
+                "open",
+                (
+                    Command("这一处的说明", "open", "F1", self.show_help, told=True),
+                    Command("新手引导", "open", "", self.start_tour),
+                    Command("快捷键一览", "open", "", lambda: open_manual("keys")),
+                ),
             ),
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
@@ -301,8 +314,7 @@ class MainWindow(QMainWindow):
         from desktop.views.dialogs.settings_dialog import SettingsDialog
 
         before = large_type(), dark()
-        commands = [one for one in self.menu_.actions() if not one.isSeparator()]
-        dialog = SettingsDialog(self.facts.user, self.facts.practice, commands, self)
+        dialog = SettingsDialog(self.facts.user, self.facts.practice, commands_of(self.menu_), self)
         dialog.accepted.connect(lambda: self._settle(before))
         dialog.open()
 

@@ -67,6 +67,7 @@ class StartWizard(Dialog):
             self.on_create(self._founding(), lambda sentence: self._say(sentence, busy=True))
         except Refusal as refusal:
             self._say(str(refusal))
+            (self.password if self.real.isChecked() else self.folder).setFocus()
             return
         finally:
             self.unsetCursor()
