@@ -149,8 +149,9 @@ def test_a_batch_is_taken_back_from_the_list_of_what_was_done(
     records.save(office, "enterprise", {"name": "鞍山砺岳阀门有限公司"})
     dialog = BatchesDialog(office, window, window.done)
     qtbot.addWidget(dialog)
-    dialog.table.selectRow(0)
-    assert dialog.preview.text() == "将撤销 1 条。"
+    dialog.show()
+    assert dialog.preview.text() == "将撤销 1 条。" and dialog.focusWidget() is dialog.take_back
+    assert dialog.batches[0].source == "企业　鞍山砺岳阀门有限公司"
     dialog.take_back.click()
     assert lists.find_ids(office, Look("enterprise")) == []
 

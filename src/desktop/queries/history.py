@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection
+
 from desktop.fields import Field, Kind, from_plain
 from desktop.log.clock import moment
 from desktop.log.entry import DELETED
@@ -17,6 +19,7 @@ from .lists import cell
 from .titles import titles
 from .verb_labels import verb_label
 
+FEW = 500  # records of a batch that is named after its first one
 REDACTED = "（个人信息，已删除）"
 
 
@@ -64,14 +67,27 @@ def batches(desk: Desk, limit: int = 200) -> list[BatchLine]:
     with desk.store.read() as connection:
         found = history.batches(connection, limit)
         people = user_names(connection)
-    return [_batch_line(batch, people) for batch in found]
+        named = _first_named(connection, [batch for batch in found if not batch.source])
+    return [_batch_line(batch, people, named.get(batch.began, "")) for batch in found]
+
+
+def _first_named(connection: Connection, found: list[history.Batch]) -> dict[int, str]:
+    """What was done to, where no file says it: the first record, and that there were others."""
+    few = {batch.began: batch.entries for batch in found if batch.entries <= FEW}
+    firsts = history.first_records(connection, list(few))
+    known = titles(connection, {record for _, record in firsts.values()})
+    return {
+        began: f"{record_types()[kind].about.label}　{known[record]}{'等' * (few[began] > 1)}"
+        for began, (kind, record) in firsts.items()
+        if kind in record_types()
+    }
 
 
 def user_names(connection: Any) -> dict[str, str]:
     return {user.id: user.name for user in find(connection, User)}
 
 
-def _batch_line(batch: history.Batch, people: dict[str, str]) -> BatchLine:
+def _batch_line(batch: history.Batch, people: dict[str, str], named: str) -> BatchLine:
     why = ""
     if batch.undone_by:
         why = "已经撤销"
@@ -82,7 +98,7 @@ def _batch_line(batch: history.Batch, people: dict[str, str]) -> BatchLine:
         batch.at.astimezone().strftime("%Y-%m-%d %H:%M"),
         people.get(batch.user, "程序"),
         verb_label(batch.verb),
-        batch.source,
+        batch.source or named,
         batch.entries,
         not why,
         why,

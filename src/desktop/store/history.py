@@ -45,6 +45,7 @@ class Batch:
     source: str
     entries: int
     undone_by: str | None
+    began: int = 0  # the arrival of its first commit
 
 
 def of_record(connection: Connection, record_id: str) -> list[Change]:
@@ -73,12 +74,21 @@ def _change(line: Any, changes: dict[str, Op], before: dict[str, Any]) -> Change
     return Change(**facts, at=moment(line["hlc"]), changes=changes, before=before)
 
 
+def first_records(connection: Connection, began: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """(type, id) of the first record in each of these commits, by arrival."""
+    order = (log_entry.c.arrival, log_entry.c.seq.desc())
+    query = select(log_entry.c.arrival, log_entry.c.kind, log_entry.c.record).order_by(*order)
+    found = connection.execute(query.where(log_entry.c.arrival.in_(began)))
+    return {arrival: (kind, record) for arrival, kind, record in found}
+
+
 def batches(connection: Connection, limit: int = 200, only: Sequence[str] = ()) -> list[Batch]:
     """The newest batches first, or just those named."""
     count = func.sum(log_commit.c.last - log_commit.c.first + 1).label("entries")
     newest = func.max(log_commit.c.arrival).label("newest")
+    began = func.min(log_commit.c.arrival).label("began")
     columns = [log_commit.c[name] for name in ("batch", "user", "verb", "reason", "source")]
-    query = select(*columns, func.max(log_commit.c.hlc).label("hlc"), count, newest)
+    query = select(*columns, func.max(log_commit.c.hlc).label("hlc"), count, newest, began)
     query = query.group_by(*columns).order_by(newest.desc())
     if only:
         query = query.where(log_commit.c.batch.in_(only))
@@ -97,6 +107,7 @@ def batches(connection: Connection, limit: int = 200, only: Sequence[str] = ()) 
             source=line["source"],
             entries=line["entries"],
             undone_by=undone.get(line["batch"]),
+            began=line["began"],
         )
         for line in connection.execute(query.limit(limit)).mappings()
     ]

@@ -18,7 +18,7 @@ from desktop.views.theme.allow import allow
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
-HEADINGS = ("时间", "操作人", "操作", "来源", "条数", "能否撤销")
+HEADINGS = ("时间", "操作人", "操作", "来源或记录", "条数", "能否撤销")
 COUNT, SOURCE, STATE = 4, 3, 5
 ROW_MARGIN = 10
 
@@ -42,6 +42,13 @@ class BatchesDialog(Dialog):
         self.take_back.clicked.connect(self.undo)
         self.close_button.clicked.connect(self.accept)
         self.fill()
+        self._offer_last()
+
+    def _offer_last(self) -> None:
+        """The last thing this user did, with what undoing it would do: Ctrl+Z and Enter take it back."""
+        if self.batches and self.batches[0].undoable and self.batches[0].who == self.desk.actor.name:
+            self.table.selectRow(0)
+            self.take_back.setFocus()
 
     def _dress(self) -> None:
         table: QTableWidget = self.table

@@ -102,10 +102,10 @@ class ImportDialog(Dialog):
         if files:
             self.take(files[0])
 
-    def take(self, path: Path) -> None:
-        """Begin with this file; what was said of the columns of another one is forgotten."""
+    def take(self, path: Path, named: str = "") -> None:
+        """Begin with this file, `named` so for what is none; what was said of another one's columns is forgotten."""
         self.path, self.mapping, self.outcome = path, {}, None
-        self.file.setText(str(path))
+        self.file.setText(named or str(path))
         self.sheet.clear()
         self.header.clear()
         self.sender.clear()

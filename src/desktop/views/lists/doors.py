@@ -179,7 +179,7 @@ class Doors(QObject):
         dialog = ImportDialog(self.desk, kind, self.parent_window, self.done.emit)
         dialog.finished.connect(lambda _: folder.cleanup())
         dialog.open()
-        dialog.take(sheet)
+        dialog.take(sheet, "刚才复制的表格")
 
     def show_attachments(self, record_id: str, title: str) -> None:
         from desktop.views.dialogs.attachments_view import AttachmentsView
