@@ -150,6 +150,18 @@ def test_a_chosen_block_is_copied_without_headings_and_whole_rows_with_them(page
     assert lines[0].startswith("企业名称\t") and len(lines) == 3
 
 
+def test_lines_without_headings_are_previewed_as_new_records(
+    qtbot: QtBot, window: MainWindow, page: ListPage
+) -> None:
+    QGuiApplication.clipboard().setText("鞍山丁阀门有限公司\t\t铁东区\n鞍山戊阀门有限公司\t\t火星区")
+    page.paste_new()
+    dialog = window.findChild(ImportDialog)
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=20_000)
+    said = dialog.file.text(), dialog.import_button.text(), dialog.refused_button.isEnabled()
+    dialog.reject()
+    assert said == ("刚才复制的表格", "导入 1 行", True)
+
+
 def test_what_was_pasted_keeps_its_place_in_the_list(page: ListPage) -> None:
     choose(page, (1,), "division")
     paste(page, "千山区")

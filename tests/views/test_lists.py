@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from desktop.queries.look import Filter, Look
 from desktop.views.lists.doors import Doors
 from desktop.views.lists.filter_button import FilterPopup
 from desktop.views.lists.page import ListPage
-from desktop.views.lists.table import spread
+from desktop.views.lists.table import SORT_ARROW, spread
 from desktop.views.shell.window import MainWindow
 
 FIRMS = (
@@ -70,6 +70,26 @@ def test_a_click_on_a_heading_sorts_and_a_second_click_turns_it_round(page: List
     assert [page.model.text(row, division) for row in range(4)] == ["铁西区", "铁西区", "海城市", "台安县"]
     page.table.sort_asked.emit(division)
     assert [page.model.text(row, division) for row in range(4)] == ["台安县", "海城市", "铁西区", "铁西区"]
+
+
+def test_every_column_is_narrowed_by_a_checklist_from_its_heading(qtbot: QtBot, page: ListPage) -> None:
+    at = page.model.names.index("legal_person")
+    menu = page.headings.open(at, QPoint(0, 0))
+    words = [action.text() for action in menu.actions() if action.text()]
+    assert words == ["升序", "降序", "筛选…\tAlt+↓", "分组汇总…", "不显示这一列", "选择列…"]
+    menu.close()
+    page.table.setCurrentIndex(page.model.index(0, page.model.names.index("division")))
+    page.headings.pick_current()
+    popup = page.findChild(FilterPopup)
+    popup.list.item(1).setCheckState(Qt.CheckState.Checked)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert names(page) == ["海城铄程软件有限公司"]
+
+
+def test_the_heading_sorted_by_has_room_for_its_arrow(page: ListPage) -> None:
+    at, header = page.model.names.index("division"), page.table.horizontalHeader()
+    page.sort_by("division", descending=False)
+    assert header.sectionSize(at) >= header.fontMetrics().horizontalAdvance("所属地区") + 16 + SORT_ARROW
 
 
 def test_a_filter_offers_each_value_with_its_count_and_takes_several(qtbot: QtBot, page: ListPage) -> None:

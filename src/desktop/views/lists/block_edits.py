@@ -48,7 +48,7 @@ class BlockEdits(QObject):
         if not block:
             return self.bar.say(NO_TEXT, "amber")
         if cells.names_columns(self.kind, block[0]) and len(block) > 1:
-            return self.sheet_pasted.emit("\n".join("\t".join(line) for line in block))
+            return self._as_sheet(block)
         if not area.rows and not (self.adds and not self.model.ids):
             return self.bar.say(NO_PLACE, "amber")
         left = area.left if area.rows and not area.whole else 0
@@ -64,6 +64,20 @@ class BlockEdits(QObject):
         if not wanted:
             return self.bar.say("粘贴的内容与列表里的一样，没有改动。", "quiet")
         self._write(wanted)
+
+    def paste_new(self) -> None:
+        """Each line of the clipboard as a new record, in the order of the list's columns: previewed before it is written."""
+        block = clipboard.taken()
+        if not block:
+            return self.bar.say(NO_TEXT, "amber")
+        if cells.names_columns(self.kind, block[0]):
+            return self._as_sheet(block)
+        if len(block[0]) > len(self.model.columns):
+            return self.bar.say(self._too_wide(0, len(block[0])), "red")
+        self._as_sheet([[column.heading for column in self.model.columns[: len(block[0])]], *block])
+
+    def _as_sheet(self, block: clipboard.Block) -> None:
+        self.sheet_pasted.emit("\n".join("\t".join(line) for line in block))
 
     def _too_wide(self, left: int, width: int) -> str:
         return (

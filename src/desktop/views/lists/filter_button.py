@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.fields import Field
 from desktop.queries.look import Filter
+from desktop.views.dialog import ENTER
 from desktop.views.theme.icons import icon
 
 VALUE = Qt.ItemDataRole.UserRole
@@ -46,7 +47,7 @@ class FilterButton(QPushButton):
         return condition.field == self.field.name and condition.test in ("=", "in", "empty")
 
     def show_filter(self, condition: Filter | None) -> None:
-        self._wanted = _wanted(condition)
+        self._wanted = wanted(condition)
         said = self.field.label
         if condition is not None:
             labels = [text for value, text, _ in self.values(self.field.name) if value in self._wanted]
@@ -70,7 +71,7 @@ class FilterButton(QPushButton):
 
 
 class FilterPopup(QFrame):
-    """Stays open while values are ticked; closing it, or 确定, applies them."""
+    """Stays open while values are ticked; 确定 or Enter applies them."""
 
     chosen = Signal(tuple)
 
@@ -99,6 +100,8 @@ class FilterPopup(QFrame):
         labels = (self.list.item(at).text() for at in range(self.list.count()))
         widest = max(map(self.fontMetrics().horizontalAdvance, labels), default=0) + 66
         self.setFixedWidth(min(max(widest, 190), 380))
+        self.list.setCurrentRow(0)
+        self.list.setFocus()
         rows = min(max(len(values), 1), LONG)
         self.list.setFixedHeight(rows * (self.fontMetrics().height() + LINE_MARGIN) + 6)
 
@@ -124,6 +127,13 @@ class FilterPopup(QFrame):
         line.addWidget(done)
         return line
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter applies what is ticked (Space ticks); Escape leaves the list as it was."""
+        if event.key() in ENTER:
+            self._apply(self.ticked())
+        else:
+            super().keyPressEvent(event)
+
     def _tick(self, item: QListWidgetItem) -> None:
         """A click anywhere in the line ticks it (on the box itself Qt has done so already)."""
         pressed = self.list.viewport().mapFromGlobal(self.cursor().pos())
@@ -144,7 +154,8 @@ def _short(label: str) -> str:
     return label if len(label) <= LONGEST else f"{label[:LONGEST]}…"
 
 
-def _wanted(condition: Filter | None) -> tuple[Any, ...]:
+def wanted(condition: Filter | None) -> tuple[Any, ...]:
+    """The values that a condition lets through."""
     if condition is None:
         return ()
     if condition.test == "empty":

@@ -33,6 +33,7 @@ from .doors import Doors
 from .empty_words import how_to_begin
 from .filter_button import FilterButton
 from .heading import Heading
+from .heading_menu import HeadingMenu
 from .key_at import key_at
 from .model import ListModel
 from .record_buttons import RecordButtons
@@ -136,7 +137,7 @@ class ListPage(QWidget):
         values = partial(lists.filter_values, self.desk, self.look.kind)
         self.filters = [FilterButton(field, values) for field in fields[:MOST_FILTERS]]
         for button in self.filters:
-            button.changed.connect(partial(self._filter, button.field.name))
+            button.changed.connect(partial(self.narrow, button.field.name))
             line.addWidget(button)
         line.addWidget(self.views)
         return line
@@ -148,6 +149,8 @@ class ListPage(QWidget):
         self._settle.timeout.connect(self.show_chosen)
         self.table.opened.connect(lambda _: self.edit_record())
         self.table.sort_asked.connect(self._sort)
+        self.headings = HeadingMenu(self)
+        key_at(self.table, "Alt+Down", self.headings.pick_current)
         self.chips.dropped.connect(self._drop)
         self.chips.all_wanted.connect(self.show_all)
         self.views.view_wanted.connect(self._show_view)
@@ -156,6 +159,7 @@ class ListPage(QWidget):
         self.edits.sheet_pasted.connect(partial(self.doors.bring_in_text, self.look.kind))
         self.table.customContextMenuRequested.connect(self.open_menu)
         key_at(self.table, QKeySequence.StandardKey.Paste, self.paste)
+        key_at(self.table, "Ctrl+Shift+V", self.paste_new)
         key_at(self.table, "Ctrl+D", self.fill_down)
         key_at(self.table, "Del", self.remove_records)
         key_at(self.search, "Down", self.table.setFocus)
@@ -202,7 +206,8 @@ class ListPage(QWidget):
         self.look = replace(self.look, search=self.search.text())
         self._ask_again()
 
-    def _filter(self, name: str, condition: Filter | None) -> None:
+    def narrow(self, name: str, condition: Filter | None) -> None:
+        """One condition on this field, in place of what there was; None takes it away."""
         others = tuple(one for one in self.look.filters if one.field != name)
         self.look = replace(self.look, filters=(*others, *((condition,) if condition else ())))
         self._ask_again()
@@ -213,8 +218,10 @@ class ListPage(QWidget):
 
     def _sort(self, section: int) -> None:
         name = self.model.columns[section].field.name
-        descending = self.look.sort == name and not self.look.descending
-        self.table.show_sort(section, descending)
+        self.sort_by(name, self.look.sort == name and not self.look.descending)
+
+    def sort_by(self, name: str, descending: bool) -> None:
+        self.table.show_sort(self.model.names.index(name), descending)
         self.look = replace(self.look, sort=name, descending=descending)
         self._ask_again()
 
@@ -278,6 +285,10 @@ class ListPage(QWidget):
         else:
             self.edits.paste()
 
+    def paste_new(self) -> None:
+        if self.by_hand and not self.why_not:
+            self.edits.paste_new()
+
     def fill_down(self) -> None:
         if self.model.editable:
             self.edits.fill_down()
@@ -303,6 +314,7 @@ class ListPage(QWidget):
                 ("复制", "copy", "Ctrl+C", self.table.copy, some),
                 ("复制整行（带表头）", "copy", "", self.table.copy_rows, some),
                 ("粘贴", "import", "Ctrl+V", self.paste, by_step),
+                ("粘贴为新记录…", "import", "Ctrl+Shift+V", self.paste_new, self.why_not or by_hand),
                 ("向下填充", "chevron-down", "Ctrl+D", self.fill_down, by_step or several),
             ),
             (

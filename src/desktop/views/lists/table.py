@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -13,6 +13,7 @@ from .cell_editor import CellEditor
 from .key_at import key_at
 from .model import Index, ListModel
 
+SORT_ARROW = 14  # px, beside the heading that the list is sorted by
 ROW_MARGIN = 10  # above and below the text together: 27 px at 9 pt
 SAMPLE = 60  # rows that column widths are measured on
 NARROWEST, WIDEST = 56, 260
@@ -72,11 +73,12 @@ class _Rows(QTableView):
 
 
 class ListTable(_Rows):
-    """Emits `sort_asked(column)` for a click on a heading, `opened(row)` for a double click or Enter, and
-    `typed(row, column, text)` for a cell that was typed over.
+    """Emits `sort_asked(column)` for a click on a heading, `heading_menu_asked(column, place)` for a right one,
+    `opened(row)` for a double click or Enter, and `typed(row, column, text)` for a cell that was typed over.
     """
 
     sort_asked = Signal(int)
+    heading_menu_asked = Signal(int, QPoint)
     opened = Signal(int)
     typed = Signal(int, int, str)
 
@@ -89,6 +91,7 @@ class ListTable(_Rows):
         self._freeze()
         for view in (self, self.frozen):
             view.horizontalHeader().sectionClicked.connect(self.sort_asked)
+            self._hear_right_button(view.horizontalHeader())
             view.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
             view.writer.typed.connect(self.typed)
             if view is not self:
@@ -102,6 +105,14 @@ class ListTable(_Rows):
         key_at(self, "Shift+Space", self.choose_whole_rows)
         for key in ("Return", "Enter"):
             key_at(self, key, self._open_current)
+
+    def _hear_right_button(self, header: QHeaderView) -> None:
+        def ask(point: QPoint) -> None:
+            if (column := header.logicalIndexAt(point)) >= 0:
+                self.heading_menu_asked.emit(column, header.mapToGlobal(point))
+
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(ask)
 
     def edit(self, index: Index, *how: object) -> bool:  # type: ignore[override]
         """A cell under the frozen columns is typed into where it can be seen."""
@@ -166,11 +177,11 @@ class ListTable(_Rows):
         """Each as wide as what stands in it; room left over goes to the columns of words."""
         model, metrics, head = self.list_model, self.fontMetrics(), self.horizontalHeader().fontMetrics()
         shown = [model.row_texts(row) for row in range(min(SAMPLE, model.rowCount()))]
-        widths = []
+        widths, sorted_by = [], self.horizontalHeader().sortIndicatorSection()
         for at in range(len(model.columns)):
             text = max((metrics.horizontalAdvance(texts[at]) for texts in shown), default=0) + 20
             lines = model.headerData(at, Qt.Orientation.Horizontal).split("\n")
-            heading = int(max(map(head.horizontalAdvance, lines)) * 1.08) + 26
+            heading = int(max(map(head.horizontalAdvance, lines)) * 1.08) + 26 + SORT_ARROW * (at == sorted_by)
             widths.append(min(max(text, heading, NARROWEST), max(WIDEST, heading)))
         words = [at for at, column in enumerate(model.columns) if column.field.kind in GROWS]
         for at, width in enumerate(spread(widths, words, words[1:], self.viewport().width())):
@@ -180,6 +191,8 @@ class ListTable(_Rows):
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         for view in (self, self.frozen):
             view.horizontalHeader().setSortIndicator(column, order)
+        if not self._fitted_by_hand:
+            self.fit_columns()
 
     def chosen_rows(self) -> list[int]:
         """Row numbers of the selection, from its ranges: choosing all of 100,000 stays quick."""

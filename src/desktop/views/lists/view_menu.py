@@ -63,7 +63,7 @@ class ViewMenu(QPushButton):
         menu.addSeparator()
         menu.addAction("选择列…", self.choose_columns)
         if groupable(self.facts.key):
-            menu.addAction("分组汇总…", self.show_groups)
+            menu.addAction("分组汇总…", lambda: self.show_groups())
 
     def save(self, shared: bool) -> None:
         name, given = QInputDialog.getText(self, "保存视图", "视图名称：")
@@ -89,11 +89,15 @@ class ViewMenu(QPushButton):
         shown = self.columns or layout(self.facts.key).columns
         ColumnsDialog(self.facts, shown, self.window(), self.columns_wanted.emit).open()
 
-    def show_groups(self) -> None:
+    def show_groups(self, by: str = "") -> None:
+        """The groups of what the list shows, by this field where it is one to group by."""
+
         def open_look(look: Look) -> None:
             self.view_wanted.emit(look, self.columns)
 
-        GroupsDialog(self.desk, self.facts, self.look, self.window(), open_look).open()
+        dialog = GroupsDialog(self.desk, self.facts, self.look, self.window(), open_look)
+        dialog.by.setCurrentIndex(max(dialog.by.findData(by), 0))
+        dialog.open()
 
     def _try(self, do: Callable[[], object]) -> None:
         try:
