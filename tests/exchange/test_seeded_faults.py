@@ -54,8 +54,8 @@ def fault(promise: str, history: Callable[[Bureau], None]) -> Callable[[Plant], 
 def the_last_writer_wins_by_clock(patch: pytest.MonkeyPatch, _: Bureau) -> None:
     real = replay._settle
 
-    def newest_only(state: Any, name: str, born: bool, known: Any) -> None:
-        real(state, name, born, known)
+    def newest_only(state: Any, name: str, ops: Any, known: Any) -> None:
+        real(state, name, ops, known)
         state.conflicts.pop(name, None)
 
     patch.setattr(replay, "_settle", newest_only)

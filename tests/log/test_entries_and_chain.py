@@ -46,7 +46,11 @@ def test_what_was_never_written_is_not_read(data: bytes) -> None:
 def test_the_chain_sees_any_change_of_any_entry(entries: list[bytes], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(entries) - 1))
     changed = [*entries[:at], entries[at] + b"!", *entries[at + 1 :]]
-    good, bad = (chain.links(chain.START, b"header", some) for some in (entries, changed))
+
+    def ends(some: list[bytes]) -> list[bytes]:
+        return [chain.end(chain.START, b"header", some[: n + 1]) for n in range(len(some))]
+
+    good, bad = ends(entries), ends(changed)
     assert good[:at] == bad[:at]
     assert all(one != other for one, other in zip(good[at:], bad[at:], strict=True))
 
@@ -59,7 +63,7 @@ def test_who_when_and_why_are_bound_into_the_chain(name: str) -> None:
     facts = {n: getattr(COMMIT, n) for n in Commit.__dataclass_fields__}
     changed = Commit(**{**facts, name: other(facts[name])})
     entries = [b"entry"]
-    assert chain.links(chain.START, header_bytes(changed), entries) != chain.links(
+    assert chain.end(chain.START, header_bytes(changed), entries) != chain.end(
         chain.START, header_bytes(COMMIT), entries
     )
 
@@ -74,7 +78,7 @@ def test_every_part_of_an_entry_is_in_its_bytes(at: int) -> None:
 
 def test_a_seal_holds_for_its_key_origin_length_and_chain_only() -> None:
     key, stranger = Ed25519PrivateKey.generate(), Ed25519PrivateKey.generate()
-    end = chain.links(chain.START, b"h", [b"e"])[-1]
+    end = chain.end(chain.START, b"h", [b"e"])
     signed = chain.seal(key, "aaa", 5, end)
     public = key.public_key().public_bytes_raw()
     assert chain.seal_holds(public, "aaa", 5, end, signed)

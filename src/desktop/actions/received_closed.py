@@ -1,13 +1,15 @@
 """What a package brought of a year that is closed here: kept, since nothing is lost, and told (office.md 24)."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from desktop.fields import from_plain
-from desktop.log.entry import DELETED, read_changes
-from desktop.records import record_types
+from desktop.log.entry import DELETED, Op, read_changes
+from desktop.records import Record, record_types
 from desktop.rules.closed_year import dated_by, touched_year, year_of
 from desktop.store.closing import closing
 from desktop.store.rows import get
@@ -46,14 +48,22 @@ def _year(connection: Connection, record: Any, line: Any, years: frozenset[int])
     own = dated_by(record)
     if own is None:
         return None
-    names, changes = {field.name for field in record.fields}, read_changes(line["changes"])
-    values = {n: from_plain(record.field(n), op.value) for n, op in changes.items() if n in names}
+    changes = read_changes(line["changes"])
+    values = dict(_readable(record, changes))
     row = get(connection, record, line["record"])
     if DELETED in changes:
         year = year_of(getattr(row, own.name, None))
         return year if year in years else None
     stored = None if own.name in values or row is None else {own.name: getattr(row, own.name)}
     return touched_year(record, stored, values, line["verb"] not in BY_HAND, years)
+
+
+def _readable(record: type[Record], changes: Mapping[str, Op]) -> Iterator[tuple[str, Any]]:
+    """What an entry says, but for what nobody can read."""
+    for field in record.fields:
+        if field.name in changes:
+            with suppress(ValueError, TypeError, ArithmeticError):
+                yield field.name, from_plain(field, changes[field.name].value)
 
 
 def _sentence(year: int, counted: Counter[str]) -> str:

@@ -2,7 +2,7 @@
 
 from .field import Choice, Field, Kind, choices
 from .parse import alike, narrow, parse, pick_term
-from .plain import Masked, from_plain, to_plain
+from .plain import Masked, as_text, from_plain, reader, to_plain
 from .refusal import Refusal
 from .show import heading, show, show_money
 
@@ -13,12 +13,14 @@ __all__ = [
     "Masked",
     "Refusal",
     "alike",
+    "as_text",
     "choices",
     "from_plain",
     "heading",
     "narrow",
     "parse",
     "pick_term",
+    "reader",
     "show",
     "show_money",
     "to_plain",

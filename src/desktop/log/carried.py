@@ -2,7 +2,7 @@
 
 import msgspec
 
-from .chain import bound, links
+from .chain import bound, end
 from .entry import Commit, entry_bytes, header_bytes
 
 
@@ -52,8 +52,8 @@ class Carried(msgspec.Struct, array_like=True, frozen=True):
 
     def chain_after(self, previous: bytes) -> bytes:
         """The value of the chain after this commit, computed from what it says."""
-        entries = (
+        entries = [
             bound(self.schema, entry_bytes(e.seq, e.kind, e.record, bytes(e.changes), e.note), e.digest)
             for e in self.lines
-        )
-        return links(previous, header_bytes(self.commit), entries)[-1]
+        ]
+        return end(previous, header_bytes(self.commit), entries)

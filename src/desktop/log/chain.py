@@ -15,13 +15,12 @@ def link(previous: bytes, data: bytes) -> bytes:
     return blake2b(previous + data, digest_size=32).digest()
 
 
-def links(previous: bytes, header: bytes, entries: Iterable[bytes]) -> list[bytes]:
-    """The chain value after each entry of a commit; its header is bound in before the first."""
-    chain, values = link(previous, header), []
+def end(previous: bytes, header: bytes, entries: Iterable[bytes]) -> bytes:
+    """The chain value after the last entry of a commit; its header is bound in before the first."""
+    chain = link(previous, header)
     for data in entries:
-        chain = link(chain, data)
-        values.append(chain)
-    return values
+        chain = blake2b(chain + data, digest_size=32).digest()
+    return chain
 
 
 def entry_digest(data: bytes) -> bytes:

@@ -68,4 +68,4 @@ def header_bytes(commit: Commit) -> bytes:
 
 
 def entry_bytes(seq: int, kind: str, record: str, changes: bytes, note: str) -> bytes:
-    return b"\x00".join((str(seq).encode(), kind.encode(), record.encode(), note.encode(), changes))
+    return f"{seq}\0{kind}\0{record}\0{note}\0".encode() + changes

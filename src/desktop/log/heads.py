@@ -1,7 +1,8 @@
 """Heads: the operations that no known one replaces. One head is the value; several different ones a conflict."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .entry import DELETED, Op, OpId
 
@@ -25,13 +26,17 @@ class Head:
         return (self.created,) if created_with_it else ()
 
     def apply(
-        self, op_id: OpId, changes: Mapping[str, Op], created_with: frozenset[str] = frozenset()
+        self, op_id: OpId, changes: Mapping[str, Op], created_with: Collection[str] = frozenset()
     ) -> None:
         """Take in one later entry of this record, once: the log's primary key keeps repetitions away."""
+        fields, born, mine = self.fields, (self.created,), (op_id,)
         for name, op in changes.items():
-            before = self.of(name, name in created_with)
-            left = tuple(head for head in before if head not in op.replaces and head != op_id)
-            self.fields[name] = tuple(sorted((*left, op_id)))
+            before = fields.get(name) or (born if name in created_with else ())
+            if before == op.replaces:  # nearly always: written by somebody who had all of it in front of them
+                fields[name] = mine
+            else:
+                left = (head for head in before if head not in op.replaces and head != op_id)
+                fields[name] = tuple(sorted((*left, op_id)))
 
     def newest(self) -> set[OpId]:
         """Every operation that a deletion must have seen to hide this record."""
@@ -40,6 +45,12 @@ class Head:
 
 def covers(vector: Mapping[str, int], op: OpId) -> bool:
     return vector.get(op[0], 0) >= op[1]
+
+
+def vector_in(value: Any) -> Mapping[str, int] | None:
+    """What a deletion had seen. None where it was taken back; what is no vector deletes nothing."""
+    sound = type(value) is dict and all(type(last) is int for last in value.values())
+    return value if sound else None
 
 
 def is_hidden(head: Head, deletions: Mapping[OpId, Mapping[str, int] | None]) -> bool:

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import msgspec
+
 from .entry import DELETED, Op, OpId
-from .heads import Head, is_hidden
+from .heads import Head, is_hidden, vector_in
 from .sealed import compared
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(msgspec.Struct, frozen=True, gc=False):
     """One entry of a record, its changes in today's words, with the stamp of its commit."""
 
     op: OpId
@@ -41,7 +42,7 @@ def replay(entries: Iterable[Known]) -> Replayed:
     """
     iterator = iter(entries)
     first = next(iterator)
-    born = frozenset(first.changes)
+    born = first.changes
     state = Replayed(Head(first.kind, first.op))
     known = {first.op: first}
     for entry in iterator:
@@ -49,27 +50,24 @@ def replay(entries: Iterable[Known]) -> Replayed:
             continue
         known[entry.op] = entry
         state.head.apply(entry.op, entry.changes, born)
-    names = born | {name for entry in known.values() for name in entry.changes}
-    for name in names - {DELETED}:
-        ops = state.head.of(name, name in born)
-        if len(ops) == 1:  # nearly always; receiving thousands spends its time here
-            value = known[ops[0]].changes[name].value
-            if value is not None:
-                state.values[name] = value
-        else:
-            _settle(state, name, name in born, known)
-    tombs = state.head.fields.get(DELETED, ())
-    deletions = {op: known[op].changes[DELETED].value for op in tombs}
-    state.hidden = is_hidden(state.head, deletions)
-    state.survived = not state.hidden and any(vector is not None for vector in deletions.values())
+    fields = state.head.fields
+    state.values = {n: op.value for n, op in born.items() if op.value is not None and n not in fields}
+    state.values.pop(DELETED, None)
+    for name, ops in fields.items():
+        if len(ops) > 1 and name != DELETED:
+            _settle(state, name, ops, known)
+        elif name != DELETED and (value := known[ops[0]].changes[name].value) is not None:
+            state.values[name] = value
+    if DELETED in fields:
+        deletions = {op: vector_in(known[op].changes[DELETED].value) for op in fields[DELETED]}
+        state.hidden = is_hidden(state.head, deletions)
+        state.survived = not state.hidden and any(vector is not None for vector in deletions.values())
     return state
 
 
-def _settle(state: Replayed, name: str, born: bool, known: dict[OpId, Known]) -> None:
-    """The value of one field, and whether its heads differ."""
-    said = [(known[op].hlc, op, known[op].changes[name].value) for op in state.head.of(name, born)]
-    if not said:
-        return
+def _settle(state: Replayed, name: str, ops: tuple[OpId, ...], known: dict[OpId, Known]) -> None:
+    """The value of one field that has several heads, and whether they differ."""
+    said = [(known[op].hlc, op, known[op].changes[name].value) for op in ops]
     value = max(said, key=lambda one: one[:2])[2]
     if value is not None:
         state.values[name] = value

@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 SECRET, NONCE = 32, 12  # bytes
+_SEALED = frozenset({"key", "mask", "same", "sealed"})
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -51,10 +52,13 @@ def compared(value: Any) -> Any:
 
     What was redacted counts as cleared.
     """
-    if type(value) is dict and not is_sealed(value):
-        return None
-    return (value["key"], value["same"]) if is_sealed(value) else value
+    if type(value) is not dict:
+        return value
+    return (value["key"], value["same"]) if is_sealed(value) else None
 
 
 def is_sealed(value: Any) -> bool:
-    return type(value) is dict and "sealed" in value
+    """Whether it is what `lock` makes; any other object in a field is what nobody can read."""
+    return (
+        type(value) is dict and value.keys() == _SEALED and all(type(part) is str for part in value.values())
+    )

@@ -30,7 +30,7 @@ def upcast(
 
 def upcast_changes(
     kind: str,
-    changes: Mapping[str, Op],
+    changes: dict[str, Op],
     schema: int,
     upcasts: Mapping[tuple[str, str, int], Upcast] = UPCASTS,
     today: int = SCHEMA,
@@ -41,7 +41,7 @@ def upcast_changes(
     what stood under its old name.
     """
     if schema >= today:
-        return dict(changes)
+        return changes
     current: dict[str, Op] = {}
     for name, op in changes.items():
         if name == DELETED:

@@ -75,8 +75,8 @@ def _said(
             values = (_plain(field, said.value, named) for said in disputed[field.name].heads)
             parts.append(f"{field.label}：{' / '.join(values)}")
             continue
-        now = cell(field, getattr(new, field.name), dict(named))
-        was = cell(field, getattr(old, field.name), dict(named)) if old is not None else ""
+        now = cell(field, getattr(new, field.name), named)
+        was = cell(field, getattr(old, field.name), named) if old is not None else ""
         if old is None and not disputed and now and field.name not in record.about.title:
             parts.append(now)
         elif old is not None and now != was:
@@ -87,6 +87,6 @@ def _said(
 
 def _plain(field: Field, plain: Any, named: Mapping[str, str]) -> str:
     try:
-        return cell(field, from_plain(field, plain), dict(named)) or "（空）"
+        return cell(field, from_plain(field, plain), named) or "（空）"
     except (ValueError, TypeError, ArithmeticError):
         return f"无法识别：{plain}"

@@ -1,6 +1,6 @@
 """Lists: which records a look shows, and their cells as texts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -78,11 +78,11 @@ def rows(desk: Desk, kind: str, ids: Sequence[str], names: Sequence[str] = ()) -
     return [cells(fields, found[i], named) if i in found else blank for i in ids]
 
 
-def cells(fields: Sequence[Field], row: Any, named: dict[str, str]) -> tuple[str, ...]:
+def cells(fields: Sequence[Field], row: Any, named: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(cell(field, getattr(row, field.name), named) for field in fields)
 
 
-def cell(field: Field, value: Any, named: dict[str, str]) -> str:
+def cell(field: Field, value: Any, named: Mapping[str, str]) -> str:
     """One value in words; a reference by its title, sensitive numbers masked."""
     if value is None:
         return ""

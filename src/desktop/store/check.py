@@ -100,7 +100,7 @@ def _end_of(connection: Connection, commit: Commit, previous: bytes) -> bytes:
     if not lines or not all(isinstance(line.changes, bytes) for line in lines):
         return b""
     entries = (chain.bound(commit.schema, entry_bytes(*line[:5]), line.digest or b"") for line in lines)
-    return chain.links(previous, header_bytes(commit), entries)[-1]
+    return chain.end(previous, header_bytes(commit), entries)
 
 
 def _readable(compute: Callable[[], str]) -> str:

@@ -5,10 +5,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import OperationalError
 
 from desktop.fields import Refusal
+
+_JSON = {
+    "json_serializer": lambda value: msgspec.json.encode(value).decode(),
+    "json_deserializer": msgspec.json.decode,
+}
 
 
 class Busy(Refusal):
@@ -26,9 +32,9 @@ class Database:
         self.read_only = read_only
         url = URL.create("sqlite", database=str(path))
         if read_only:
-            self.engine: Engine = create_engine(url, creator=lambda: _look_at(path))
+            self.engine: Engine = create_engine(url, creator=lambda: _look_at(path), **_JSON)
         else:
-            self.engine = create_engine(url)
+            self.engine = create_engine(url, **_JSON)
         event.listen(self.engine, "connect", self._prepare)
         event.listen(self.engine, "begin", _begin)
 

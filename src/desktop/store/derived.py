@@ -13,10 +13,25 @@ from .keys import search_key, sort_key
 def row_mapping(record: type[Record], record_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Column values for one record; fields not in `values` are empty."""
     empty, own, searched = _columns(record)
-    title = " ".join(show(field, values.get(field.name)) for field in own)
-    found = (show(f, values[f.name]) for f in searched if values.get(f.name) is not None)
-    keys = {"id": record_id, "sort_key": sort_key(title), "search_key": search_key(found)}
+    title = " ".join(_words(own, values, ""))
+    keys = {
+        "id": record_id,
+        "sort_key": sort_key(title),
+        "search_key": search_key(_words(searched, values, None)),
+    }
     return empty | values | keys
+
+
+def _words(fields: tuple[Field, ...], values: Mapping[str, Any], blank: str | None) -> list[str]:
+    """The fields in words; those that are empty as `blank`, or not at all."""
+    found = []
+    for field in fields:
+        value = values.get(field.name)
+        if value is not None:
+            found.append(value if type(value) is str and not field.choices else show(field, value))
+        elif blank is not None:
+            found.append(blank)
+    return found
 
 
 @cache

@@ -20,8 +20,9 @@ from desktop.records import Record, record_types
 from desktop.rules.masking import masked
 
 from . import peers
+from .bulk import put
 from .ownership import OFFICE, cut_offs
-from .rows import chunks
+from .rows import among, chunks
 from .tables import data_key, key_share, sealed_value
 
 if TYPE_CHECKING:
@@ -76,17 +77,17 @@ class Opener:
     def look_up(self, values: Iterable[Any]) -> None:
         """Fetch the ciphers of all these at once: what thousands of records are made from is asked for together."""
         wanted = sorted(value["sealed"] for value in values if sealed.is_sealed(value))
-        self._ciphers = {}
-        for chunk in chunks(wanted):
-            query = select(sealed_value.c.digest, sealed_value.c.cipher)
-            lines = self.connection.execute(query.where(sealed_value.c.digest.in_(chunk)))
-            self._ciphers.update(tuple(line) for line in lines)
+        query = select(sealed_value.c.digest, sealed_value.c.cipher)
+        lines = self.connection.execute(query.where(among(sealed_value.c.digest, wanted))) if wanted else ()
+        self._ciphers = {digest: cipher for digest, cipher in lines}
 
     def _cipher(self, digest: str) -> bytes | None:
         return self._ciphers.get(digest) or self.offered.get(digest) or _cipher(self.connection, digest)
 
     def open(self, value: Any) -> Any:
-        """The plain value under a sealed one; the sealed one itself where the key or the cipher is not here."""
+        """The plain value under a sealed one; anything else, and what cannot be opened here, as it is."""
+        if not sealed.is_sealed(value):
+            return value
         if self._keys is None:
             self._keys = keys(self.connection)
         key = self._keys.get(value["key"])
@@ -100,7 +101,7 @@ class Opener:
 
     def typed(self, field: Field, plain: Any) -> Any:
         """As `from_plain`, opened where that is possible; else `Masked`."""
-        return from_plain(field, self.open(plain) if sealed.is_sealed(plain) else plain)
+        return from_plain(field, self.open(plain))
 
 
 def _cipher(connection: Connection, digest: str) -> bytes | None:
@@ -143,7 +144,7 @@ class Sealer:
 
     def flush(self) -> None:
         if self.pending:
-            self.connection.execute(insert(sealed_value), self.pending)
+            put(self.connection, sealed_value, self.pending)
             self.pending = []
 
 

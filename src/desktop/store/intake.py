@@ -1,27 +1,30 @@
 """Taking in what other stations wrote, and handing out what we know: commits in and out of the log."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, select
 
 from desktop.log.carried import Carried, Cipher, Line
 from desktop.log.entry import Commit, OpId, read_changes
-from desktop.log.heads import covers
+from desktop.log.heads import Head, covers
 from desktop.records import record_types
 
+from .bulk import put
 from .ownership import FOUNDING, concerns_older, judge_again, judge_entries
-from .rebuild import refresh
+from .rebuild import Made, Written, refresh
 from .redacting import carry_out
-from .rows import chunks
-from .tables import denied_entry, head, log_commit, log_entry, sealed_value, torn_field
+from .rows import among
+from .tables import denied_entry, head, log_commit, log_entry, sealed_value
+from .torn import fields_of
 from .work import head_of
 
 BATCH = 2000
+KEPT = 400_000  # entries of a package that are kept in memory; of a larger one none, they are read from the log again
 HEADER = tuple(Commit.__dataclass_fields__)
 
 
@@ -125,44 +128,69 @@ def take_in(
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
     taken = Taken()
-    _enter(connection, commits, start, taken)
-    taken.kinds.update(carry_out(connection, authority))
+    arrived = _enter(connection, commits, start, taken)
+    redacted = carry_out(connection, authority)
+    taken.kinds.update(redacted)
     judge_entries(connection, authority, start)
     if concerns_older(connection, start):
         taken.kinds.update(judge_again(connection, authority))
     taken.kinds.update(readable or {})
     before = _Before(connection, taken)
-    refresh(connection, taken.kinds)
-    _compare(connection, taken, before, start, sender_knows)
+    taken.denied = _denied(connection, start)
+    simple = not redacted and not _any_denied(connection)
+    made = refresh(
+        connection, taken.kinds, arrived=_first_seen(connection, arrived, start) if simple else None
+    )
+    _compare(connection, taken, before, made, sender_knows)
     return taken
 
 
-def _enter(connection: Connection, commits: Iterable[Carried], start: int, taken: Taken) -> None:
+def _first_seen(connection: Connection, arrived: Mapping[str, Any], start: int) -> dict[str, Any]:
+    """Of what arrived the records that nothing was known of: their entries are at hand, and all there are."""
+    known = select(log_entry.c.record).where(among(log_entry.c.record, arrived), log_entry.c.arrival <= start)
+    older = set(connection.execute(known).scalars())
+    return {record: said for record, said in arrived.items() if record not in older}
+
+
+def _enter(
+    connection: Connection, commits: Iterable[Carried], start: int, taken: Taken
+) -> dict[str, list[Written]]:
+    """Write commits into the log. What is returned are their entries by record, unless there are too many to keep."""
     headers: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
     sealed: list[dict[str, Any]] = []
+    arrived: dict[str, list[Written]] | None = {}
     for arrival, carried in enumerate(commits, start + 1):
         header = {name: getattr(carried, name) for name in HEADER}
         headers.append({**header, "arrival": arrival, "chain": carried.chain, "seal": carried.seal})
+        origin, hlc, schema = carried.origin, carried.hlc, carried.schema
         for line in carried.lines:
+            changes = bytes(line.changes)
             taken.kinds[line.record] = line.kind
             entries.append(
                 {
-                    "origin": carried.origin,
+                    "origin": origin,
                     "seq": line.seq,
                     "kind": line.kind,
                     "record": line.record,
-                    "changes": bytes(line.changes),
+                    "changes": changes,
                     "note": line.note,
                     "digest": line.digest or None,
                     "arrival": arrival,
                 }
             )
-            sealed += _ciphers(carried.origin, line) if line.sealed else ()
+            if arrived is not None:
+                arrived.setdefault(line.record, []).append(
+                    (origin, line.seq, line.kind, changes, hlc, schema)
+                )
+            sealed += _ciphers(origin, line) if line.sealed else ()
         taken.entries += len(carried.lines)
+        if taken.entries > KEPT:
+            arrived = None
         if len(entries) >= BATCH:
             _flush(connection, headers, entries, sealed)
     _flush(connection, headers, entries, sealed)
+    return arrived or {}
 
 
 def _ciphers(origin: str, line: Line) -> Iterator[dict[str, Any]]:
@@ -180,8 +208,7 @@ def _flush(
     sealed: list[dict[str, Any]],
 ) -> None:
     for table, lines in ((log_commit, headers), (log_entry, entries), (sealed_value, sealed)):
-        if lines:
-            connection.execute(insert(table), lines)
+        put(connection, table, lines)
         lines.clear()
 
 
@@ -192,33 +219,34 @@ class _Before:
         ids = sorted(taken.kinds)
         self.heads = {i: head for i, head in _heads(connection, ids)}
         self.rows = _rows(connection, {i: taken.kinds[i] for i in self.heads})
-        self.torn = _torn(connection, ids)
+        self.torn = fields_of(connection, ids)
 
 
 def _compare(
-    connection: Connection, taken: Taken, before: _Before, start: int, sender_knows: Mapping[str, int]
+    connection: Connection,
+    taken: Taken,
+    before: _Before,
+    made: Mapping[str, Made],
+    sender_knows: Mapping[str, int],
 ) -> None:
     """Sort the touched records by what happened to them."""
-    ids = sorted(taken.kinds)
-    after = _rows(connection, {i: taken.kinds[i] for i in ids if i in before.heads})
-    shown, torn = _shown(connection, [i for i in ids if i not in before.heads]), _torn(connection, ids)
-    taken.denied = _denied(connection, start)
-    taken.unknown = {i for i in ids if taken.kinds[i] not in record_types()}
-    for record_id in ids:
-        if torn.get(record_id, set()) - before.torn.get(record_id, set()):
+    after = _rows(connection, {i: taken.kinds[i] for i in before.heads})
+    taken.unknown = {i for i, kind in taken.kinds.items() if kind not in record_types()}
+    for record_id in sorted(taken.kinds):
+        torn = made.get(record_id)
+        if torn and set(torn) - before.torn.get(record_id, set()):
             taken.conflicts.add(record_id)
         elif record_id not in before.heads:
-            if record_id in shown and record_id not in taken.unknown:
+            if torn is not None and record_id not in taken.unknown:
                 taken.new.add(record_id)
         elif before.rows.get(record_id) != after.get(record_id):
             unseen = any(not covers(sender_knows, op) for op in before.heads[record_id].newest())
             (taken.merged if unseen else taken.updated).add(record_id)
 
 
-def _heads(connection: Connection, ids: list[str]) -> Iterator[tuple[str, Any]]:
-    for chunk in chunks(ids):
-        for line in connection.execute(select(head).where(head.c.record.in_(chunk))).mappings():
-            yield line["record"], head_of(line)
+def _heads(connection: Connection, ids: Collection[str]) -> Iterator[tuple[str, Head]]:
+    for line in connection.execute(select(head).where(among(head.c.record, ids))).mappings():
+        yield line["record"], head_of(line)
 
 
 def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
@@ -229,26 +257,8 @@ def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
         ids_of.setdefault(kind, []).append(record_id)
     for kind in ids_of.keys() & record_types().keys():
         table = record_types()[kind].__table__
-        for chunk in chunks(ids_of[kind]):
-            lines = connection.execute(select(table).where(table.c.id.in_(chunk)))
-            found.update((line.id, tuple(line)) for line in lines)
-    return found
-
-
-def _shown(connection: Connection, ids: list[str]) -> set[str]:
-    """Those of the records that are not hidden: what is new is told by its being there, not by its values."""
-    found: set[str] = set()
-    for chunk in chunks(ids):
-        query = select(head.c.record).where(head.c.record.in_(chunk), ~head.c.hidden)
-        found.update(connection.execute(query).scalars())
-    return found
-
-
-def _torn(connection: Connection, ids: list[str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for chunk in chunks(ids):
-        for line in connection.execute(select(torn_field).where(torn_field.c.record.in_(chunk))):
-            found.setdefault(line.record, set()).add(line.field)
+        lines = connection.execute(select(table).where(among(table.c.id, ids_of[kind])))
+        found.update((line.id, tuple(line)) for line in lines)
     return found
 
 
@@ -257,3 +267,7 @@ def _denied(connection: Connection, start: int) -> set[str]:
     query = select(log_entry.c.record).join(denied_entry, same)
     query = query.where(log_entry.c.arrival > start, denied_entry.c.why != FOUNDING)
     return set(connection.execute(query).scalars())
+
+
+def _any_denied(connection: Connection) -> bool:
+    return connection.execute(select(exists().select_from(denied_entry))).scalar_one()

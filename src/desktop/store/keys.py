@@ -1,13 +1,18 @@
 """Derived sort and search keys: pinyin of names, with characters that have several readings (多音字)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
+from operator import add
 
 from desktop.fields import narrow
 
+from .readings import TURNED_BY_PHRASES
+
 _LONGEST_PHRASE = 4
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_in_phrases = re.compile(f"[{TURNED_BY_PHRASES}]").search
 
 
 @cache
@@ -40,72 +45,95 @@ def _plain(syllable: str) -> str:
     return syllable.translate(_TONES)
 
 
-class _Sounds(dict[str, tuple[str, ...]]):
+class _Sounds(dict[int, tuple[str, ...]]):
     """Every reading of a character without its tone, the likely one first; another sign stands for itself."""
 
-    def __missing__(self, char: str) -> tuple[str, ...]:
-        readings = _readings().get(ord(char))
-        sounds = tuple(dict.fromkeys(map(_plain, readings.split(",")))) if readings else (char.lower(),)
-        self[char] = sounds
+    def __missing__(self, sign: int) -> tuple[str, ...]:
+        readings = _readings().get(sign)
+        sounds = tuple(dict.fromkeys(map(_plain, readings.split(",")))) if readings else (chr(sign).lower(),)
+        self[sign] = sounds
         return sounds
 
 
-class _Letters(dict[str, str]):
+class _Letters(dict[int, str]):
     """The letters with which the readings of a Chinese character begin; "" where there is no choice."""
 
-    def __missing__(self, char: str) -> str:
-        letters = "".join(dict.fromkeys(sound[0] for sound in _SOUNDS[char])) if _HAN.match(char) else ""
-        self[char] = letters if len(letters) > 1 else ""
-        return self[char]
+    def __missing__(self, sign: int) -> str:
+        han = _HAN.match(chr(sign))
+        letters = "".join(dict.fromkeys(sound[0] for sound in _SOUNDS[sign])) if han else ""
+        self[sign] = letters if len(letters) > 1 else ""
+        return self[sign]
+
+
+class _Translation(dict[int, str]):
+    """For `str.translate`: a whole name at once is five times as fast as sign by sign."""
+
+    def __init__(self, made: Callable[[int], str]):
+        super().__init__()
+        self._made = made
+
+    def __missing__(self, sign: int) -> str:
+        self[sign] = self._made(sign)
+        return self[sign]
 
 
 _SOUNDS, _LETTERS = _Sounds(), _Letters()
+_SPELT = _Translation(lambda sign: f"{_SOUNDS[sign][0]} ")
+_FIRST_LETTER = _Translation(lambda sign: _SOUNDS[sign][0][0])
+_HAS_CHOICE = _Translation(lambda sign: "!" if _LETTERS[sign] else " ")
 
 
 @lru_cache(maxsize=4096)
 def _syllables(text: str) -> tuple[str, ...]:
     """One reading per character, phrases first (重庆 is chong qing); other characters stand for themselves."""
-    out = [sounds[0] for sounds in map(_SOUNDS.__getitem__, text)]
-    beginnings, free = _beginnings(), 0
-    for at in range(len(text) - 1):
-        if text[at : at + 2] in beginnings and at >= free:
-            phrase = _phrase_at(text, at)
+    out, free = [sounds[0] for sounds in map(_SOUNDS.__getitem__, map(ord, text))], 0
+    for at in compress(count(), map(_beginnings().__contains__, map(add, text, text[1:]))):
+        if at >= free:
+            phrase = _phrase(text[at : at + _LONGEST_PHRASE])
             out[at : at + len(phrase)] = phrase
             free = at + len(phrase)
     return tuple(out)
 
 
-def _phrase_at(text: str, at: int) -> Sequence[str]:
-    """The syllables of the longest phrase that begins here; none when there is none."""
-    for size in range(_LONGEST_PHRASE, 1, -1):
-        known = _phrases().get(text[at : at + size])
+@lru_cache(maxsize=16384)
+def _phrase(text: str) -> Sequence[str]:
+    """The syllables of the longest phrase that this begins with; none when there is none."""
+    for size in range(len(text), 1, -1):
+        known = _phrases().get(text[:size])
         if known and len(known) == size:
             return [_plain(syllable[0]) for syllable in known]
     return ()
 
 
-def initials(text: str) -> tuple[str, ...]:
+def _initials(text: str) -> list[str]:
     """Initials as people type them, first the likely reading, then each other reading of one character."""
-    text = narrow(text)
-    main = "".join([syllable[0] for syllable in _syllables(text)])
-    variants = [main]
-    for at, letters in enumerate(map(_LETTERS.__getitem__, text)):
-        for letter in letters:
+    main = text.translate(_FIRST_LETTER) if not _in_phrases(text) else _first_letters(text)
+    variants, choices = [main], text.translate(_HAS_CHOICE)
+    at = choices.find("!")
+    while at >= 0:
+        for letter in _LETTERS[ord(text[at])]:
             if letter != main[at]:
-                variants.append(f"{main[:at]}{letter}{main[at + 1 :]}")
-    return tuple(variants[:12])
+                variants.append(main[:at] + letter + main[at + 1 :])
+        at = choices.find("!", at + 1)
+    return variants[:12]
+
+
+def _first_letters(text: str) -> str:
+    return "".join([syllable[0] for syllable in _syllables(text)])
 
 
 @lru_cache(maxsize=4096)
 def sort_key(text: str) -> str:
     """What a list sorts by: the pinyin of each character, so that 鞍山 stands before 北京."""
-    return " ".join(_syllables(narrow(text)))[:200]
+    text = narrow(text)
+    spelt = " ".join(_syllables(text)) if _in_phrases(text) else text.translate(_SPELT)[:-1]
+    return spelt[:200]
 
 
 @lru_cache(maxsize=4096)
 def _searchable(text: str) -> str:
     plain = narrow(text).lower()
-    return f"{plain}\n{'|'.join(initials(plain))}" if _HAN.search(plain) else plain
+    return f"{plain}\n{'|'.join(_initials(plain))}" if not plain.isascii() and _HAN.search(plain) else plain
 
 
 def search_key(texts: Iterable[str]) -> str:

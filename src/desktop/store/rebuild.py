@@ -1,26 +1,32 @@
 """The record tables made again from the log: after a schema change, and to prove that they agree."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby, islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
+from desktop.fields import as_text, reader
 from desktop.log.entry import DELETED, Op, read_changes
 from desktop.log.heads import Head
 from desktop.log.replay import Known, Replayed, replay
 from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
+from .bulk import put
 from .derived import row_mapping
 from .envelopes import Opener
-from .rows import chunks
+from .rows import among
 from .tables import denied_entry, head, log_commit, log_entry, torn_field
 
 BATCH = 2000
+
+Made = list[str] | None  # the torn fields of a record that was made again; None where it is hidden
+Written = tuple[str, int, str, bytes, int, int]  # an entry as it stands in the log: what `known_of` takes
 
 
 def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[tuple[str, list[Known]]]:
@@ -29,29 +35,35 @@ def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iter
     Denied entries are left out: they are kept in the log, and never applied. Whoever wrote over one had seen
     what it replaced, and so replaces that.
     """
-    same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
-    columns = (log_entry, log_commit.c.hlc, log_commit.c.schema, denied_entry.c.why)
-    joined = select(*columns).join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
-    joined = joined.outerjoin(denied_entry, same)
-    ordered = joined.order_by(log_entry.c.record, log_entry.c.arrival, log_entry.c.seq)
-    queries = (
-        [ordered] if ids is None else [ordered.where(log_entry.c.record.in_(c)) for c in chunks(sorted(ids))]
+    query = _ENTRIES if ids is None else _ENTRIES.where(among(log_entry.c.record, ids))
+    lines = connection.execute(query.execution_options(yield_per=BATCH))
+    for record_id, group in groupby(lines, key=itemgetter(0)):
+        known = _allowed(list(group))
+        if known:
+            yield record_id, known
+
+
+_SAME = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
+_ENTRIES = (
+    select(
+        *(log_entry.c[name] for name in ("record", "origin", "seq", "kind", "changes")),
+        log_commit.c.hlc,
+        log_commit.c.schema,
+        denied_entry.c.why,
     )
-    for query in queries:
-        lines = connection.execution_options(yield_per=BATCH).execute(query).mappings()
-        for record_id, group in groupby(lines, key=itemgetter("record")):
-            known = _allowed(list(group))
-            if known:
-                yield record_id, known
+    .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+    .outerjoin(denied_entry, _SAME)
+    .order_by(log_entry.c.record, log_entry.c.arrival, log_entry.c.seq)
+)
 
 
 def _allowed(lines: list[Any]) -> list[Known]:
     """The entries of one record that count, with what they replace by way of denied ones."""
-    if all(line["why"] is None for line in lines):
-        return [known_of(line) for line in lines]
+    if not any(line[-1] for line in lines):
+        return [known_of(*line[1:-1]) for line in lines]
     known, through = [], {}
-    for line in lines:
-        entry = known_of(line)
+    for _, *said, why in lines:
+        entry = known_of(*said)
         changes = {
             name: Op(
                 op.value,
@@ -59,20 +71,15 @@ def _allowed(lines: list[Any]) -> list[Known]:
             )
             for name, op in entry.changes.items()
         }
-        if line["why"] is None:
-            known.append(replace(entry, changes=changes))
+        if not why:
+            known.append(Known(entry.op, entry.kind, changes, entry.hlc))
         else:
             through |= {(name, entry.op): op.replaces for name, op in changes.items()}
     return known
 
 
-def known_of(line: Any) -> Known:
-    return Known(
-        (line["origin"], line["seq"]),
-        line["kind"],
-        upcast_changes(line["kind"], read_changes(line["changes"]), line["schema"]),
-        line["hlc"],
-    )
+def known_of(origin: str, seq: int, kind: str, changes: bytes, hlc: int, schema: int) -> Known:
+    return Known((origin, seq), kind, upcast_changes(kind, read_changes(changes), schema), hlc)
 
 
 def typed_values(record: type[Record], state: Replayed, opener: Opener) -> dict[str, Any]:
@@ -80,15 +87,26 @@ def typed_values(record: type[Record], state: Replayed, opener: Opener) -> dict[
 
     Sensitive ones are opened where this station holds the key; else their `Masked` mask stands for them.
     """
-    names = {one.name: one for one in record.fields}
-    values = {}
+    readers, values = _readers(record), {}
     for name, plain in state.values.items():
-        if name in names:
-            try:
-                values[name] = opener.typed(names[name], plain)
-            except (ValueError, TypeError, ArithmeticError):
-                continue
+        read = readers.get(name)
+        if read is as_text and type(plain) is str:  # nearly always
+            values[name] = plain
+            continue
+        if read is None:  # a newer program knows what it is
+            continue
+        try:
+            value = read(opener.open(plain) if type(plain) is dict else plain)
+        except (ValueError, TypeError, ArithmeticError):
+            continue
+        if value is not None:
+            values[name] = value
     return values
+
+
+@cache
+def _readers(record: type[Record]) -> dict[str, Callable[[Any], Any]]:
+    return {field.name: reader(field) for field in record.fields}
 
 
 def rebuild(connection: Connection) -> int:
@@ -106,44 +124,56 @@ def rebuild(connection: Connection) -> int:
 
 
 def refresh(
-    connection: Connection, touched: Mapping[str, str], pending: Mapping[str, Sequence[Known]] | None = None
-) -> None:
+    connection: Connection,
+    touched: Mapping[str, str],
+    pending: Mapping[str, Sequence[Known]] | None = None,
+    arrived: Mapping[str, Sequence[Written]] | None = None,
+) -> dict[str, Made]:
     """Make some records again from the log: `touched` is the kind of each record, by its id.
 
-    `pending` are entries of theirs that this very transaction has yet to put into the log.
+    `pending` are entries of theirs that this very transaction has yet to put into the log. `arrived` are all entries
+    of records that stand in no table yet: what was just written into the log is not read out of it again.
     """
+    late, new = pending or {}, arrived or {}
+    older = {record_id: kind for record_id, kind in touched.items() if record_id not in new}
+    _empty(connection, older)
+    logged = ((i, [*entries, *late.get(i, ())]) for i, entries in entries_of(connection, older))
+    made: dict[str, Made] = {}
+    _fill(connection, chain(logged, ((i, [known_of(*one) for one in said]) for i, said in new.items())), made)
+    return made
+
+
+def _empty(connection: Connection, touched: Mapping[str, str]) -> None:
     types = record_types()
     ids_of: dict[str, list[str]] = defaultdict(list)
     for record_id, kind in touched.items():
         ids_of[kind].append(record_id)
     for kind, ids in ids_of.items():
-        for chunk in chunks(ids):
-            if kind in types:
-                table = types[kind].__table__
-                connection.execute(delete(table).where(table.c.id.in_(chunk)))
-            connection.execute(delete(head).where(head.c.record.in_(chunk)))
-            connection.execute(delete(torn_field).where(torn_field.c.record.in_(chunk)))
-    late = pending or {}
-    logged = entries_of(connection, touched)
-    _fill(connection, ((i, [*entries, *late.get(i, ())]) for i, entries in logged))
+        if kind in types:
+            table = types[kind].__table__
+            connection.execute(delete(table).where(among(table.c.id, ids)))
+    for table in (head, torn_field) if touched else ():
+        connection.execute(delete(table).where(among(table.c.record, touched)))
 
 
-def _fill(connection: Connection, records: Iterable[tuple[str, list[Known]]]) -> int:
-    """Write the rows, heads and torn fields of records that have none yet; how many there were."""
+def _fill(
+    connection: Connection, records: Iterable[tuple[str, list[Known]]], made: dict[str, Made] | None = None
+) -> int:
+    """Write the rows, heads and torn fields of records that have none yet; how many there were, and what became of each."""
     types, lines, count, opener = record_types(), _Lines(), 0, Opener(connection)
     waiting = iter(records)
     while states := [(record_id, replay(entries)) for record_id, entries in islice(waiting, BATCH)]:
         count += len(states)
-        opener.look_up(value for _, state in states for value in state.values.values())
+        opener.look_up(value for _, state in states for value in state.values.values() if type(value) is dict)
         for record_id, state in states:
+            torn, kind = torn_fields(state), state.head.kind
             lines.heads.append(head_line(record_id, state.head, state.hidden))
-            lines.torn += [
-                {"record": record_id, "kind": state.head.kind, "field": name} for name in torn_fields(state)
-            ]
-            record = types.get(state.head.kind)
+            lines.torn += [{"record": record_id, "kind": kind, "field": name} for name in torn]
+            record = types.get(kind)
             if record is not None and not state.hidden:
-                line = row_mapping(record, record_id, typed_values(record, state, opener))
-                lines.rows[state.head.kind].append(line)
+                lines.rows[kind].append(row_mapping(record, record_id, typed_values(record, state, opener)))
+            if made is not None:
+                made[record_id] = None if state.hidden else torn
         lines.flush(connection)
     return count
 
@@ -179,11 +209,9 @@ class _Lines:
 
     def flush(self, connection: Connection) -> None:
         for kind, lines in self.rows.items():
-            connection.execute(insert(record_types()[kind].__table__), lines)
-        if self.heads:
-            connection.execute(insert(head), self.heads)
-        if self.torn:
-            connection.execute(insert(torn_field), self.torn)
+            put(connection, record_types()[kind].__table__, lines)
+        put(connection, head, self.heads)
+        put(connection, torn_field, self.torn)
         self.rows.clear()
         self.heads.clear()
         self.torn.clear()

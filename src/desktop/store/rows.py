@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, func, literal, select
 
 from desktop.fields import Field, Kind
 from desktop.records import Record
@@ -56,6 +57,12 @@ def get_many(connection: Connection, record: type[Record], ids: Iterable[str]) -
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
+
+
+def among(column: ColumnElement[Any], ids: Iterable[str]) -> ColumnElement[bool]:
+    """Whether a column is one of these ids, however many there are: one parameter, and so one statement to prepare."""
+    each = func.json_each(literal(msgspec.json.encode(list(ids)).decode())).table_valued("value")
+    return column.in_(select(each.c.value))
 
 
 def title_of(record: type[Record], row: Any) -> str:

@@ -12,7 +12,7 @@ from desktop.log.heads import covers
 from desktop.log.replay import Known, replay
 
 from .rebuild import entries_of
-from .rows import chunks
+from .rows import among
 from .tables import log_commit, log_entry, torn_field
 
 
@@ -53,9 +53,8 @@ def count(connection: Connection) -> int:
 def fields_of(connection: Connection, ids: Collection[str]) -> dict[str, set[str]]:
     """The torn fields of these records, by record."""
     found: dict[str, set[str]] = {}
-    for chunk in chunks(sorted(ids)):
-        for line in connection.execute(select(torn_field).where(torn_field.c.record.in_(chunk))):
-            found.setdefault(line.record, set()).add(line.field)
+    for line in connection.execute(select(torn_field).where(among(torn_field.c.record, ids))):
+        found.setdefault(line.record, set()).add(line.field)
     return found
 
 
@@ -71,14 +70,13 @@ def torn(connection: Connection, only: Collection[str] | None = None) -> list[To
 
 def _commits(connection: Connection, ids: Collection[str]) -> Iterator[tuple[OpId, Row[Any]]]:
     names = ("user", "hlc", "arrival", "verb", "source")
-    for chunk in chunks(sorted(ids)):
-        query = (
-            select(log_entry.c.origin, log_entry.c.seq, log_entry.c.note, *(log_commit.c[n] for n in names))
-            .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
-            .where(log_entry.c.record.in_(chunk))
-        )
-        for line in connection.execute(query):
-            yield (line.origin, line.seq), line
+    query = (
+        select(log_entry.c.origin, log_entry.c.seq, log_entry.c.note, *(log_commit.c[n] for n in names))
+        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+        .where(among(log_entry.c.record, ids))
+    )
+    for line in connection.execute(query):
+        yield (line.origin, line.seq), line
 
 
 def _torn(
@@ -119,5 +117,4 @@ def _said(op: OpId, value: Any, line: Row[Any], fields: tuple[str, ...] = ()) ->
 
 def forget(connection: Connection, ids: Collection[str]) -> None:
     """These records are hidden now: what is deleted is in no conflict."""
-    for chunk in chunks(sorted(ids)):
-        connection.execute(delete(torn_field).where(torn_field.c.record.in_(chunk)))
+    connection.execute(delete(torn_field).where(among(torn_field.c.record, ids)))

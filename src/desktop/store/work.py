@@ -4,9 +4,10 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
 
 from desktop.fields import Masked, Refusal, to_plain
 from desktop.log import chain, clock
@@ -28,7 +29,7 @@ from desktop.log.replay import Known
 from desktop.log.upcast import SCHEMA
 from desktop.records import Record, record_types
 
-from . import closing, door, peers, torn
+from . import bulk, closing, door, peers, torn
 from .actor import Actor, Draft, Rejected
 from .contest_limits import counted
 from .derived import row_mapping
@@ -36,7 +37,7 @@ from .envelopes import Sealer
 from .ownership import REVOCATION, judge_again
 from .rebuild import head_line, refresh
 from .redacting import carry_out
-from .rows import chunks, get, get_many
+from .rows import among, get, get_many
 from .standards import applied
 from .tables import head, log_commit, log_entry
 
@@ -147,8 +148,8 @@ class UnitOfWork:
             rows.append(row_mapping(record, record_id, values))
             heads.append(head_line(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
         if rows:
-            self.connection.execute(insert(record.__table__), rows)
-            self.connection.execute(insert(head), heads)
+            bulk.put(self.connection, record.__table__, rows)
+            bulk.put(self.connection, head, heads)
             self._count("created", record, len(rows))
 
     def _change(
@@ -193,16 +194,11 @@ class UnitOfWork:
             self.settle(record, [(record_id, changes)], note)
 
     def _rewrite(self, record: type[Record], rows: list[dict[str, Any]], heads: list[dict[str, Any]]) -> None:
-        table = record.__table__
-        statement = update(table).where(table.c.id == bindparam("_id"))
-        columns = {c.name: bindparam(c.name) for c in table.columns if c.name != "id"}
-        self.connection.execute(statement.values(columns), [{**row, "_id": row["id"]} for row in rows])
+        self.connection.execute(_rewriting(record), [{**row, "_id": row["id"]} for row in rows])
         self._put_heads(heads)
 
     def _put_heads(self, heads: list[dict[str, Any]]) -> None:
-        statement = update(head).where(head.c.record == bindparam("_record"))
-        statement = statement.values(fields=bindparam("fields"), hidden=bindparam("hidden"))
-        self.connection.execute(statement, [{**line, "_record": line["record"]} for line in heads])
+        self.connection.execute(_NEW_HEADS, [{**line, "_record": line["record"]} for line in heads])
 
     def settle(
         self, record: type[Record], lines: Sequence[tuple[str, Mapping[str, Op]]], note: str = ""
@@ -279,16 +275,12 @@ class UnitOfWork:
             self._count("created", record, len(ids))
         else:
             torn.forget(self.connection, ids)
-            for chunk in chunks(ids):
-                self.connection.execute(delete(table).where(table.c.id.in_(chunk)))
+            self.connection.execute(delete(table).where(among(table.c.id, ids)))
             self._count("removed", record, len(ids))
 
     def heads(self, ids: Sequence[str]) -> dict[str, Head]:
-        found: dict[str, Head] = {}
-        for chunk in chunks(list(ids)):
-            for line in self.connection.execute(select(head).where(head.c.record.in_(chunk))).mappings():
-                found[line["record"]] = head_of(line)
-        return found
+        lines = self.connection.execute(select(head).where(among(head.c.record, ids))).mappings()
+        return {line["record"]: head_of(line) for line in lines}
 
     def _enter(self, record: type[Record], record_id: str, changes: dict[str, Op], note: str) -> int:
         seq = self._next
@@ -334,7 +326,7 @@ class UnitOfWork:
             schema=SCHEMA,
         )
         entries = (chain.bound(SCHEMA, entry_bytes(*entry)) for entry in self._entries)
-        end = chain.links(previous, header_bytes(commit), entries)[-1]
+        end = chain.end(previous, header_bytes(commit), entries)
         self._log(commit, end)
         self._sealer.flush()
         if REVOCATION in receipt.kinds:
@@ -351,11 +343,24 @@ class UnitOfWork:
         done = self.connection.execute(insert(log_commit).values(**mapping, chain=end, seal=seal))
         arrival = done.inserted_primary_key[0]
         names = ("seq", "kind", "record", "changes", "note")
-        lines = [
-            {"origin": self.origin, "arrival": arrival, **dict(zip(names, entry, strict=True))}
-            for entry in self._entries
-        ]
-        self.connection.execute(insert(log_entry), lines)
+        facts = {"origin": self.origin, "arrival": arrival, "digest": None}
+        lines = [facts | dict(zip(names, entry, strict=True)) for entry in self._entries]
+        bulk.put(self.connection, log_entry, lines)
+
+
+_NEW_HEADS = (
+    update(head)
+    .where(head.c.record == bindparam("_record"))
+    .values(fields=bindparam("fields"), hidden=bindparam("hidden"))
+)
+
+
+@cache
+def _rewriting(record: type[Record]) -> Update:
+    """The whole line of a record written anew; worked out once, since it costs a save more than the writing."""
+    table = record.__table__
+    columns = {c.name: bindparam(c.name) for c in table.columns if c.name != "id"}
+    return update(table).where(table.c.id == bindparam("_id")).values(columns)
 
 
 def head_of(line: Mapping[str, Any]) -> Head:
