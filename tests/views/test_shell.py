@@ -168,6 +168,7 @@ def test_the_finder_knows_documents_numbers_lists_and_what_the_menu_does(
         return [window.find.hits.item(at).text() for at in range(window.find.hits.count())]
 
     assert any("文件登记" in text for text in found("认定示范"))
+    assert found("sfqy")[0].startswith("示范企业\n列表") and len(found("sfqy")) > 2, "named so, before what mentions it"
     assert any(text.startswith("知识产权\n列表") for text in found("zscq"))
     assert any(text.startswith("备份\n功能") for text in found("bf"))
 

@@ -1,5 +1,6 @@
 """查找 (Ctrl+K): records of every type, lists, and what the menu offers, from a few signs or pinyin initials."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -64,9 +65,9 @@ def _escaped(word: str) -> str:
 
 
 def lists_like(typed: str) -> list[Hit]:
-    """The lists whose name holds what was typed, or whose pinyin initials do."""
+    """The lists whose name holds what was typed, or whose pinyin initials do; one that is named so, first."""
     labels = {facts.label: facts.key for facts in all_kinds()}
-    found = list(like(typed, labels))[:MOST_LISTS]
+    found = sorted(like(typed, labels), key=lambda label: not is_named(label, typed))[:MOST_LISTS]
     return [Hit(label, "列表", Look(labels[label])) for label in found]
 
 
@@ -74,6 +75,11 @@ def like(typed: str, words: Iterable[str]) -> Iterator[str]:
     """Those of the words that hold what was typed, as it stands or by pinyin initials."""
     wanted = narrow(typed).lower().split()
     return (one for one in words if wanted and all(part in typed_for(one) for part in wanted))
+
+
+def is_named(words: str, typed: str) -> bool:
+    """Whether the whole of the words was typed, as they stand or by pinyin initials."""
+    return narrow(typed).lower() in re.split(r"[\n|]", typed_for(words))
 
 
 @cache

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.fields import Refusal
-from desktop.views.shell.opening import Opening
+from desktop.views.shell.opening import Opening, fill_small_screen
 from desktop.views.shell.warm import Warm
 from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
 from desktop.views.theme.dress import dress, dress_again
@@ -57,6 +57,7 @@ class Program:
             keep_drafts(before)
             self.window.setGeometry(before.geometry())
             self.window.notebook.setCurrentIndex(before.notebook.currentIndex())
+        fill_small_screen(self.window)
         self.window.show()
         if self.session.desk.store.practice and not toured():
             QTimer.singleShot(0, self.window, self.window.start_tour)

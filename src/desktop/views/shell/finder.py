@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from desktop.queries.desk import Desk
-from desktop.queries.everywhere import like, lists_like, records_like
+from desktop.queries.everywhere import is_named, like, lists_like, records_like
 from desktop.queries.look import Look
 from desktop.views.theme.icons import icon
 
@@ -54,7 +54,9 @@ class Finder(QLineEdit):
         if not typed:
             self.hits.hide()
             return
-        hits = [*records_like(self.desk, typed), *lists_like(typed)]
+        records, lists = records_like(self.desk, typed), lists_like(typed)
+        meant = [hit for hit in lists if is_named(hit.title, typed)]  # 示范企业, sfqy: the list, not what mentions it
+        hits = [*meant, *records, *(hit for hit in lists if hit not in meant)]
         for hit in hits:
             self._add(f"{hit.title}\n{hit.about}", hit.look)
         self._add_commands(typed)
@@ -62,7 +64,7 @@ class Finder(QLineEdit):
             none = self._add("没有找到。换几个字，或只输入拼音首字母。", None)
             none.setFlags(Qt.ItemFlag.NoItemFlags)
         elif hits:
-            kind = hits[0].look.kind if hits[0].about != "列表" else "enterprise"
+            kind = records[0].look.kind if records else "enterprise"
             self._add(f"在列表中查看“{typed}”的全部结果", Look(kind, search=typed))
         self._place()
 

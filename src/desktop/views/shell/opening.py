@@ -37,6 +37,7 @@ class Opening(QWidget):
 
     def show_at_once(self) -> None:
         """Show it and see that it is painted before anything else is done."""
+        fill_small_screen(self)
         self.show()
         until, keys = monotonic() + PATIENCE_S, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while not self.is_painted and monotonic() < until:
@@ -62,14 +63,18 @@ def _tabs(said: str) -> QTabWidget:
 
 
 def take_place(window: QWidget) -> None:
-    """Where the window was last time; the whole of a small screen, or its lower edge would lie beyond it."""
+    """Where the window was last time."""
     window.resize(WIDE, HIGH)
-    room = window.screen().availableGeometry()
-    if room.width() <= WIDE or room.height() < HIGH + FRAME:
-        window.setWindowState(Qt.WindowState.WindowMaximized)
     kept = preferences().value("place")
     if kept:
         window.restoreGeometry(kept)  # type: ignore[arg-type]
+
+
+def fill_small_screen(window: QWidget) -> None:
+    """The whole of a screen that has no room for the window and its frame: its lower edge would lie beyond it."""
+    room = window.screen().availableGeometry()
+    if room.width() < WIDE or room.height() < HIGH + FRAME:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
 def remember(window: QWidget, tabs: list[str]) -> None:
