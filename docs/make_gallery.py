@@ -42,7 +42,7 @@ class Gallery(Photographer):
         self.folder.mkdir(parents=True, exist_ok=True)
         file = self.folder / f"{name}.png"
         shown.grab().save(str(file))
-        few = Image.open(file).convert("RGB").quantize(256, dither=Image.Dither.NONE)
+        few = Image.open(file).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
         few.save(file, optimize=True)
 
     def keep_dialog(self, name: str, open_it: Callable[[], object], ready: Callable[[object], bool]) -> None:

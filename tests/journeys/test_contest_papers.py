@@ -10,6 +10,7 @@ import pytest
 from desktop.actions import printing, records
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.history import batches
 
 from .acting import act, new, row
 from .contest_acting import confirm
@@ -51,6 +52,7 @@ def test_each_paper_says_what_the_records_hold(
     assert all(amount in prizes for amount in ("10,000.00", "2,000.00", "8,000.00", "17,000.00"))
     certificate = printed(later, "大赛获奖证书", *awards)
     assert certificate.count("获奖证书") == 3 and "鞍科赛证〔2017〕003号" in certificate
+    assert batches(later)[0].what == "发放证书", "not 下达资金: no money was handed out"
     number = row(later, "issued_number", row(later, "contest_award", awards[0]).certificate)
     assert number.text == "鞍科赛证〔2017〕001号"
     with pytest.raises(Refusal, match="已发过 鞍科赛证〔2017〕001号"):

@@ -68,7 +68,7 @@ def issue(
     document = _asked(name, ids)
     if document.plain:
         return _print_list(desk, document, ids, target, on_progress)
-    verb = f"issue_{_VERB.get(document.key, 'notice')}"
+    verb = f"issue_{_VERB.get(document.key, 'paper')}"
     with _beside(target) as file, desk.store.unit_of_work(desk.actor, verb, by_action=True) as work:
         refuse_disputed(work.connection, document, ids)
         _pass_gates(work, desk, document, ids)
@@ -178,7 +178,14 @@ def _print_list(
     return Outcome(message, ids=tuple(ids), details={"file": str(target)})
 
 
-_VERB = {"demonstration_certificate": "certificate", "approval_form": "number", "task_book": "number"}
+_VERB = {
+    "demonstration_certificate": "certificate",
+    "contest_certificate": "certificate",
+    "compliance_certificate": "certificate",
+    "funding_notice": "notice",
+    "approval_form": "number",
+    "task_book": "number",
+}  # what 操作历史 calls the issue; any other is 出具文书
 
 
 def _asked(name: str, ids: Sequence[str]) -> DocumentFacts:

@@ -80,6 +80,7 @@ _LABELS = {
     "reverse_payment": "冲销拨付",
     "issue_certificate": "发放证书",
     "issue_number": "编号",
+    "issue_paper": "出具文书",
     "save_wording": "修改公文用语",
     "restore_wording": "恢复原用语",
     "verify_paper": "证书核验",

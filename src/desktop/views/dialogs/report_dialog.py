@@ -115,6 +115,7 @@ class ReportDialog(Dialog):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self.layout().activate()  # the table as wide as it will be
         if self.shown is not None:
             self._fit(self.shown)
 

@@ -152,8 +152,8 @@ class VerbDialog(Dialog):
             about = f"请先在列表中选中要办理的{label}。"
         self.about.setText("".join((about, self.verb.help)))
         self.about.setVisible(bool(self.about.text()))
-        rest = "其余照常办理。" if self.ids else ""
-        self.hindered.setText(f"{len(self.hindrances)} {measure}不能办理，{rest}")
+        rest = "，其余照常办理。" if self.ids else "："
+        self.hindered.setText(f"{len(self.hindrances)} {measure}不能办理{rest}")
         self.hindered.setVisible(bool(self.hindrances))
         self._list(self.hindrances)
         possible = bool(self.ids) or (self.verb.alone and not chosen)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -96,6 +96,8 @@ class WordingDialog(Dialog):
             editor.setTabChangesFocus(True)
             lines = sum(1 + len(line) // WIDE for line in editor.toPlainText().split("\n"))
             editor.setFixedHeight(LINE * min(max(lines, 1), MOST_LINES) + 16)
+            if lines <= 1:
+                editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             editor.textChanged.connect(self._settle.start)
             editor.cursorPositionChanged.connect(lambda editor=editor: self._stand_in(editor))
             box.addWidget(label)
