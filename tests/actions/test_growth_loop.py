@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.actions import records
+from desktop.actions.demonstrations import recognise_demonstration
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.numbers import standing_number, take_number
 from desktop.actions.verbs import perform, verb_named
@@ -144,6 +145,17 @@ def test_a_recognised_firm_has_a_year_and_a_term(office: Desk, recognised: str) 
     kept = row(office, "demonstration", recognised)
     assert (kept.state, kept.year) == ("recognised", 2017)
     assert (kept.valid_from, kept.valid_until) == (date(2017, 11, 13), date(2020, 11, 12))
+
+
+def test_a_recognition_is_not_given_anew_with_another_term(office: Desk, recognised: str) -> None:
+    """Money was approved by the term that was; not even past the button that is greyed out."""
+    before = row(office, "demonstration", recognised)
+    later, given = replace(office, on=date(2017, 12, 20)), {"recognition_doc": "鞍科发〔2017〕40号"}
+    with pytest.raises(Refusal, match="已有结果，不能再认定"):
+        act(later, "recognise_demonstration", "demonstration", recognised, **given)
+    with pytest.raises(Refusal, match="现为“已认定”，已有结果"):
+        recognise_demonstration(later, (recognised,), {"recognition_doc": before.recognition_doc})
+    assert row(office, "demonstration", recognised) == before
 
 
 def test_the_handler_and_the_administrator_approve_nothing(desk_of: Sit, office: Desk, member: str) -> None:

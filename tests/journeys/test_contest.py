@@ -188,7 +188,7 @@ def test_prizes_are_paid_to_an_account_less_tax(office: Desk, later: Desk, award
 def test_third_prize_and_above_go_straight_into_the_seed_pool(
     office: Desk, later: Desk, awards: tuple[str, ...]
 ) -> None:
-    with pytest.raises(Refusal, match="获奖名单还没有公布"):
+    with pytest.raises(Refusal, match="获奖名单公布后才能办理"):
         act(office, "enrol_winners", "contest_award", *awards)
     confirm(office, later, awards)
     third = row(office, "contest_award", awards[2]).member

@@ -58,7 +58,7 @@ def test_conditions_are_checked_one_by_one_before_anything_else(office: Desk, no
     act(office, "lay_out_checklist", "little_giant", nominee)
     with pytest.raises(Refusal, match="待核实"):
         act(office, "check_giant", "little_giant", nominee)
-    with pytest.raises(Refusal, match="条件已核对"):
+    with pytest.raises(Refusal, match="条件核对后才能公示"):
         act(office, "open_publicity", "little_giant", nominee, title="公示")
 
 
@@ -102,7 +102,7 @@ def test_a_matured_firm_stays_in_the_total_but_not_among_the_present(office: Des
     assert lists.count(office, present) == 0
     later = replace(office, on=date(2018, 12, 31))
     assert next(card for card in overview(later).targets if card.code == "T5").value == 1
-    with pytest.raises(Refusal, match="不在培育中"):
+    with pytest.raises(Refusal, match="培育中的企业才做年度跟踪"):
         act(office, "follow_up_giant", "little_giant", recognised, conclusion="继续培育", year="2019")
 
 

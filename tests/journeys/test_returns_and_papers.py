@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.actions import records, undo
+from desktop.actions import records, returns_ticked, undo
 from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.fields import Refusal
 from desktop.queries import lists
@@ -137,6 +137,21 @@ def test_a_sheet_that_a_unit_sent_ticks_off_what_it_owed_and_undo_takes_it_back(
     undo.undo_batch(office, told.batch)
     taken_back = row(office, "return_due", owed["铁西区科技局"])
     assert (taken_back.state, taken_back.received_on) == ("due", None)
+
+
+def test_a_sheet_that_brings_nothing_new_is_a_return_all_the_same(
+    office: Desk, owed: dict[str, str], tmp_path: Path
+) -> None:
+    new(office, "enterprise", name="鞍山来表有限公司")
+    file = sheet_of(office, tmp_path, "鞍山来表有限公司")
+    brought_in(office, file, "海城市")
+    assert returns_ticked.owed(office, "annual_figures", "铁西区") == "2016年度企业情况"
+    told = brought_in(office, file, "铁西区")
+    assert (told.counts["unchanged"], told.counts["inserted"], told.counts["updated"]) == (1, 0, 0)
+    assert row(office, "return_due", owed["铁西区科技局"]).state == "received"
+    assert returns_ticked.owed(office, "annual_figures", "铁西区") == ""
+    undo.undo_batch(office, told.batch)
+    assert row(office, "return_due", owed["铁西区科技局"]).state == "due"
 
 
 def test_a_sheet_with_errors_or_of_another_kind_or_of_nobody_ticks_off_nothing(

@@ -260,7 +260,7 @@ def test_a_failed_acceptance_is_rectified_once_and_accepted_again(
     assert state(spring, running) == "accepted"
     assert "整改后复验" in printed(spring, "项目验收申请表", again, tmp_path)
     assert "达到任务书要求" in printed(spring, "项目验收结论书", again, tmp_path)
-    with pytest.raises(Refusal, match="不能申请验收"):
+    with pytest.raises(Refusal, match="实施中或整改后的项目才能申请验收"):
         act(spring, "apply_acceptance", "roadmap_project", running, completed="再来")
 
 

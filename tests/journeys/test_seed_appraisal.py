@@ -75,7 +75,7 @@ def test_only_teams_in_the_pool_are_handed_over(after) -> None:
     batch = commission(gaoxin)
     member, other = ids_of(gaoxin, "pool_enrolment")[:2]
     act(gaoxin, "review_in_pool", "pool_enrolment", member, conclusion="退出培育池", reason="解散")
-    with pytest.raises(Refusal, match="不在种子期培育池中"):
+    with pytest.raises(Refusal, match="只有种子期培育池在池的团队可以委托评估"):
         act(gaoxin, "commission_teams", "pool_enrolment", member, commission=batch)
     act(gaoxin, "commission_teams", "pool_enrolment", other, commission=batch)
     with pytest.raises(Refusal, match="已有相同"):

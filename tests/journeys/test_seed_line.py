@@ -168,7 +168,7 @@ def test_who_is_recognised_and_not_registered_in_time_is_urged(after) -> None:
     assert lists.find_ids(late, todo.look) == [entry_of(late, TEAMS[2])]
     act(late, "urge_registration", "shortlist_entry", entry_of(late, TEAMS[2]))
     assert row(late, "shortlist_entry", entry_of(late, TEAMS[2])).urged_on == date(2018, 3, 1)
-    with pytest.raises(Refusal, match="已在鞍注册"):
+    with pytest.raises(Refusal, match="尚未在鞍注册的才督办"):
         act(late, "urge_registration", "shortlist_entry", entry_of(late, TEAMS[0]))
 
 

@@ -146,7 +146,9 @@ def test_members_hold_no_more_than_the_whole(gaoxin: Desk) -> None:
 def test_teams_are_numbered_one_after_the_other_and_keep_their_numbers(gaoxin: Desk) -> None:
     old = seed_team(gaoxin, "甲团队", number="TD2017041")
     new_ones = [seed_team(gaoxin, name) for name in ("乙团队", "丙团队")]
-    act(gaoxin, "number_teams", "team", old, *new_ones, year="2017")
+    with pytest.raises(Refusal, match="甲团队：已有编号"):
+        act(gaoxin, "number_teams", "team", old, *new_ones, year="2017")
+    act(gaoxin, "number_teams", "team", *new_ones, year="2017")
     assert [row(gaoxin, "team", one).number for one in (old, *new_ones)] == [
         "TD2017041", "TD2017042", "TD2017043",
     ]  # fmt: skip

@@ -121,7 +121,7 @@ def test_people_hand_over_what_they_have_in_hand(office: Desk, desk_of: Sit, tmp
     firm = new(office, "enterprise", name="鞍山交接有限公司")
     giant = new(office, "little_giant", enterprise=firm, year=2017, contact_person=giver.name)
     handover = new(office, "handover", giver=giver.id, taker=taker.id, supervisor="孙处长", reason="岗位调整")
-    with pytest.raises(Refusal, match="列交接清单"):
+    with pytest.raises(Refusal, match="列出清单、核对以后才能交接"):
         act(office, "hand_over", "handover", handover)
     act(office, "draw_handover", "handover", handover)
     items = lists.find_ids(office, Look("handover_item", filters=(Filter("handover", "=", handover),)))

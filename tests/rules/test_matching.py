@@ -5,24 +5,28 @@ from hypothesis import strategies as st
 
 from desktop.rules.matching import Described, best, fit, shared_words
 
+LEAST = 20
 FIELD = "新材料/无机非金属材料"
 
 
 def test_the_same_field_counts_more_than_the_same_domain() -> None:
     demand = Described((FIELD,), "甲")
-    same, domain = fit(demand, Described((FIELD,), "乙")), fit(demand, Described(("新材料/金属材料",), "乙"))
+    same, domain = (
+        fit(demand, Described((FIELD,), "乙"), LEAST),
+        fit(demand, Described(("新材料/金属材料",), "乙"), LEAST),
+    )
     assert (same.points, domain.points) == (40, 20)
     assert domain.reason == "同属“新材料”领域"
 
 
 def test_nothing_in_common_is_no_suggestion() -> None:
-    assert fit(Described((FIELD,), "镁碳砖"), Described(("电子信息/软件",), "选矿软件")) is None
+    assert fit(Described((FIELD,), "镁碳砖"), Described(("电子信息/软件",), "选矿软件"), LEAST) is None
 
 
 def test_one_word_alone_is_too_little_two_are_enough() -> None:
     offer = Described((), "高炉煤气余热回收", text="余热、煤气")
-    assert fit(Described((), "甲", ("余热",)), offer) is None
-    assert fit(Described((), "甲", ("余热", "煤气")), offer).reason == "共同关键词：余热、煤气"
+    assert fit(Described((), "甲", ("余热",)), offer, LEAST) is None
+    assert fit(Described((), "甲", ("余热", "煤气")), offer, LEAST).reason == "共同关键词：余热、煤气"
 
 
 def test_titles_share_runs_of_three_characters_but_not_empty_phrases() -> None:
@@ -48,8 +52,8 @@ described = st.builds(
 
 @given(described, st.lists(described, max_size=8))
 def test_suggestions_are_few_in_order_and_always_reasoned(demand: Described, offers: list[Described]) -> None:
-    found = best(demand, [(str(at), offer) for at, offer in enumerate(offers)])
+    found = best(demand, [(str(at), offer) for at, offer in enumerate(offers)], LEAST)
     points = [one.points for _, one in found]
     assert len(found) <= 5
     assert points == sorted(points, reverse=True)
-    assert all(one.reason and 20 <= one.points <= 100 for _, one in found)
+    assert all(one.reason and LEAST <= one.points <= 100 for _, one in found)

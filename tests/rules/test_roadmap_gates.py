@@ -21,19 +21,19 @@ def opinions(*scores: str, present: bool | None = True) -> list[Opinion]:
 
 
 def test_a_review_takes_three_present_experts_of_the_session():
-    assert gates.review_gate(opinions("80", "90", "85.5")) == ()
-    assert said(gates.review_gate(opinions("80", "90"))) == "到会专家的评审意见不足 3 份"
+    assert gates.review_gate(opinions("80", "90", "85.5"), 3) == ()
+    assert said(gates.review_gate(opinions("80", "90"), 3)) == "到会专家的评审意见不足 3 份"
     assert "没有签到或已回避" in said(
-        gates.review_gate(opinions("80", "80", "80") + opinions("9", present=False))
+        gates.review_gate(opinions("80", "80", "80") + opinions("9", present=False), 3)
     )
     assert "不是这次评审的专家" in said(
-        gates.review_gate(opinions("80", "80", "80") + opinions("9", present=None))
+        gates.review_gate(opinions("80", "80", "80") + opinions("9", present=None), 3)
     )
 
 
 @pytest.mark.parametrize("score", ["-0.1", "100.1"])
 def test_a_score_is_from_nought_to_a_hundred(score):
-    assert "不在 0 至 100 分" in said(gates.review_gate(opinions("80", "90", score)))
+    assert "不在 0 至 100 分" in said(gates.review_gate(opinions("80", "90", score), 3))
 
 
 def test_the_score_of_a_project_is_the_mean_to_the_hundredth():

@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -22,6 +23,7 @@ from desktop.queries.look import Look
 from desktop.views.dialogs.import_dialog import ImportDialog
 from desktop.views.jobs.process import JobProcess
 from desktop.views.theme.dress import dress
+from tests.journeys.acting import act
 
 MESSY = asset("resources", "sample", "铁西区企业名录.xls")
 
@@ -154,6 +156,25 @@ def test_members_of_earlier_years_enter_by_history_alone(
     assert lists.count(office, Look("pool_enrolment")) == 1
     assert not opened("enterprise").dialog.history.isVisible()
     assert opened("sme_evaluation").dialog.history.isVisible(), "may be ticked"
+
+
+def test_a_return_that_brings_nothing_new_is_registered_from_its_preview(
+    opened: Callable[[str], Opened], office: Desk, tmp_path: Path
+) -> None:
+    records.save(office, "enterprise", {"name": "鞍山来表有限公司"})
+    asked = {"title": "企业名单", "due_on": date(2017, 11, 6), "sheet": "企业"}
+    request = records.save(office, "return_request", asked).ids[0]
+    act(office, "assign_units", "return_request", request, units="铁西区科技局")
+    it = opened("enterprise")
+    it.take(workbook(tmp_path / "名单.xlsx", ("企业名称",), ("鞍山来表有限公司",)))
+    assert not it.dialog.import_button.isEnabled(), "nobody is known to have sent it"
+    it.dialog.sender.setCurrentText("铁西区科技局")
+    it.dialog.sender.lineEdit().editingFinished.emit()
+    it.wait()
+    assert (it.dialog.import_button.text(), it.dialog.import_button.isEnabled()) == ("登记为已报", True)
+    it.dialog.carry_out()
+    it.wait()
+    assert "“企业名单”已登记为已报" in it.told[0].message
 
 
 def test_sheet_and_header_row_can_be_picked_by_hand(opened: Callable[[str], Opened], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.review_facts import at_session
 from desktop.queries.seed_standing import in_seed_pool, marks_of, weights_of
 from desktop.queries.titles import title
@@ -34,7 +35,6 @@ from .gate import pass_gate
 from .numbers import standing_number
 from .outcome import Outcome
 
-LEAST_EXPERTS = 5  # [M] 专家不少于 5 人
 LETTER = "appraisal_commission_letter"
 AGENCY = "第三方评估机构"
 
@@ -57,7 +57,8 @@ def agency_in_order(connection: Connection, row: Any, today: date) -> tuple[Miss
             ceiling=row.ceiling,
             documents_no=row.documents_no or "",
             fee_source=row.fee_source or "",
-        )
+        ),
+        parameters_on(connection, row.awarded_on).whole("agency_bidders"),
     )
 
 
@@ -183,8 +184,9 @@ def score_appraisal(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
 
     Raises `Refusal` naming which expert left out or overshot what; then nothing is scored.
     """
-    trim = bool(arguments.get("trim"))
     with desk.store.unit_of_work(desk.actor, "score_appraisal", by_action=True) as work:
+        given = parameters_on(work.connection, desk.today)
+        trim_from = given.whole("appraisal_trim") if arguments.get("trim") else None
         weights = weights_of(work.connection, "seed")
         pass_gate("评分表", scoring.sheet_gate(weights))
         batches = set()
@@ -195,13 +197,13 @@ def score_appraisal(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
                 raise Refusal("评估委托尚未发出，不能计算得分。")
             marks = marks_of(work.connection, row.commission, row.team)
             name = title(work.connection, row.team)
-            pass_gate(name, scoring.marks_gate(weights, marks, LEAST_EXPERTS, AGENCY))
-            score = scoring.total(marks, trim)
+            pass_gate(name, scoring.marks_gate(weights, marks, given.whole("appraisal_experts"), AGENCY))
+            score = scoring.total(marks, trim_from)
             values = {
                 "state": "scored",
                 "score": score,
                 "experts": len(marks),
-                "grade": scoring.grade(score),
+                "grade": scoring.grade(score, given),
             }
             work.put(Appraisal, Draft(values, record_id))
             batches.add(row.commission)

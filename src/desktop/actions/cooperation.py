@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.titles import title
 from desktop.records.cooperation import (
     Achievement,
@@ -32,6 +33,7 @@ def suggest_matches(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
     """
     with desk.store.unit_of_work(desk.actor, "suggest_matches", by_action=True) as work:
         offers, bodies = _offers(work.connection)
+        least = parameters_on(work.connection, desk.today).whole("match_points")
         made, notes = [], []
         for record_id in ids:
             demand = work.get(TechnologyDemand, record_id)
@@ -39,7 +41,7 @@ def suggest_matches(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]
                 raise Refusal(f"“{demand.title}”尚未受理或已有结果，受理后才能推荐对接。")
             known = find(work.connection, TechnologyMatch, TechnologyMatch.__table__.c.demand == record_id)
             before = {match.achievement or match.research_body for match in known}
-            found = best(_demand(demand), [offer for offer in offers if offer[0] not in before])
+            found = best(_demand(demand), [offer for offer in offers if offer[0] not in before], least)
             if not found:
                 notes.append(f"“{demand.title}”没有合适的院校或成果，可补充关键词后再推荐。")
             drafts = [

@@ -19,6 +19,8 @@ from desktop.store.work import UnitOfWork
 from .gate import pass_gate
 from .outcome import Outcome
 
+UNDECIDED = ("nominated", "publicised", "cleared")
+
 
 def nominate_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """Put pool members on the list of the year, scored by their evaluation and ranked among all nominated."""
@@ -70,6 +72,11 @@ def recognise_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[s
         drafts = []
         for record_id in ids:
             row = work.get(Demonstration, record_id)
+            if row.state not in UNDECIDED:
+                said = Demonstration.field("state").label_of(row.state or "")
+                raise Refusal(
+                    f"{title(work.connection, row.enterprise)} 现为“{said}”，已有结果，不能再认定。"
+                )
             facts = standing.demonstration_facts(work.connection, row, desk.today)
             pass_gate(title(work.connection, row.enterprise), demonstration_gate(facts))
             drafts.append(

@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.records import Record, Term
+from desktop.queries.desk import Desk
+from desktop.records import Record, Term, record_types
 from desktop.records.office_papers import ReturnDue, ReturnRequest
 from desktop.store.actor import Draft
-from desktop.store.rows import find
+from desktop.store.rows import find, get
 from desktop.store.work import UnitOfWork
 
 
@@ -24,6 +25,17 @@ def tick_off(work: UnitOfWork, record: type[Record], sender: str, today: date) -
     work.by_action = True
     work.put(ReturnDue, Draft({"state": "received", "received_on": today}, due.id))
     return f"{due.unit}报送的“{request.title}”已登记为已报。"
+
+
+def owed(desk: Desk, kind: str, sender: str) -> str:
+    """What an import of this type from this unit would tick off though it changes nothing: its title, "" for nothing.
+
+    A sheet that brings what is known already is a return all the same.
+    """
+    with desk.store.read() as connection:
+        due = _owed(connection, record_types()[kind], sender) if sender else None
+        request = get(connection, ReturnRequest, due.request) if due else None
+    return request.title if request else ""
 
 
 def _owed(connection: Connection, record: type[Record], sender: str) -> Any | None:

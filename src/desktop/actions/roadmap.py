@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from desktop.fields import Refusal
 from desktop.queries import roadmap_standing, standing
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_on
 from desktop.queries.titles import title
 from desktop.records import RoadmapProject
 from desktop.records.roadmap import ProjectAcceptance, ProjectChange, ProjectCheck
@@ -24,7 +25,8 @@ ALIVE = ("approved", "running", "closing", "rectifying")
 
 
 def opinions_gate(connection: Connection, row: Any, today: date) -> tuple[Missing, ...]:
-    return review_gate(roadmap_standing.opinions_of(connection, row.id, row.session))
+    least = parameters_on(connection, today).whole("project_opinions")
+    return review_gate(roadmap_standing.opinions_of(connection, row.id, row.session), least)
 
 
 def keep_score(work: UnitOfWork, row: Any, today: date) -> None:

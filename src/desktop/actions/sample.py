@@ -12,9 +12,11 @@ from .import_sheet import ImportOptions, carry_out, prepare
 from .outcome import Outcome
 from .sample_acting import ids, row
 from .sample_contest import sign_up_sample
+from .sample_contest_year import play_contest
 from .sample_expansion import play_expansion
 from .sample_growth import fill_growth
 from .sample_growth_year import loop, play_growth_year
+from .sample_projects import play_projects
 from .sample_sections import play_sections
 from .sample_seed import play_seed_year
 from .sample_seed_money import play_seed_money
@@ -28,7 +30,8 @@ def fill_from_samples(
     """Import every sample workbook in its order; its deliberately bad rows are refused and counted.
 
     The first contest is signed up where its section is at home; in a one-PC bureau the year is played on what was
-    imported. Not `whole`: evaluations, pool and demonstration firms are left to be done.
+    imported. Not `whole`: evaluations, pool, demonstration firms, projects and the judging of the contest are left to
+    be done.
     """
     folder = asset("resources", "sample")
     manifest = tomllib.loads((folder / "manifest.toml").read_text(encoding="utf-8"))
@@ -47,12 +50,13 @@ def fill_from_samples(
         for play in (play_seed_year, play_seed_money, play_sections):
             kinds |= play(desk, said).kinds
         kinds |= play_expansion(desk, _busy(desk), said).kinds
-        if whole:
-            kinds |= play_growth_year(desk, said).kinds
     if desk.store.section in (EVERY_SECTION, CONTEST_SECTION):
         signed_up = sign_up_sample(desk)
         kinds |= signed_up.kinds
         said(signed_up.message)
+    if desk.store.section == EVERY_SECTION and whole:
+        for play in (play_growth_year, play_projects, play_contest):
+            kinds |= play(desk, said).kinds
     message = f"示例数据已导入：读取 {totals['read']} 行，新增 {totals['inserted']}，有意留错 {totals['refused']} 行。"
     return Outcome(message, kinds, counts=totals)
 

@@ -74,3 +74,5 @@ def _share(year: Year, platform: str, firm: str) -> None:
     act(desk, "accept_deal", "equity_deal", (deal,))
     act(desk, "examine_deal", "equity_deal", (deal,), finding="样机完成，订单意向明确，可投。")
     act(desk, "decide_deal", "equity_deal", (deal,), amount="80", decision_no="鞍天使投决〔2017〕1号")
+    closed = {"share": "12", "agreement_no": "鞍天使投协〔2017〕1号", "voucher": "2017-1127"}
+    act(year.at("jinrong", 11, 27), "close_deal", "equity_deal", (deal,), **closed)

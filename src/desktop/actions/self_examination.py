@@ -13,6 +13,7 @@ from desktop.assets import asset
 from desktop.fields import Refusal
 from desktop.log.clock import moment
 from desktop.queries.desk import Desk
+from desktop.queries.parameters import parameters_of
 from desktop.store import ledger
 from desktop.store.backup import last_made
 from desktop.store.check import Finding
@@ -22,7 +23,6 @@ from .keeping import self_check
 from .outcome import Outcome
 
 LEAST_FREE = 1024**3  # bytes: below 1 GiB a backup may not fit
-STALE = timedelta(days=7)  # without a backup
 AHEAD = timedelta(minutes=10)  # of entries before the clock of this computer
 Progress = Callable[[int, int], None]
 
@@ -33,7 +33,7 @@ def examine(desk: Desk, on_progress: Progress = lambda done, total: None) -> Out
     findings = self_check(desk)
     on_progress(1, 2)
     findings += [
-        _backups(desk.store.place),
+        _backups(desk.store.place, parameters_of(desk).whole("backup_days")),
         _clock(desk),
         _disk(desk.store.place.folder),
         _faces(),
@@ -75,9 +75,9 @@ def _masked(what: str, detail: str) -> str:
     return detail.replace(str(Path.home()), "~")
 
 
-def _backups(place: Place) -> Finding:
+def _backups(place: Place, days: int) -> Finding:
     made = last_made(place)
-    if made is not None and datetime.now() - made.at <= STALE:
+    if made is not None and datetime.now() - made.at <= timedelta(days=days):
         return Finding("备份", True)
     said = f"上次备份在 {made.at:%Y-%m-%d}" if made else "还没有备份过"
     return Finding("备份", False, f"{said}，请按 Ctrl+B 备份，并另存到移动硬盘。")

@@ -90,16 +90,15 @@ def _take(step: Step, desk: Desk, ids: tuple[str, ...], given: Mapping[str, Any]
     with desk.store.unit_of_work(desk.actor, step.key, by_action=True) as work:
         for record_id in ids:
             row = work.get(step.on, record_id)
-            name = title(work.connection, record_id)
             why = _hindrance(step, desk, row) or (step.held(work.connection, desk, row) if step.held else "")
             if why:
-                raise Refusal(f"{name}：{why}")
+                raise Refusal(f"{title(work.connection, record_id)}：{why}")
             values = {key: value for key, value in given.items() if value is not None}
             if step.stamp:
                 values.setdefault(step.stamp, desk.today)
             coming = replace(row, **values)
-            if step.gate:
-                pass_gate(name, step.gate(work.connection, coming, desk.today))
+            if step.gate and (missing := step.gate(work.connection, coming, desk.today)):
+                pass_gate(title(work.connection, record_id), missing)
             work.put(step.on, Draft({**values, "state": step.reaches}, record_id))
             if step.after:
                 step.after(work, coming, desk.today)

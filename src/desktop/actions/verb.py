@@ -1,11 +1,12 @@
 """An action as the window's buttons and the command line see it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.fields import Field
+from desktop.fields import Field, Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.record import chosen_rows
 from desktop.queries.verb_labels import verb_label
 from desktop.records import Record
 
@@ -35,3 +36,10 @@ class Verb:
     @property
     def label(self) -> str:
         return verb_label(self.key)
+
+
+def refuse_hindered(desk: Desk, verb: Verb, ids: Sequence[str]) -> None:
+    """What greys a button out in the window is refused on the command line and in a worker just the same."""
+    for _, row, title in chosen_rows(desk, verb.on.about.key, ids):
+        if why := verb.hindrance(desk, row):
+            raise Refusal(f"{title}：{why}")

@@ -38,7 +38,7 @@ from .arguments import APPROVAL_ARGUMENTS, PUBLICITY_ARGUMENTS
 from .outcome import Outcome
 from .rekeying import REKEY
 from .section_verbs import SECTION_VERBS
-from .verb import Verb
+from .verb import Verb, refuse_hindered
 
 YEAR = Field("年度", Kind.YEAR, name="year", help="空白为今年")
 REASON = Field("理由", Kind.LONG_TEXT, name="reason", required=True)
@@ -163,7 +163,7 @@ VERBS: tuple[Verb, ...] = (
             Field("有效期起", Kind.DATE, name="valid_from", help="空白为认定文件日期"),
             Field("有效年数", Kind.INTEGER, name="years", unit="年", help="空白按系统设置的有效期"),
         ),
-        hindrance=_state_is("cleared", "publicised", say="公示无异议后才能认定。"),
+        hindrance=_state_is(*demonstrations.UNDECIDED, say="已有结果，不能再认定。"),
         primary=True,
     ),
     Verb(
@@ -395,4 +395,6 @@ def perform(desk: Desk, verb: Verb, ids: Sequence[str], raw: Mapping[str, Any]) 
         raise Refusal(
             f"“{verb.label}”一次只能办理一{verb.on.about.measure}，请只选一{verb.on.about.measure}。"
         )
-    return verb.run(desk, tuple(ids), parse_arguments(desk, verb, raw))
+    arguments = parse_arguments(desk, verb, raw)
+    refuse_hindered(desk, verb, ids)
+    return verb.run(desk, tuple(ids), arguments)

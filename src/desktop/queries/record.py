@@ -1,5 +1,6 @@
 """One record, as a detail panel or a form shows it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +58,13 @@ def view(desk: Desk, kind: str, record_id: str) -> RecordView:
             named,
             _last_change(connection, record_id),
         )
+
+
+def chosen_rows(desk: Desk, kind: str, ids: Sequence[str]) -> tuple[tuple[str, Any, str], ...]:
+    """(id, row, title) of each of these records in their order; those that are gone meanwhile are left out."""
+    with desk.store.read() as connection:
+        found, named = get_many(connection, record_types()[kind], ids), titles(connection, ids)
+    return tuple((record_id, found[record_id], named[record_id]) for record_id in ids if record_id in found)
 
 
 def _last_change(connection: Any, record_id: str) -> str:

@@ -37,6 +37,15 @@ PARAMETERS = choices(
     remind_hnte_second="提前提醒：高企证书到期第二次（月）",
     remind_hnte_last="提前提醒：高企证书到期第三次（月）",
     revisit_days="企业服务办结后回访期限（日）",
+    agency_bidders="第三方评估比选：参选机构不少于（家）",
+    appraisal_experts="第三方评估：评分专家不少于（人）",
+    appraisal_trim="第三方评估：去最高最低分须评分专家满（人）",
+    appraisal_excellent="第三方评估：优秀不低于（分）",
+    appraisal_good="第三方评估：良好不低于（分）",
+    appraisal_pass="第三方评估：合格不低于（分）",
+    project_opinions="路线图项目评审：到会专家意见不少于（份）",
+    match_points="需求与成果对接：建议的匹配分不低于（分）",
+    backup_days="超过几日没有备份即提醒（日）",
 )
 SCALES = choices(
     sme_staff="科技型中小企业：科技人员占比（%）",

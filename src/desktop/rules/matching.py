@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 SAME_FIELD, SAME_DOMAIN, PER_WORD, MOST_WORDS = 40, 20, 10, 6
-LEAST = 20  # below this a suggestion is noise
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 _EMPTY_WORDS = (
     "关键技术",
@@ -37,8 +36,8 @@ class Fit:
     reason: str
 
 
-def fit(demand: Described, offer: Described) -> Fit | None:
-    """How well an offer answers a demand; None below `LEAST` points."""
+def fit(demand: Described, offer: Described, least: int) -> Fit | None:
+    """How well an offer answers a demand; None below `least` points, where a suggestion is noise."""
     points, reasons = 0, []
     same = [field for field in demand.fields if field in offer.fields]
     domains = {field.split("/")[0] for field in demand.fields} & {f.split("/")[0] for f in offer.fields}
@@ -52,7 +51,7 @@ def fit(demand: Described, offer: Described) -> Fit | None:
     if words:
         points += PER_WORD * len(words)
         reasons.append(f"共同关键词：{'、'.join(words)}")
-    return Fit(points, "；".join(reasons)) if points >= LEAST else None
+    return Fit(points, "；".join(reasons)) if points >= least else None
 
 
 def shared_words(demand: Described, offer: Described) -> list[str]:
@@ -79,7 +78,9 @@ def _common_runs(a: str, b: str) -> Iterable[str]:
             at += size or 1
 
 
-def best(demand: Described, offers: Sequence[tuple[str, Described]], most: int = 5) -> list[tuple[str, Fit]]:
+def best(
+    demand: Described, offers: Sequence[tuple[str, Described]], least: int, most: int = 5
+) -> list[tuple[str, Fit]]:
     """The best offers by key, most points first; equal ones stay in the order given."""
-    fits = [(key, found) for key, offer in offers if (found := fit(demand, offer))]
+    fits = [(key, found) for key, offer in offers if (found := fit(demand, offer, least))]
     return sorted(fits, key=lambda one: -one[1].points)[:most]

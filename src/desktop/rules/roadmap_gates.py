@@ -8,7 +8,6 @@ from decimal import Decimal
 from .missing import Missing
 
 HANDLER = "经办人"
-LEAST_OPINIONS = 3  # [M] a group judges, not one expert
 LAST_ROUND = 2  # 不通过 → 整改 → 复验, once
 _WAY = "申报 → 受理 → 形审 → 评审 → 考察 → 会议 → 公示 → 立项 → 任务书 → 拨付（惯例）"
 _REVIEW = "评审须由专家组进行（惯例）"
@@ -30,14 +29,14 @@ def supplement_gate(supplement_by: date | None, today: date) -> tuple[Missing, .
     return (Missing("补正期限应在今天以后", HANDLER, _WAY),)
 
 
-def review_gate(opinions: Sequence[Opinion]) -> tuple[Missing, ...]:
-    """评审: at least three experts of the session, who signed in, with scores of 0 to 100."""
+def review_gate(opinions: Sequence[Opinion], least: int) -> tuple[Missing, ...]:
+    """评审 by a group: at least `least` experts of the session, who signed in, with scores of 0 to 100."""
     found = []
     strangers = [one.expert for one in opinions if one.present is None]
     absent = [one.expert for one in opinions if one.present is False]
     wrong = [one.expert for one in opinions if not 0 <= one.score <= 100]
-    if len(opinions) - len(strangers) - len(absent) < LEAST_OPINIONS:
-        found.append(Missing(f"到会专家的评审意见不足 {LEAST_OPINIONS} 份", "评审专家", _REVIEW))
+    if len(opinions) - len(strangers) - len(absent) < least:
+        found.append(Missing(f"到会专家的评审意见不足 {least} 份", "评审专家", _REVIEW))
     if strangers:
         found.append(Missing(f"{'、'.join(strangers)}不是这次评审的专家", HANDLER, _REVIEW))
     if absent:

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from .missing import Missing
+from .parameters import Parameters
 
 FULL = 100
-LEAST_TO_TRIM = 5  # judges; with fewer nothing is dropped
-_GRADES = ((Decimal(85), "a"), (Decimal(75), "b"), (Decimal(60), "c"))  # [M]
 _CLAUSE = "评分表"
 
 
@@ -44,10 +43,13 @@ def marks_gate(
     return tuple(found)
 
 
-def total(marks: Mapping[str, Mapping[str, Decimal]], trim: bool = False) -> Decimal:
-    """The mean of the experts' sums to 0.01 分; `trim` drops the highest and the lowest of five or more."""
+def total(marks: Mapping[str, Mapping[str, Decimal]], trim_from: int | None = None) -> Decimal:
+    """The mean of the experts' sums to 0.01 分; of `trim_from` experts or more the highest and the lowest are dropped.
+
+    There is always somebody between the two.
+    """
     sums = sorted(sum(given.values(), Decimal(0)) for given in marks.values())
-    if trim and len(sums) >= LEAST_TO_TRIM:
+    if trim_from is not None and len(sums) >= max(trim_from, 3):
         sums = sums[1:-1]
     mean = sum(sums, Decimal(0)) / len(sums)
     return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -59,6 +61,7 @@ def places(scores: Sequence[Decimal]) -> list[int]:
     return [ranked.index(score) + 1 for score in scores]
 
 
-def grade(score: Decimal) -> str:
-    """a 优秀 from 85, b 良好 from 75, c 合格 from 60, d 不合格 [M]."""
-    return next((key for least, key in _GRADES if score >= least), "d")
+def grade(score: Decimal, given: Parameters) -> str:
+    """a 优秀, b 良好, c 合格, d 不合格, by the limits in force."""
+    limits = (("a", "appraisal_excellent"), ("b", "appraisal_good"), ("c", "appraisal_pass"))
+    return next((key for key, name in limits if score >= given.values[name].value), "d")

@@ -15,7 +15,6 @@ _CALL = "2017年首批团队入池征集通知"
 _PLAN = "方案二（三）"
 _PARTNERS = "鞍政办发〔2017〕25号"
 _PURCHASE = "政府采购法第三十八、四十条；第三方选择按采购办理（惯例）"
-LEAST_BIDDERS = 3  # 竞争性谈判、询价 by law, 比选 and 磋商 alike
 ANSHAN = "2103"
 
 
@@ -102,8 +101,8 @@ class AgencyFacts:
     fee_source: str = ""
 
 
-def award_gate(facts: AgencyFacts) -> tuple[Missing, ...]:
-    """成交: enough bidders for the way of purchase, the agency among them and qualified, within the ceiling."""
+def award_gate(facts: AgencyFacts, least: int) -> tuple[Missing, ...]:
+    """成交: `least` bidders or more except of a single source, the agency among them and qualified, within the ceiling."""
     single = facts.way == "single"
     valid = facts.valid_until is not None and facts.day <= facts.valid_until
     within = facts.ceiling is None or (facts.price is not None and facts.price <= facts.ceiling)
@@ -111,8 +110,8 @@ def award_gate(facts: AgencyFacts) -> tuple[Missing, ...]:
         (facts.documents_no.strip(), "比选（采购）文件编号未登记", SECTION_OF_SEED),
         (facts.fee_source, "费用来源未填写", SECTION_OF_SEED),
         (
-            single or facts.bidders >= LEAST_BIDDERS,
-            f"参选机构 {facts.bidders} 家，不足 {LEAST_BIDDERS} 家",
+            single or facts.bidders >= least,
+            f"参选机构 {facts.bidders} 家，不足 {least} 家",
             SECTION_OF_SEED,
         ),
         (facts.is_bidder, "成交机构不在参选机构之中", SECTION_OF_SEED),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.actions import export_list, senders, undo
+from desktop.actions import export_list, returns_ticked, senders, undo
 from desktop.actions.outcome import Outcome
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
@@ -135,7 +135,7 @@ class ImportDialog(Dialog):
             "header_row": self.header.currentData(),
             "synonyms": known | self.mapping,
             "history": self.history.isChecked(),
-            "sender": self.sender.currentText().strip(),
+            "sender": self._sender(),
         }
 
     # the worker
@@ -225,16 +225,24 @@ class ImportDialog(Dialog):
             offer = (("看列对应", lambda: self.pages.setCurrentIndex(1)),) if left else ()
             self.bar.say("".join(notices[:2]) + more, "amber", *offer)
 
+    def _sender(self) -> str:
+        return self.sender.currentText().strip()
+
     def _judge(self) -> None:
         """Buttons say how many rows go in; why they cannot is in their tooltips."""
         counts = self._found.get("counts", {}) if self._doing else {}
         ready = bool(counts) and not self.job.busy and bool(self.preview.model.lines)
         going = counts.get("inserted", 0) + counts.get("updated", 0) if ready else 0
         done = self.outcome is not None
-        self.import_button.setText(f"导入 {going:,} 行" if going and not done else "导入")
-        self.import_button.setEnabled(going > 0 and not done)
+        unchanged = ready and not going and not counts.get("refused", 0)
+        owed = returns_ticked.owed(self.desk, self.facts.key, self._sender()) if unchanged else ""
+        self.import_button.setText(
+            f"导入 {going:,} 行" if going and not done else "登记为已报" if owed and not done else "导入"
+        )
+        self.import_button.setEnabled(bool(going or owed) and not done)
+        idle = "没有要新增或更新的行" if ready else "先选择文件，看过预览后再导入"
         self.import_button.setToolTip(
-            "Ctrl+Enter" if going else "没有要新增或更新的行" if ready else "先选择文件，看过预览后再导入"
+            "Ctrl+Enter" if going else f"内容与库中一致；登记“{owed}”已报（Ctrl+Enter）" if owed else idle
         )
         self.refused_button.setEnabled(ready and counts.get("refused", 0) > 0)
         for widget in (self.sheet, self.header, self.mode, self.clear_blanks, self.sender):

@@ -15,7 +15,7 @@ from desktop.actions.verbs import perform
 from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
-from desktop.queries.record import view
+from desktop.queries.record import chosen_rows
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
@@ -96,14 +96,12 @@ class VerbDialog(Dialog):
     def _judge(self, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
         """The records that it can be done to, and for each other one its name and why not."""
         free, hindered, self.names = [], [], []
-        for record_id in ids:
-            shown = view(self.desk, self.facts.key, record_id)
-            why = self.verb.hindrance(self.desk, shown.row)
-            if why:
-                hindered.append(f"{shown.title}：{why}")
+        for record_id, row, title in chosen_rows(self.desk, self.facts.key, ids):
+            if why := self.verb.hindrance(self.desk, row):
+                hindered.append(f"{title}：{why}")
             else:
                 free.append(record_id)
-                self.names.append(shown.title)
+                self.names.append(title)
         return tuple(free), hindered
 
     def _offer_files(self, ids: tuple[str, ...]) -> None:
