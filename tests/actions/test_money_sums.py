@@ -311,6 +311,7 @@ def test_no_order_of_steps_breaks_a_sum(founded: Path) -> None:
 
 
 @pytest.mark.full
+@pytest.mark.timeout(3600)
 def test_hundreds_of_orders_break_no_sum(founded: Path) -> None:
     began = time.perf_counter()
     play(lambda: Sums(founded), histories=150, steps=40)

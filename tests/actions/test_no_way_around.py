@@ -12,7 +12,6 @@ There is no model of what may be done: most steps are refused. What is checked i
 
 import shutil
 import tempfile
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
@@ -393,8 +392,7 @@ def test_no_mixture_of_actions_and_hands_gets_around_a_gate(prepared: Path) -> N
 
 
 @pytest.mark.full
+@pytest.mark.timeout(3600)
 def test_hundreds_of_mixtures_get_around_no_gate(prepared: Path) -> None:
-    began = time.perf_counter()
     play(lambda: NoWayAround(prepared), histories=200, steps=50)
     record("mixed histories without a way around a gate", 200, "histories", "up to 50 steps each")
-    record("mixed histories, time", round(time.perf_counter() - began, 1), "s")

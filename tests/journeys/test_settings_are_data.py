@@ -79,6 +79,36 @@ def test_a_task_moves_to_another_section_by_data_alone(admin: Desk, desk_of: Sit
     assert next(own for title, own in owners.items() if title.startswith("任务（七）")) == "高新产业处"
 
 
+def test_a_section_that_is_renamed_or_a_task_that_is_reworded_is_so_everywhere(
+    admin: Desk, desk_of: Sit
+) -> None:
+    records.save(admin, "section", {"name": "知识产权促进处"}, id_of(admin, "section", code="ZS"))
+    records.save(admin, "task", {"title": "任务（七）知识产权强企"}, id_of(admin, "task", code="7"))
+    assert tab_of(admin, "ip_pledge") == ["知识产权促进处"]
+    (line,) = [task for task in overview(desk_of("zhichan")).tasks if "知识产权强企" in task.title]
+    assert line.owners == "知识产权促进处"
+
+
+def test_a_channel_more_is_one_by_which_teams_are_found(admin: Desk, desk_of: Sit) -> None:
+    found = {"name": "返乡团队", "leader": "王返", "project": "菱镁新材", "channel": "返乡创业"}
+    with pytest.raises(Refusal, match="可选词表"):
+        new(desk_of("gaoxin"), "team", **found)
+    new(admin, "term", vocabulary="channel", word="返乡创业", active=True)
+    assert new(desk_of("gaoxin"), "team", **found)
+
+
+def test_a_number_takes_the_shape_that_its_series_has_now(admin: Desk, desk_of: Sit) -> None:
+    (series,) = [
+        one
+        for one in lists.find_ids(admin, Look("number_series"))
+        if "TD" in row(admin, "number_series", one).pattern
+    ]
+    records.save(admin, "number_series", {"pattern": "鞍团{year}-{no:03}"}, series)
+    team = new(desk_of("gaoxin"), "team", name="编号团队", leader="周编", project="编号项目")
+    act(desk_of("gaoxin"), "number_teams", "team", team, year="2017")
+    assert row(admin, "team", team).number == "鞍团2017-001"
+
+
 def test_a_word_more_in_a_list_is_taken_at_once_and_one_put_out_of_use_is_not(
     admin: Desk, office: Desk
 ) -> None:
