@@ -36,8 +36,11 @@ def _same_codes(connection: Connection, table: Any) -> list[list[str]]:
     return [ids for code, ids in groups.items() if not identifiers.check(scheme, code).errors]
 
 
-def counted(record: type[Record]) -> list[ColumnElement[bool]]:
-    """Conditions that leave out whatever counts as another record."""
+def counted(record: type[Record], of_few: bool = False) -> list[ColumnElement[bool]]:
+    """Conditions that leave out whatever counts as another record.
+
+    `of_few`: other conditions leave few rows, each of which is then asked for its code, instead of all codes at once.
+    """
     table = record.__table__
     if SAME_AS not in table.c:
         return []
@@ -46,12 +49,13 @@ def counted(record: type[Record]) -> list[ColumnElement[bool]]:
         kept.c.id == table.c.same_as,
         or_(kept.c.same_as.is_(None), kept.c.same_as != table.c.id, kept.c.id < table.c.id),
     )
-    found = [~pointed]
+    found = [or_(table.c.same_as.is_(None), ~pointed)]
     if "code" in table.c:
         first, every = table.alias(), table.alias()
         twice = select(every.c.code).group_by(every.c.code).having(func.count() > 1)
         earlier = exists().where(
             first.c.code == table.c.code, first.c.id < table.c.id, first.c.same_as.is_(None)
         )
-        found.append(or_(table.c.code.is_(None), ~and_(table.c.code.in_(twice), earlier)))
+        again = earlier if of_few else and_(table.c.code.in_(twice), earlier)
+        found.append(or_(table.c.code.is_(None), ~again))
     return found

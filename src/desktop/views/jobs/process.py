@@ -1,12 +1,15 @@
 """The window's end of the line to `desktop.worker`."""
 
+import atexit
 import json
 import sys
 import time
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QProcess, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.actions.outcome import Outcome
 from desktop.queries.desk import Desk
@@ -48,7 +51,7 @@ class JobProcess(QObject):
         self._write({"do": do, **request})
 
     def _start(self) -> None:
-        process = QProcess(self)
+        process = QProcess(QCoreApplication.instance())  # lives on when its dialog goes, until it has ended
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
@@ -56,6 +59,8 @@ class JobProcess(QObject):
         program, *arguments = worker_command()
         process.start(program, arguments)
         self._process = process
+        _running.append(process)
+        self.destroyed.connect(partial(_let_go, process))
         desk = self.desk
         seat = {"folder": str(desk.store.place.folder), "user": desk.actor.id}
         self._write(seat | ({"on": desk.on.isoformat()} if desk.on else {}))
@@ -134,10 +139,32 @@ class JobProcess(QObject):
             return
         for signal in (process.readyReadStandardOutput, process.finished, process.errorOccurred):
             signal.disconnect()
-        process.setParent(QCoreApplication.instance())
-        process.finished.connect(process.deleteLater)
-        process.closeWriteChannel()
-        QTimer.singleShot(GRACE_MS, process, process.kill)
+        _let_go(process)
+
+
+_running: list[QProcess] = []
+
+
+def _let_go(process: QProcess, *_: object) -> None:
+    if not isValid(process):
+        return
+    _running[:] = [one for one in _running if isValid(one) and one.state() != QProcess.ProcessState.NotRunning]
+    if process not in _running:
+        process.deleteLater()
+        return
+    process.finished.connect(process.deleteLater)
+    process.closeWriteChannel()
+    QTimer.singleShot(GRACE_MS, process, process.kill)
+
+
+@atexit.register
+def _end_all() -> None:
+    """The program goes: whoever has not ended yet is ended now. What it was writing is one transaction."""
+    for process in filter(isValid, _running):
+        if process.state() != QProcess.ProcessState.NotRunning:
+            process.closeWriteChannel()
+            process.kill()
+            process.waitForFinished(GRACE_MS)
 
 
 class TimeLeft:

@@ -1,7 +1,7 @@
 """Typing into a cell of a list: the same inputs as in a form, each with its completion."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.fields import Field, Kind
 from desktop.queries.desk import Desk
@@ -10,7 +10,6 @@ from desktop.views.forms.line_inputs import CodeInput, DateInput, LineInput
 from desktop.views.forms.marking import mark
 from desktop.views.forms.reference_input import ReferenceInput
 
-from .cells import CellPainter
 from .model import Index, ListModel
 
 EDITORS: dict[Kind, type] = {
@@ -24,7 +23,7 @@ EDITORS: dict[Kind, type] = {
 NARROWEST = 120  # px, in which a name can be typed
 
 
-class CellEditor(CellPainter):
+class CellEditor(QStyledItemDelegate):
     """Emits `typed(row, column, text)` for a cell whose text was changed; nothing is written here.
 
     The text of a chosen record is its id: two firms of one name stay apart.
@@ -33,8 +32,8 @@ class CellEditor(CellPainter):
     typed = Signal(int, int, str)
 
     def __init__(self, desk: Desk, model: ListModel, parent: QWidget):
-        super().__init__(model, model.marks, parent)
-        self.desk = desk
+        super().__init__(parent)
+        self.desk, self.model = desk, model
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = self.model.columns[index.column()].field

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.fields import Kind
 
 from . import clipboard
 from .cell_editor import CellEditor
+from .cells import CellPainter
 from .key_at import key_at
 from .model import Index, ListModel
 
@@ -46,7 +47,6 @@ class _Rows(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -61,7 +61,11 @@ class _Rows(QTableView):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.writer = CellEditor(model.desk, model, self)
         self.setItemDelegate(self.writer)
+        self.painter = CellPainter(self, model)
         self._fit_rows()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painter.paint(QPainter(self.viewport()), event.rect())
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_MARGIN)
@@ -70,6 +74,7 @@ class _Rows(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
+            self.painter.forget()
 
 
 class ListTable(_Rows):
