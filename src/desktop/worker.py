@@ -24,11 +24,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-from desktop.actions import import_sheet, keeping, pack, printing, receive_safely, self_examination, verbs
+from desktop.actions import (
+    import_sheet,
+    keeping,
+    pack,
+    printing,
+    receive_safely,
+    records,
+    self_examination,
+    verbs,
+)
 from desktop.actions.outcome import Outcome
-from desktop.fields import Kind, Refusal
+from desktop.fields import Kind, Refusal, from_plain
 from desktop.queries.desk import Desk
 from desktop.queries.disputed_papers import Disputed
+from desktop.records import record_types
 from desktop.store.accounts import actor_of
 from desktop.store.store import ONLY_LOOK, Store
 
@@ -140,6 +150,15 @@ class Worker:
         self.progress(0, 0, "办理")
         return _outcome(verbs.perform(desk, verbs.verb_named(verb, kind), ids, arguments))
 
+    def bulk_edit(
+        self, desk: Desk, kind: str, ids: list[str], values: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The same plain values for every record, in one batch."""
+        self.progress(0, 0, "写入")
+        record = record_types()[kind]
+        typed = {name: from_plain(record.field(name), value) for name, value in values.items()}
+        return _outcome(records.bulk_edit(desk, kind, [(record_id, typed) for record_id in ids]))
+
     def print_papers(
         self,
         desk: Desk,
@@ -188,6 +207,7 @@ JOBS = {
     "carry_out_import": Worker.carry_out_import,
     "save_refused": Worker.save_refused,
     "perform": Worker.perform,
+    "bulk_edit": Worker.bulk_edit,
     "print_papers": Worker.print_papers,
     "back_up": Worker.back_up,
     "pack": Worker.pack,

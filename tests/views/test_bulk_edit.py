@@ -11,9 +11,11 @@ from desktop.actions.undo import undo_batch
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
+from desktop.views.dialogs import bulk_edit_dialog
 from desktop.views.dialogs.bulk_edit_dialog import BulkEditDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.shell.window import MainWindow
+from tests.views.at_the_window import PATIENCE
 
 
 @pytest.fixture
@@ -95,3 +97,25 @@ def test_everything_that_cannot_be_done_says_why(
     assert not form.save_button.isEnabled() and "只读" in form.save_button.toolTip()
     assert "只能查看" in form.bar.text.text()
     form.close()
+
+
+def test_very_many_are_changed_by_a_process_of_its_own(
+    qtbot: QtBot, window: MainWindow, office: Desk, firms: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk_edit_dialog, "MANY", 2)
+    dialog = opened(window, firms)
+    for name, text in (("registered_on", "2011年5月6日"), ("capital", "500")):
+        dialog.add(name)
+        dialog.grids[name].inputs[name].set_text_value(text)
+    dialog.judge()
+    done = []
+    dialog.on_done = done.append
+    dialog.do_button.click()
+    assert not done, "the window goes on meanwhile"
+    qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
+    assert done[0].message == "已修改 3 家企业。" and not window.findChildren(BulkEditDialog)
+    assert {row for row in lists.rows(office, "enterprise", firms, ("registered_on", "capital"))} == {
+        ("2011-05-06", "500.00")
+    }
+    undo_batch(office, done[0].batch)
+    assert lists.rows(office, "enterprise", firms, ("capital",)) == [("",)] * 3

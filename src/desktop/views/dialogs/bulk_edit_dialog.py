@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QScro
 from desktop.actions import records
 from desktop.actions.cells import writable
 from desktop.actions.outcome import Outcome
-from desktop.fields import Field, Refusal, heading, show
+from desktop.fields import Field, Refusal, heading, show, to_plain
 from desktop.queries.bulk import differing
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
@@ -18,10 +18,12 @@ from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.help.help_key import about
+from desktop.views.jobs.progress import run
 from desktop.views.theme.allow import allow
 from desktop.views.theme.dress import role
 
 PAUSE_MS = 150
+MANY = 200  # records that are written while one waits
 BUSY = "另一项工作正在写入，请稍候再试；填写的内容都还在。"
 FIRST = "先在上面选要改的项。"
 
@@ -148,11 +150,27 @@ class BulkEditDialog(Dialog):
         try:
             values = self.values()
             wanted = differing(self.desk, self.facts.key, self.ids, values)
+            if len(wanted) > MANY:
+                self._hand_over(wanted, values)
+                return
             outcome = records.bulk_edit(self.desk, self.facts.key, [(i, values) for i in wanted])
         except records.Busy:
             self.bar.say(BUSY, "amber")
         except Refusal as refusal:
-            self.bar.say(f"没有修改任何记录：{refusal}", "red")
+            self._refused(str(refusal))
         else:
-            self.on_done(outcome)
-            self.accept()
+            self._changed(outcome)
+
+    def _hand_over(self, wanted: list[str], values: dict[str, Any]) -> None:
+        """Thousands are changed by a process of its own, so that the window stays alive and can stop it."""
+        plain = {name: to_plain(self.facts.field(name), value) for name, value in values.items()}
+        request = {"do": "bulk_edit", "kind": self.facts.key, "ids": wanted, "values": plain}
+        title = f"修改 {len(wanted):,} {self.facts.measure}{self.facts.label}"
+        run(self.desk, self, title, request, self._changed, self._refused)
+
+    def _changed(self, outcome: Outcome) -> None:
+        self.on_done(outcome)
+        self.accept()
+
+    def _refused(self, sentence: str) -> None:
+        self.bar.say(f"没有修改任何记录：{sentence}", "red")
