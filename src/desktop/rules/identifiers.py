@@ -56,6 +56,8 @@ def rounded_by_excel(value: object) -> bool:
 
 
 def _misshapen(scheme: Scheme, value: str) -> Checked:
+    if not any(sign.isdigit() for sign in value):  # whatever the source of the shape: a number has digits
+        return Checked(value, (f"{scheme.label}“{value}”里没有数字，{scheme.advice}；没有的请留空。",))
     older = scheme.facts.get("older")
     sentence = f"{scheme.label}“{value}”{_what_is_wrong(scheme, value)}{scheme.advice}。"
     if not scheme.verified or (older and re.fullmatch(older, value, re.ASCII)):
