@@ -113,7 +113,8 @@ def test_very_many_are_changed_by_a_process_of_its_own(
     dialog.do_button.click()
     assert not done, "the window goes on meanwhile"
     qtbot.waitUntil(lambda: bool(done), timeout=PATIENCE)
-    assert done[0].message == "已修改 3 家企业。" and not window.findChildren(BulkEditDialog)
+    assert done[0].message == "已修改 3 家企业。"
+    assert not any(one.isVisible() for one in window.findChildren(BulkEditDialog))
     assert {row for row in lists.rows(office, "enterprise", firms, ("registered_on", "capital"))} == {
         ("2011-05-06", "500.00")
     }
