@@ -16,6 +16,8 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.official_values import numeral
+from desktop.records import IssuedNumber
+from desktop.store.rows import get
 from tests.good_firm import good_firm
 
 WAN = 1_000_000  # 分 per 万元
@@ -134,7 +136,7 @@ def test_printing_a_list_leaves_no_trace(office: Desk, members: tuple[str, ...],
         lists.count(office, Look("print_log_entry")),
         lists.count(office, Look("issued_number")),
     ) == before
-    with pytest.raises(Refusal, match="没有自编号"):
+    with pytest.raises(Refusal, match="没有编号"):
         printing.reprint(office, "培育池列表", members, tmp_path / "列表.pdf", "再打一份")
 
 
@@ -153,4 +155,34 @@ def test_an_issued_notice_proves_itself_and_a_draft_does_not(
     printing.issue(office, "入池通知", announced, tmp_path / "notice.pdf")
     said = act(office, "verify_paper", "issued_number", 图片文件=str(tmp_path / "notice.pdf")).message
     assert said.startswith("真实：鞍科发〔2017〕41号，") and "等2家，2017-11-08 发放，签名有效" in said
-    assert "文号在本机的文件登记中：《入池通知》" in said
+    assert "只打印过一次，没有作废" in said
+
+
+def test_a_notice_is_registered_once_printed_again_as_the_nth_and_void_for_good(
+    office: Desk, announced: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "通知.pdf"
+    with pytest.raises(Refusal, match="还没有正式出具"):
+        printing.reprint(office, "入池通知", announced, file, "遗失")
+    with pytest.raises(Refusal, match=r"还包括.*等 1 条没有选中"):
+        printing.issue(office, "入池通知", announced[:1], file)
+    printing.issue(office, "入池通知", announced, tmp_path / "通知.docx")  # no paper yet: not registered
+    printing.issue(office, "入池通知", announced, file)
+    with pytest.raises(Refusal, match="已经出具，请用“补打”"):
+        printing.issue(office, "入池通知", announced, file)
+
+    (kept,) = lists.find_ids(office, Look("issued_number"))
+    with office.store.read() as connection:
+        code = get(connection, IssuedNumber, kept).check_code
+    assert code in text_of(file)
+    printing.reprint(office, "入池通知", announced[::-1], file, "原件遗失")
+    assert "第2次打印" in text_of(file) and code in text_of(file)
+    assert "已打印 2 次" in act(office, "verify_paper", "issued_number", code=code).message
+
+    act(office, "void_number", "issued_number", kept, reason="名单有误")
+    said = act(office, "verify_paper", "issued_number", code=code)
+    assert said.waits and "作废（名单有误）" in said.message
+    with pytest.raises(Refusal, match="已经作废，不能补打"):
+        printing.reprint(office, "入池通知", announced, file, "遗失")
+    with pytest.raises(Refusal, match="局办新给的文号"):
+        printing.issue(office, "入池通知", announced, file)

@@ -1,6 +1,7 @@
-"""Own numbers on paper: taken at issue, gapless within series and year; a void one keeps its number."""
+"""Numbers on paper: our own, taken at issue and gapless, and those that others gave; a void one keeps its number."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from desktop.exchange import paper_seal
@@ -58,6 +59,38 @@ def take_number(
         "issued_on": desk.today,
     }
     return work.get(IssuedNumber, work.put(IssuedNumber, Draft(values))[0])
+
+
+def register_given(work: UnitOfWork, desk: Desk, said: paper_seal.Said, subject: str) -> Any:
+    """Record the paper under a number that others gave, sealed by this station; its row. Once per number.
+
+    Raises `Refusal` when a paper under this number is registered already, void or not.
+    """
+    before = given_number(work.connection, said.number)
+    if before is not None:
+        label = IssuedNumber.field("document").label_of(before.document)
+        if is_void(work.connection, before.id):
+            raise Refusal(f"{said.number} 的{label}已经作废：请用局办新给的文号，登记后再出具。")
+        raise Refusal(f"{said.number} 的{label}已经出具，请用“补打”，或先作废。")
+    sealed = paper_seal.seal(desk.store.key, said)
+    values = {
+        "year": int(said.day[:4]),
+        "text": said.number,
+        "amount": int(said.amount) if said.amount else None,
+        "sealed": sealed,
+        "check_code": paper_seal.check_code(sealed),
+        "document": said.document,
+        "subject": subject,
+        "payee": said.payee,
+        "issued_on": date.fromisoformat(said.day),
+    }
+    return work.get(IssuedNumber, work.put(IssuedNumber, Draft(values))[0])
+
+
+def given_number(connection: Any, text: str) -> Any | None:
+    """The registration of a paper under a number that others gave."""
+    table = IssuedNumber.__table__
+    return next(iter(find(connection, IssuedNumber, table.c.text == text, table.c.series.is_(None))), None)
 
 
 def standing_number(connection: Any, document: str, subject: str) -> Any | None:

@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from desktop.exchange import paper_seal
 from desktop.fields import Refusal
-from desktop.paper.proof import Seal
 from desktop.paper.replacing import replacing
 from desktop.queries import standing
 from desktop.queries.conflicts import conflict_count
@@ -25,8 +23,8 @@ from desktop.records import Approval, Demonstration, Grant, OfficialDocument, Po
 from desktop.rules.gates import certificate_gate, enrolment_notice_gate, notice_gate
 from desktop.store.actor import Draft
 from desktop.store.work import UnitOfWork
-from desktop.tables import check_identifier
 
+from . import notices
 from .gate import pass_gate
 from .numbers import log_print, standing_number, take_number
 from .outcome import Outcome
@@ -87,10 +85,13 @@ def issue(
             )
         texts = {record_id: row.text for record_id, row in numbers.items()}
         values = _values(work.connection, document, ids, texts)
-        if not numbers:
-            values = [_signed(work, desk, document, ids, value) for value in values]
+        given: list[Any] = []
+        if not numbers and target.suffix.lower() == ".pdf":  # what is edited in WPS is no paper yet
+            values, given = notices.registered(work, desk, document, ids, values)
         _render(desk, values, file, on_progress)
         digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        for row in given:
+            log_print(work, desk, row.id, "issue", digest=digest)
         for record_id, row in numbers.items():
             log_print(work, desk, row.id, "issue", digest=digest)
             if document.kept_in is not None:
@@ -125,24 +126,28 @@ def reprint(
     document = _asked(name, ids)
     if not reason.strip():
         raise Refusal("请填写补打的原因。")
-    if not document.series:
-        raise Refusal(f"{document.label}没有自编号，直接打印即可，不必登记补打。")
+    if not document.registered:
+        raise Refusal(f"{document.label}没有编号，直接打印即可，不必登记补打。")
     again = desk.store.unit_of_work(desk.actor, "reprint", by_action=True, reason=reason)
     with _beside(target) as file, again as work:
         refuse_disputed(work.connection, document, ids)
-        texts, nth = {}, []
-        for record_id in ids:
+        texts, rows = {}, []
+        for record_id in ids if document.series else ():
             row = standing_number(work.connection, document.key, record_id)
             if row is None:
                 raise Refusal(
                     f"{payee_of(work.connection, document, record_id)} 还没有发过{document.label}，请先发证。"
                 )
             texts[record_id] = row.text
-            nth.append(log_print(work, desk, row.id, "reprint", reason))
-        _render(desk, _values(work.connection, document, ids, texts), file, on_progress, nth=nth)
+            rows.append(row)
+        values = _values(work.connection, document, ids, texts)
+        if not document.series:
+            values, rows = notices.again(work, desk, document, ids, values)
+        nth = [log_print(work, desk, row.id, "reprint", reason) for row in rows]
+        _render(desk, values, file, on_progress, nth=nth)
         receipt = work.commit()
     return Outcome(
-        f"已补打 {len(ids)} 份{document.label}，已存为 {target}。", receipt.kinds, receipt.batch, tuple(ids)
+        f"已补打 {len(rows)} 份{document.label}，已存为 {target}。", receipt.kinds, receipt.batch, tuple(ids)
     )
 
 
@@ -248,26 +253,6 @@ def _values(
         replace(value, seal=seal_of(connection, number)) if number and hasattr(value, "seal") else value
         for value, number in made
     ]
-
-
-def _signed(work: UnitOfWork, desk: Desk, document: DocumentFacts, ids: Sequence[str], value: Any) -> Any:
-    """A notice under a 文号 that others gave, with what proves it; any other paper, and an open number, as it was."""
-    number = getattr(value, "number", "")
-    if not hasattr(value, "seal") or not number or check_identifier("official_no", number).errors:
-        return value
-    first, more = payee_of(work.connection, document, ids[0]), len(ids) - 1
-    amount = None
-    if document.kind == "grant":
-        amount = sum(work.get(Grant, record_id).approved or 0 for record_id in ids)
-    said = paper_seal.Said(
-        document.key,
-        number,
-        f"{first}等{more + 1}家" if more else first,
-        "" if amount is None else str(amount),
-        (value.day or desk.today).isoformat(),
-    )
-    sealed = paper_seal.seal(desk.store.key, said)
-    return replace(value, seal=Seal(sealed, paper_seal.check_code(sealed)))
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def _state(prints: list[Any]) -> tuple[str, bool]:
         return f"但已于 {void.printed_on} 作废（{void.reason}）。", True
     count = max((one.nth for one in prints), default=1)
     if count > 1:
-        return f"已打印 {count} 次，补打的证书右上角标有“第{count}次打印”。", False
+        return f"已打印 {count} 次，补打的右上角标有“第{count}次打印”。", False
     return "只打印过一次，没有作废。", False
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from desktop.records import Record
+from desktop.records.papers import NUMBERED_PAPERS
 from desktop.rules.missing import Missing
 
 
@@ -34,6 +35,11 @@ class DocumentFacts:
     kept_in: tuple[type[Record], str] | None = None
     payee: Callable[[Connection, str], str] | None = None
     general: bool = False
+
+    @property
+    def registered(self) -> bool:
+        """Whether what is issued is registered by its number: printed again as the n-th, voided, looked up by code."""
+        return any(choice.key == self.key for choice in NUMBERED_PAPERS)
 
     @property
     def plain(self) -> bool:

@@ -179,11 +179,22 @@ NUMBERED_PAPERS = choices(
     appraisal_commission_letter="第三方评估委托书",
     task_book="项目任务书",
     contest_certificate="大赛获奖证书",
+    funding_notice="资金下达通知",
+    funding_notice_lead="资金下达通知（主办单独发文）",
+    funding_letter="资金下达函",
+    enrolment_notice="入池通知",
+    recognition_notice="认定文件",
+    team_recognition_notice="入围团队认定文件",
+    recommendation_letter="推荐函",
+    compliance_certificate="专利管理达标证书",
 )
 
 
 class IssuedNumber(Record):
-    """A number of our own on paper: taken at issue, gapless; a void one keeps its number."""
+    """A number on paper: our own, taken at issue and gapless, or one that others gave (发文字号), without a series.
+
+    A void one keeps its number.
+    """
 
     about = About(
         "issued_number",
@@ -193,10 +204,10 @@ class IssuedNumber(Record):
         (("text",),),
         irrevocable=True,
         made_by="action",
-        writers=("clerk", "chief", "office"),
+        writers=("clerk", "chief", "office", "finance"),
         measure="个",
     )
-    series = col.ref("编号规则", "number_series", required=True, set_by="action")
+    series = col.ref("编号规则", "number_series", set_by="action", help="空白为他人给出的编号，如发文字号")
     year = col.year(set_by="action")
     number = col.integer("序号", set_by="action")
     block = col.ref("来自号段", "number_block", set_by="action", help="空白为发号工作机自己编的号")
@@ -211,13 +222,17 @@ class IssuedNumber(Record):
         "appraisal_commission",
         "roadmap_project",
         "contest_award",
+        "official_document",
+        "shortlist_entry",
+        "contest_recommendation",
+        "ip_compliance",
         set_by="action",
     )
     payee = col.text("持有单位", searchable=True, set_by="action")
     issued_on = col.date("发放日期", set_by="action")
     amount = col.money("金额", unit="元", set_by="action")
     check_code = col.text(
-        "核验码", length=16, searchable=True, set_by="action", help="印在证书上，可手工输入核验"
+        "核验码", length=16, searchable=True, set_by="action", help="印在文书上，可手工输入核验"
     )
     sealed = col.long_text("核验内容", set_by="action", help="二维码所载：编号、持有单位、金额、日期和签名")
 
@@ -232,7 +247,7 @@ class PrintLogEntry(Record):
         ("number", "nth"),
         irrevocable=True,
         made_by="action",
-        writers=("clerk", "chief", "office"),
+        writers=("clerk", "chief", "office", "finance"),
         measure="次",
     )
     number = col.ref("编号", "issued_number", required=True, set_by="action")

@@ -230,7 +230,7 @@ class PrintDialog(Dialog):
         busy = "正在生成，请稍候。" if self._working else ""
         done = "已经出具；要再打一份请用“补打”。" if self.issued is not None else ""
         allow(self.issue_button, busy or done, "核对无误后出具；有自编号的此时取号")
-        self.reprint_button.setVisible(bool(self._chosen().series))
+        self.reprint_button.setVisible(self._chosen().registered)
         allow(self.reprint_button, busy, "用原编号再打一份，标明第几次打印")
         why = busy or ("" if ready else "还没有可以打印的内容，原因见上面。")
         allow(self.print_button, why, "Ctrl+P、F12")
