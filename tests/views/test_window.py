@@ -163,6 +163,14 @@ def test_the_model_of_a_list_keeps_qt_s_rules(qtmodeltester: object, office: Des
     qtmodeltester.check(model)
 
 
+def test_a_list_of_another_section_says_that_it_may_only_be_looked_at(window: MainWindow) -> None:
+    window.open_look(Look("ip_pledge"))
+    assert window.page.heading.read_only.text() == "只读：这类记录由知识产权监管处填写"
+    assert not window.page.new.isEnabled() and "提出更正建议" in window.page.heading.read_only.toolTip()
+    window.open_look(Look("contest"))
+    assert window.page.heading.read_only.text() == "" and window.page.new.isEnabled()
+
+
 def test_a_reader_is_told_why_nothing_can_be_saved(
     qtbot: QtBot, window: QWidget, desk_of: Callable[[str], Desk]
 ) -> None:

@@ -13,9 +13,9 @@ Do = Callable[[], None]
 
 
 class Heading(QWidget):
-    """`title` and `count` stand left; each button is added with what it does."""
+    """`title` and `count` stand left, beside them why this user may only look; each button with what it does."""
 
-    def __init__(self, facts: KindFacts):
+    def __init__(self, facts: KindFacts, why_not: str = ""):
         super().__init__()
         self.facts = facts
         self.title, self.count = role(QLabel(facts.label), "title"), role(QLabel(), "quiet")
@@ -24,7 +24,10 @@ class Heading(QWidget):
         self.line.setSpacing(8)
         self.line.addWidget(self.title)
         self.line.addWidget(self.count)
-        self.line.addStretch()
+        self.read_only = role(QLabel(wordWrap=True, toolTip=why_not), "quiet")
+        if why_not:
+            self.read_only.setText(f"只读：{why_not.split('，')[0]}")
+        self.line.addWidget(self.read_only, 1)
 
     def offer(self, words: str, told: str, do: Do) -> QPushButton:
         button = QPushButton(words, toolTip=told)

@@ -70,7 +70,7 @@ class ListPage(QWidget):
         self.model = ListModel(desk, look, editable=edits)
         self.table = ListTable(self.model, layout(look.kind).frozen)
         self.table.setAccessibleName(f"{self.facts.label}列表")
-        self.heading, self.bar = Heading(self.facts), MessageBar()
+        self.heading, self.bar = Heading(self.facts, self.why_not), MessageBar()
         self.title, self.count = self.heading.title, self.heading.count
         self.edits = BlockEdits(desk, self.table, self.bar, adds=self.by_hand and edits)
         self.empty = role(QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True), "quiet")
