@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 import desktop.views
 from desktop.actions import records
 from desktop.actions.verbs import verb_named
 from desktop.queries.desk import Desk
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.question import Question
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.jobs.process import JobProcess
 from desktop.views.jobs.progress import ProgressDialog
@@ -111,10 +113,21 @@ def test_a_form_that_waits_comes_back_with_what_is_wrong(
     assert not shiboken6.isValid(form)
 
 
+def test_a_question_goes_once_it_is_answered(qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    question = Question(over, "删除", "删除这条记录？", "删除", lost=True)
+    QTimer.singleShot(0, question.go.click)
+    assert question.agreed()
+    turn()
+    assert not shiboken6.isValid(question)
+
+
 def test_every_dialog_of_ours_goes_that_way() -> None:
     ours = set()
     for module in pkgutil.walk_packages(desktop.views.__path__, "desktop.views."):
         for one in vars(importlib.import_module(module.name)).values():
             if isinstance(one, type) and issubclass(one, QDialog) and one.__module__ == module.name:
                 ours.add(one)
-    assert {one for one in ours if not issubclass(one, Dialog)} == {ProgressDialog}  # let go by its job
+    assert {one for one in ours if not issubclass(one, Dialog)} == {ProgressDialog, Question}
+    # let go by its job, and by its answer

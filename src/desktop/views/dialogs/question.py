@@ -25,4 +25,5 @@ class Question(QMessageBox):
 
     def agreed(self) -> bool:
         self.exec()
+        self.deleteLater()  # else it would stay with the window that asked, one for every question
         return self.clickedButton() is self.go
