@@ -50,6 +50,7 @@ class Gallery(Photographer):
 
         dialog = self.dialog(QDialog, open_it)  # type: ignore[arg-type]
         self.wait(lambda: ready(dialog))
+        assert ready(dialog), f"{name} is not ready: nobody wants a picture of waiting"
         self.keep(name, dialog)
         dialog.reject() if name != "form" else dialog.close()
         self.app.processEvents()
@@ -100,12 +101,13 @@ def shoot(scale: str) -> None:
 def _dialogs(gallery: Gallery) -> None:
     from desktop.actions.verbs import verb_named
     from desktop.queries.lists import find_ids
-    from desktop.queries.look import Look
+    from desktop.queries.look import Filter, Look
     from desktop.views.lists.columns_dialog import ColumnsDialog
     from desktop.views.lists.groups_dialog import GroupsDialog
 
     window, desk, doors = gallery.window, gallery.session.desk, gallery.window.doors
     firms, nominees = find_ids(desk, Look("enterprise")), find_ids(desk, Look("demonstration"))
+    members = find_ids(desk, Look("pool_enrolment", filters=(Filter("state", "=", "member"), Filter("pool", "=", "growth"),)))
     window.open_look(Look("enterprise"))
     facts = window.page.facts
 
@@ -123,7 +125,7 @@ def _dialogs(gallery: Gallery) -> None:
         ("history", lambda: doors.show_history(firms[0]), at_once),
         ("compare", lambda: doors.compare("enterprise", firms[0], firms[1]), at_once),
         ("approval", lambda: doors.open_approval(find_ids(desk, Look("approval"))[0]), at_once),
-        ("verb", lambda: doors.act(verb_named("open_publicity", "demonstration"), nominees[:1]), at_once),
+        ("verb", lambda: doors.act(verb_named("nominate_demonstration", "pool_enrolment"), members[:8]), at_once),
         ("wording", lambda: doors.act(verb_named("save_wording", "document_wording"), ()), has_page),
         ("import", lambda: doors.bring_in("enterprise"), at_once),
         ("print", lambda: doors.print_papers("demonstration", nominees[:1]), lambda d: not d._working),

@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 MANUAL, README = ROOT / "docs" / "manual" / "pictures", ROOT / "docs" / "pictures"
 WIDE, HIGH = 1366, 768
-PATIENCE_S = 30
+PATIENCE_S = 180  # on a busy computer
 PLACE = Path(tempfile.gettempdir()) / "小巨人台账"
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

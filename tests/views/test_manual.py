@@ -15,7 +15,7 @@ from desktop.queries.kinds import all_kinds
 from desktop.queries.look import Look
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.help.help_key import page_of
-from desktop.views.help.manual_window import ManualWindow
+from desktop.views.help.manual_window import PICTURE_WIDTH, ManualWindow
 from desktop.views.shell.menu import commands_of
 from desktop.views.shell.window import MainWindow
 
@@ -78,3 +78,16 @@ def test_a_page_that_is_not_there_opens_the_first_one(qtbot: QtBot, dressed: QAp
     shown = ManualWindow(None, "no such page")
     qtbot.addWidget(shown)
     assert shown.key == "start"
+
+
+def test_a_picture_has_no_more_room_than_it_needs(qtbot: QtBot, dressed: QApplication) -> None:
+    shown = ManualWindow(None, "lists")
+    qtbot.addWidget(shown)
+    shown.show()
+    document = shown.text.document()
+    heights, block = [], document.begin()
+    while block.isValid():
+        if "\ufffc" in block.text():
+            heights.append(document.documentLayout().blockBoundingRect(block).height())
+        block = block.next()
+    assert heights and max(heights) < PICTURE_WIDTH * 0.7, "as high as the picture, not half as much again"

@@ -97,7 +97,8 @@ class ManualWindow(Dialog):
 
 
 def _plain_html(html: str) -> str:
-    """Pictures no wider than the page; tables with room in their cells."""
+    """Pictures no wider than the page, with no more room around them than words have; tables with room in their cells."""
+    html = html.replace('text-indent:0px;"><img ', 'text-indent:0px; line-height:100%;"><img ')
     html = html.replace("<img ", f'<img width="{PICTURE_WIDTH}" ')
     return html.replace("<table ", '<table cellpadding="6" width="100%" ').replace('border="1"', 'border="0"')
 
