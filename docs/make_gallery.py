@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from make_pictures import PLACE, ROOT, Photographer, play
+from make_pictures import PLACE, ROOT, Photographer, hide_place, play
 
 GALLERY = ROOT / "docs" / "gallery"
 LISTS = (
@@ -56,23 +56,6 @@ class Gallery(Photographer):
         self.app.processEvents()
 
 
-def hide_place(shown) -> None:  # type: ignore[no-untyped-def]
-    """Where the data lie on this computer is nobody's business: the words of a usual one stand there."""
-    from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget
-
-    for label in shown.findChildren(QLabel):
-        if str(PLACE.parent) in label.text():
-            label.setText(label.text().replace(str(PLACE.parent), "D:"))
-    for line in shown.findChildren(QLineEdit):
-        line.setPlaceholderText(line.placeholderText().replace(str(PLACE.parent), "D:"))
-    for table in shown.findChildren(QTableWidget):
-        for row in range(table.rowCount()):
-            for column in range(table.columnCount()):
-                item = table.item(row, column)
-                if item is not None and str(PLACE.parent) in item.text():
-                    item.setText(item.text().replace(str(PLACE.parent), "D:"))
-
-
 def shoot(scale: str) -> None:
     from desktop.queries.look import Look
     from desktop.views.theme.preferences import set_toured
@@ -107,7 +90,8 @@ def _dialogs(gallery: Gallery) -> None:
 
     window, desk, doors = gallery.window, gallery.session.desk, gallery.window.doors
     firms, nominees = find_ids(desk, Look("enterprise")), find_ids(desk, Look("demonstration"))
-    members = find_ids(desk, Look("pool_enrolment", filters=(Filter("state", "=", "member"), Filter("pool", "=", "growth"),)))
+    in_pool = Filter("state", "=", "member"), Filter("pool", "=", "growth")
+    members = find_ids(desk, Look("pool_enrolment", filters=in_pool))
     window.open_look(Look("enterprise"))
     facts = window.page.facts
 

@@ -23,7 +23,8 @@ PLACE = Path(tempfile.gettempdir()) / "小巨人台账"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LITTLE_GIANT_PROFILE"] = tempfile.mkdtemp()  # nobody's own type size or place
 
-from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
+from PySide6.QtCore import QSignalBlocker  # noqa: E402
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableWidget, QWidget  # noqa: E402
 
 from desktop.actions.session import Session  # noqa: E402
 from desktop.queries.lists import find_ids  # noqa: E402
@@ -47,6 +48,7 @@ class Photographer:
     def keep(self, name: str, widget: QWidget | None = None, *folders: Path) -> None:
         for _ in range(3):
             self.app.processEvents()
+        hide_place(widget or self.window)
         picture = (widget or self.window).grab()
         for folder in folders or (MANUAL,):
             folder.mkdir(parents=True, exist_ok=True)
@@ -73,6 +75,24 @@ class Photographer:
         self.window.notebook.setCurrentIndex(labels.index(label))
 
 
+def hide_place(shown) -> None:  # type: ignore[no-untyped-def]
+    """Where the data lie on this computer is nobody's business: the words of a usual one stand there."""
+    for label in shown.findChildren(QLabel):
+        if str(PLACE.parent) in label.text():
+            label.setText(label.text().replace(str(PLACE.parent), "D:"))
+    for line in shown.findChildren(QLineEdit):
+        line.setPlaceholderText(line.placeholderText().replace(str(PLACE.parent), "D:"))
+        if str(PLACE.parent) in line.text():
+            with QSignalBlocker(line):
+                line.setText(line.text().replace(str(PLACE.parent), "D:"))
+    for table in shown.findChildren(QTableWidget):
+        for row in range(table.rowCount()):
+            for column in range(table.columnCount()):
+                item = table.item(row, column)
+                if item is not None and str(PLACE.parent) in item.text():
+                    item.setText(item.text().replace(str(PLACE.parent), "D:"))
+
+
 def main(folder: Path) -> None:
     shoot = Photographer(folder / "data")
     window, desk = shoot.window, shoot.session.desk
@@ -96,6 +116,17 @@ def main(folder: Path) -> None:
     shoot.keep("exchange")
     window.close()
     shoot.session.close()
+    _papers(folder)
+
+
+def _papers(folder: Path) -> None:
+    """The first page of what the tour printed, a pixel to the point."""
+    import pypdfium2
+
+    for name, file in (("certificate", "示范企业证书.pdf"), ("approval", "审批表.pdf")):
+        paper = pypdfium2.PdfDocument(folder / file)
+        paper[0].render(scale=1).to_pil().save(README / f"{name}.png", optimize=True)
+        paper.close()
 
 
 def _list(shoot: Photographer) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -15,7 +15,7 @@ from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
-from desktop.queries.overview import overview
+from desktop.queries.overview import TargetCard, overview
 from desktop.queries.snoozed import put_off
 from desktop.views.dialogs.report_dialog import LOOK, ReportDialog
 from desktop.views.overview.cards import Card
@@ -168,3 +168,21 @@ def test_the_ledgers_own_count_stands_beside_what_a_section_told(office: Desk, n
     kept = view(office, "task_progress", one).row
     assert kept.computed == 1 and kept.rate == 1 and outcome.waits
     assert outcome.notes == ("2017年11月：填报 3.0，台账 1",)
+
+
+def test_a_card_in_a_row_has_room_for_a_note_of_two_lines(qtbot: QtBot, dressed: QApplication) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    line = QHBoxLayout(row)
+    cards = [
+        Card(TargetCard("T", "入池团队", 56, 50, "个", note, Look("team"), trend=(1, 2)), print)
+        for note in ("高新产业处、创新创业处、科技服务处", "创新创业处")
+    ]
+    for card in cards:
+        line.addWidget(card)
+    row.resize(420, 130)
+    row.show()
+    note = cards[0].note
+    assert note.heightForWidth(note.width()) > 1.5 * note.fontMetrics().height(), "it does wrap"
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+    assert cards[0].figure.y() == cards[1].figure.y(), "the figures of a row stand at one height"

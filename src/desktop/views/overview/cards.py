@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton
 
 from desktop.queries.look import Look
@@ -34,13 +34,21 @@ class Card(Panel):
         bar = QProgressBar(textVisible=False, maximum=max(card.goal, 1), value=min(card.value, card.goal))
         bar.setAccessibleName(f"{card.name} 完成 {card.percent}%")
         self.box.addWidget(role(bar, "green") if fulfilled else bar)
+        self.box.addStretch()  # titles of one row stand at one height
         foot = QHBoxLayout()
-        foot.addWidget(role(QLabel(card.note, wordWrap=True), "quiet"), 1)
+        self.note = role(QLabel(card.note, wordWrap=True), "quiet")
+        foot.addWidget(self.note, 1)
         foot.addWidget(Spark(card.trend, card.unit, 78, 18), 0, Qt.AlignmentFlag.AlignBottom)
         self.box.addLayout(foot)
         if card.look is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setToolTip(f"{card.said}\n点开看所计的记录")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A note of two lines has room for both: a row of cards does not ask what height a width needs."""
+        super().resizeEvent(event)
+        self.layout().activate()
+        self.note.setMinimumHeight(self.note.heightForWidth(self.note.width()))
 
     def _figure(self, fulfilled: bool) -> QPushButton:
         card = self.card
