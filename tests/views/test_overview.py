@@ -138,6 +138,8 @@ def test_a_figure_of_a_report_opens_its_records_from_the_window(
     dialog = ReportDialog(office, None, opened.append, lambda outcome: None)
     qtbot.addWidget(dialog)
     dialog.show()
+    used = sum(dialog.table.columnWidth(column) for column in range(dialog.table.columnCount()))
+    assert used >= dialog.table.viewport().width(), "the table is as wide as its place"
     items = [dialog.table.item(r, c) for r in range(dialog.table.rowCount()) for c in range(12)]
     figure = next(one for one in items if one is not None and one.data(LOOK) and one.text() == "1")
     dialog.table.itemClicked.emit(figure)

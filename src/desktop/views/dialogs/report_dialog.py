@@ -115,7 +115,12 @@ class ReportDialog(Dialog):
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        self.layout().activate()  # the table as wide as it will be
+        if self.shown is not None:
+            self._fit(self.shown)
+
+    def showEvent(self, event: object) -> None:
+        """Only now is the table as wide as it will be."""
+        super().showEvent(event)  # type: ignore[arg-type]
         if self.shown is not None:
             self._fit(self.shown)
 
