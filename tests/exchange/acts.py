@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from desktop.actions import attachments, records, resolve, stations, undo
+from desktop.actions import attachments, records, redact, resolve, stations, undo
 from desktop.log.entry import Op
 from desktop.queries.desk import Desk
 from desktop.records import Enterprise, TaskHolder
 from desktop.records.cooperation import ResearchBody
+from desktop.store import envelopes, peers
 from desktop.store.actor import PROGRAM, Draft
+from desktop.store.envelopes import Opener
 from desktop.store.rebuild import refresh
 from desktop.store.rows import find
 from tests.exchange.causal_model import CREATED, DELETED, NOTHING, Known, Shown
@@ -79,6 +81,12 @@ class Acts(Folders):
                 "SELECT seq, kind, record, changes FROM log_entry WHERE origin = ? AND seq > ? ORDER BY seq",
                 (origin, after),
             ).all()
+        with replica.store.read() as connection:
+            return self._read_off(rows, origin, Opener(connection))
+
+    def _read_off(
+        self, rows: list[Any], origin: str, opener: Opener
+    ) -> list[tuple[str, str, object, OpName]]:
         found = []
         for seq, _kind, record, changes in rows:
             said = json.loads(changes)
@@ -88,7 +96,7 @@ class Acts(Folders):
                 self.ids.append(record)
                 found.append((record, CREATED, True, (origin, seq)))
             for name, op in said.items():
-                value = op[0] is not None if name == DELETED else op[0]
+                value = op[0] is not None if name == DELETED else opener.open(op[0])
                 found.append((record, name, value, (origin, seq)))
         return found
 
@@ -111,7 +119,7 @@ class Acts(Folders):
         if shown.hidden or self.kinds[record] is not Enterprise:
             return
         if name in shown.torn and value in shown.values[name]:
-            value = f"{value}合并{len(self.history.events)}"
+            value = f"{value}合并{len(self.history.events)}" if name != "mobile" else "13900000009"
         before = shown.values.get(name, (None,))[0]
         expected = [(record, name, value)] if name in shown.torn or value != before else []
 
@@ -183,10 +191,12 @@ class Acts(Folders):
         undone = []
         for one in stands:
             was = self.history.shown(one.past, record, self.history.denied(one.past, replica.mind.trusted))
-            values = was.values.get(one.field, (None,))
+            heads, gone = sorted(was.heads.get(one.field, ())), self.history.taken_out(replica.mind.known)
+            values = [None if n in gone else self.history.events[n].value for n in heads] or [None]
             if len(values) > 1:
                 return None
-            undone.append((record, one.field, values[0]))
+            if values[0] != shown.values[one.field][0]:  # else both were taken out
+                undone.append((record, one.field, values[0]))
         return undone
 
     def _referred(self, replica: Replica, record: str) -> bool:
@@ -249,6 +259,32 @@ class Acts(Folders):
         made = self.write(replica, lambda: stations.revoke(desk, station, "遗失").batch, None)
         kept = frozenset(author)
         self.history.cut_offs[min(made)] = (station, kept)
+        mind.trusted = NOTHING  # all of the log is judged again, and a rogue's own with it
+
+    def redact(self, replica: Replica, record: str, name: str) -> None:
+        """局办 takes out every value of a field that it knows of."""
+        mind, shown = replica.mind, self.shown(replica, record)
+        if shown.hidden or self.kinds[record] is not Enterprise:
+            return
+        mine = {
+            n
+            for n in mind.known
+            if (self.history.events[n].record, self.history.events[n].field) == (record, name)
+        }
+        gone = {
+            n for n in mine - self.history.taken_out(mind.known) if self.history.events[n].value is not None
+        }
+        if gone:
+            desk = Desk(replica.store, self.admin)
+            made = self.write(replica, lambda: redact.redact(desk, record, name, "本人申请").batch, None)
+            self.history.redactions[min(made)] = frozenset(gone)
+
+    def reads_sealed(self, replica: Replica) -> bool:
+        """Whether this folder holds the key of 局办 under which sensitive values of a firm are locked."""
+        wanted = envelopes.scope_of(Enterprise, Enterprise.field("mobile"))
+        with replica.store.read() as connection:
+            maker = peers.authority(connection)
+            return any((k.scope, k.maker) == (wanted, maker) for k in envelopes.keys(connection).values())
 
     def is_cut_off(self, replica: Replica) -> bool:
         cut = self.history.cut_offs

@@ -42,11 +42,16 @@ class Shown:
 
 @dataclass
 class History:
-    """Every event that ever was. `holders`: task → section → the record by which it holds that task."""
+    """Every event that ever was. `holders`: task → section → the record by which it holds that task.
+
+    `cut_offs`: by the event that did it the station, and what of it still counts. `redactions`: by the event that did
+    it the events whose values nobody who knows it may show again; they stand, and say nothing.
+    """
 
     events: list[Event] = field(default_factory=list)
     holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     cut_offs: dict[int, tuple[str, Known]] = field(default_factory=dict)
+    redactions: dict[int, Known] = field(default_factory=dict)
 
     def write(self, writes: Iterable[tuple[str, str, object]], **author: object) -> Known:
         """One act: all its events have the same past, and so none replaces another."""
@@ -86,7 +91,11 @@ class History:
         """What somebody with this knowledge must be shown of a record."""
         here = [self.events[nth] for nth in sorted(known - denied) if self.events[nth].record == record]
         heads = {name: frozenset(self.standing(here, name)) for name in {event.field for event in here}}
-        said = {name: tuple(self.events[nth].value for nth in sorted(nths)) for name, nths in heads.items()}
+        gone = self.taken_out(known)
+        said = {
+            name: tuple(None if nth in gone else self.events[nth].value for nth in sorted(nths))
+            for name, nths in heads.items()
+        }
         hidden = self._hidden(heads)
         torn = (
             set() if hidden else {n for n, v in said.items() if n != DELETED and len(set(map(repr, v))) > 1}
@@ -94,6 +103,9 @@ class History:
         if not hidden and any(value for value in said.get(DELETED, ())):
             torn.add(DELETED)
         return Shown(heads, said, hidden, frozenset(torn))
+
+    def taken_out(self, known: Known) -> Known:
+        return NOTHING.union(*(gone for nth, gone in self.redactions.items() if nth in known))
 
     def standing(self, events: list[Event], name: str) -> Iterator[int]:
         """The events on this field that no other one had seen."""

@@ -50,7 +50,7 @@ class Bureau(HoldingActs):
         return sorted(s for s, section in others.items() if to in ("", section))
 
     def pack(self, replica: Replica, to: str = "", crash: int = 0) -> None:
-        if to == replica.station.section or (to and to not in self.homes):
+        if to == replica.station.section or (to and to not in self.homes) or not self.stations(replica, to):
             to = ""
         expected = replica.mind.pack(self.stations(replica, to))
         self.parcels += 1
@@ -84,9 +84,12 @@ class Bureau(HoldingActs):
 
     def _took(self, mind: Mind, nth: int) -> None:
         if mind.can_take(self.packages[nth]):
+            before = mind.known
             mind.take(self.packages[nth])
             mind.parked = tuple(one for one in mind.parked if one != nth)
             mind.retry(self.packages)
+            if self.history.cut_offs.keys() & (mind.known - before):
+                mind.trusted = frozenset()  # all of the log is judged again, and a rogue's own with it
         elif nth not in mind.parked:
             mind.parked = (*mind.parked, nth)
 
@@ -140,6 +143,7 @@ class Bureau(HoldingActs):
         known = sorted(self._known(replica))
         with replica.store.read() as connection:
             here = _State(connection, known, self.kinds)
+        here.reads_sealed = self.reads_sealed(replica)
         names = {self.names[n][:2] for n in denied}
         assert here.denied == names, "G9: exactly what its author might not write is denied"
         for record in known:
@@ -152,6 +156,7 @@ class Bureau(HoldingActs):
             with replica.store.bookkeeping(set()) as connection:
                 refresh(connection, {r: here.kind_of.get(r, "") for r in known})
                 again = _State(connection, known, self.kinds)
+                again.reads_sealed = here.reads_sealed
             assert again == here, "G8: running state = rebuilt state"
         missing = {path for path in mind.files} - _files(replica)
         assert not missing, "an attachment did not travel"
@@ -176,6 +181,8 @@ class Bureau(HoldingActs):
         for name, value in (row or {}).items():
             said = shown.values.get(name, (None,))
             self.tally.values += 1
+            if name == "mobile" and not here.reads_sealed:
+                said = tuple(one and f"{one[:3]}****{one[-4:]}" for one in said)
             assert value in said, f"G2: {name} shows a value that does not stand"
 
     def _born(self, created: OpName, name: str) -> bool:
@@ -207,6 +214,7 @@ class _State:
     torn: dict[str, set[str]]
     denied: set[OpName]
     kind_of: dict[str, str]
+    reads_sealed: bool
 
     def __init__(self, connection: Any, known: list[str], kinds: dict[str, type[Record] | None]):
         inside = "(" + ",".join("?" * len(known)) + ")"
@@ -236,7 +244,7 @@ class _State:
             )
         }
         self.rows = {}
-        for table, names in (("enterprise", "contact, address"), ("research_body", "note")):
+        for table, names in (("enterprise", "contact, address, mobile"), ("research_body", "note")):
             query = f"SELECT id, {names} FROM {table} WHERE id IN {inside}"
             for line in ask(query, tuple(known)).mappings():
                 self.rows[line["id"]] = {n: line[n] for n in names.split(", ")}

@@ -1,6 +1,7 @@
 """Personal data between stations: who needs a number reads it, everybody else carries it and sees the mask."""
 
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -130,3 +131,17 @@ def test_no_record_is_matched_or_named_by_what_others_cannot_read() -> None:
         named = {*record.about.title, *(name for names in record.about.match for name in names)}
         assert not named & record.sensitive, kind
         assert not any(field.searchable for field in record.fields if field.sensitive), kind
+
+
+def test_two_numbers_behind_one_mask_are_two(bureau: Bureau, tmp_path: Path) -> None:
+    """Both are shown as one text, at whoever cannot read them too; a rule that would take either chooses none."""
+    one = expert(bureau["CX"], OTHER)
+    bureau["GX"].receive(bureau["CX"].pack(tmp_path))
+    for code, number in (("CX", NUMBER), ("GX", "210302197501190018")):
+        records.save(bureau[code].desk, "expert", {"resident_id": number}, one)
+        bureau["FW"].receive(bureau[code].pack(tmp_path / f"{code}.kjbx", "FW"))
+    (torn,) = conflicts(bureau["FW"].desk)
+    assert {(version.text, version.plain) for version in torn.versions} == {(MASK, None)}
+    incoming = replace(torn, versions=tuple(replace(version, mine=False) for version in torn.versions))
+    assert resolve._by_rule("incoming")(incoming) is None
+    assert resolve._by_rule("GX")(incoming).section == "GX"

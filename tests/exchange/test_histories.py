@@ -26,7 +26,7 @@ ANY = st.integers(0, 3)
 RECORD = st.sampled_from((0, 0, 0, 1, 2))
 VALUES = st.sampled_from(("王工", "李工", "张工", None))
 FIELDS = st.sampled_from(("contact", "contact", "address"))
-NORMAL, FULL, STEPS = 150, 12_000, 10
+NORMAL, FULL, STEPS = 170, 10_000, 10
 
 
 class Histories(RuleBasedStateMachine):

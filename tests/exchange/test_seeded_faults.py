@@ -21,7 +21,7 @@ from desktop.log.entry import DELETED
 from desktop.store import intake, ledger, ownership, peers, profile, rebuild, undo, work
 from desktop.store.store import Store
 from desktop.store.tables import log_commit
-from tests.exchange import faults_of_holdings
+from tests.exchange import faults_of_holdings, faults_of_taking_out
 from tests.exchange import histories_by_hand as by_hand
 from tests.exchange.harness import Bureau
 
@@ -298,7 +298,8 @@ def the_heads_are_not_kept_up(patch: pytest.MonkeyPatch, _: Bureau) -> None:
     patch.setattr(work.UnitOfWork, "_put_heads", lambda self, lines: None)
 
 
-FAULTS += [Fault(plant.__name__, *one, plant, history) for *one, plant, history in faults_of_holdings.FAULTS]
+OTHERS = (*faults_of_holdings.FAULTS, *faults_of_taking_out.FAULTS)
+FAULTS += [Fault(plant.__name__, *one, plant, history) for *one, plant, history in OTHERS]
 
 
 @pytest.fixture(scope="module")

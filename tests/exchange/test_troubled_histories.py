@@ -14,7 +14,7 @@ from hypothesis.stateful import precondition, rule
 from tests.exchange.harness import Bureau, Replica
 from tests.exchange.test_histories import ANY, FIELDS, RECORD, VALUES, Histories, play
 
-NORMAL, FULL, STEPS = 80, 8_000, 9
+NORMAL, FULL, STEPS = 90, 6_000, 9
 
 
 MOMENT = st.one_of(st.integers(1, 70), st.just(100))  # before that statement; 100: after the commit

@@ -108,7 +108,7 @@ def _by_rule(rule: str) -> Callable[[Conflict], Version | None]:
             fitting = one.others
         else:
             fitting = tuple(version for version in one.versions if version.section == rule)
-        same = {(version.text, repr(version.plain), version.keeps) for version in fitting}
+        same = {(version.text, version.tells, version.keeps) for version in fitting}
         return fitting[0] if len(same) == 1 else None
 
     return choose

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from desktop.fields import Field, Kind, Refusal, from_plain
 from desktop.log.entry import DELETED, OpId
+from desktop.log.sealed import compared
 from desktop.records import Record, User, record_types
 from desktop.store import peers, torn
 from desktop.store.rows import find
@@ -28,7 +29,8 @@ class Version:
     """One of the values that stand. `number` counts from 1 in the order of (origin, seq).
 
     `mine`: written on this station, or else known here before the others. `plain` is what a package carries;
-    of a sensitive field it is None. `keeps` tells of a deletion conflict whether this side leaves the record.
+    of a sensitive field it is None. `tells` tells two values apart, sealed ones behind one mask too. `keeps` tells of
+    a deletion conflict whether this side leaves the record.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Version:
     mine: bool
     what: str
     keeps: bool = True
+    tells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,7 @@ class _Words:
             said.op in here,
             "　".join(filter(None, (verb_label(said.verb), said.source))),
             keeps,
+            "" if field is None else repr(compared(said.value)),
         )
 
     def _text(self, field: Field, plain: Any) -> str:

@@ -8,6 +8,7 @@ ciphers, and sees the mask.
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -52,10 +53,15 @@ class Share:
     envelope: bytes
 
 
+_KEYS = select(data_key)
+_HELD = select(key_share.c.key, key_share.c.station)
+
+
 def scope_of(record: type[Record], field: Field) -> str:
     return ",".join(field.needed_by or (record.about.task,))
 
 
+@cache
 def scopes() -> tuple[str, ...]:
     """Every scope that the declarations know."""
     found = {scope_of(r, f) for r in record_types().values() for f in r.fields if f.sensitive}
@@ -63,7 +69,7 @@ def scopes() -> tuple[str, ...]:
 
 
 def keys(connection: Connection) -> dict[str, Key]:
-    return {line.id: Key(*line) for line in connection.execute(select(data_key))}
+    return {line.id: Key(*line) for line in connection.execute(_KEYS)}
 
 
 class Opener:
@@ -154,7 +160,7 @@ def current_key(store: "Store", connection: Connection, scope: str, entitled: se
         store.station_id
     }
     holders: dict[str, set[str]] = {}
-    for line in connection.execute(select(key_share.c.key, key_share.c.station)):
+    for line in connection.execute(_HELD):
         holders.setdefault(line.key, set()).add(line.station)
     authority = peers.authority(connection)
     fit = [
@@ -196,7 +202,7 @@ def share_out(store: "Store", connection: Connection, wrap: Callable[[str, bytes
     if peers.authority(connection) == store.station_id:
         for scope in scopes():
             current_key(store, connection, scope, entitled[scope])
-    known = {tuple(line) for line in connection.execute(select(key_share.c.key, key_share.c.station))}
+    known = {tuple(line) for line in connection.execute(_HELD)}
     for key in keys(connection).values():
         for station in sorted(entitled.get(key.scope, set()) - {store.station_id, key.maker}):
             envelope = None if (key.id, station) in known else wrap(station, key.secret)
@@ -214,7 +220,7 @@ def take_shares(
     store: "Store", connection: Connection, brought: Iterable[Share], unwrap: Callable[[bytes], bytes | None]
 ) -> dict[str, str]:
     """Keep envelopes for others, open our own; the records, with their kinds, that can be read now."""
-    known = {tuple(line) for line in connection.execute(select(key_share.c.key, key_share.c.station))}
+    known = {tuple(line) for line in connection.execute(_HELD)}
     held, opened = set(keys(connection)), set()
     for one in brought:
         secret = unwrap(one.envelope) if one.station == store.station_id and one.key not in held else None

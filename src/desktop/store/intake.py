@@ -26,6 +26,14 @@ from .work import head_of
 BATCH = 2000
 KEPT = 400_000  # entries of a package that are kept in memory; of a larger one none, they are read from the log again
 HEADER = tuple(Commit.__dataclass_fields__)
+_LAST = (
+    select(log_commit.c.origin, func.max(log_commit.c.last).label("last"))
+    .group_by(log_commit.c.origin)
+    .subquery()
+)
+_ENDS = select(log_commit.c.origin, log_commit.c.last, log_commit.c.chain).join(
+    _LAST, (_LAST.c.origin == log_commit.c.origin) & (_LAST.c.last == log_commit.c.last)
+)
 
 
 @dataclass(slots=True)
@@ -49,12 +57,7 @@ class Taken:
 
 def ends(connection: Connection) -> dict[str, tuple[int, bytes]]:
     """How far each origin is known, and its chain value there."""
-    same = select(log_commit.c.origin.label("o"), func.max(log_commit.c.last).label("l"))
-    same = same.group_by(log_commit.c.origin).subquery()
-    query = select(log_commit.c.origin, log_commit.c.last, log_commit.c.chain).join(
-        same, (same.c.o == log_commit.c.origin) & (same.c.l == log_commit.c.last)
-    )
-    return {line.origin: (line.last, line.chain) for line in connection.execute(query)}
+    return {line.origin: (line.last, line.chain) for line in connection.execute(_ENDS)}
 
 
 def chain_at(connection: Connection, origin: str, last: int) -> bytes | None:

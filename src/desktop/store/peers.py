@@ -10,6 +10,12 @@ from .tables import incarnation, peer, setting
 
 STATION = ""  # the owner of settings of the station itself
 
+# asked several times for every package: the statements are made once
+_PEERS = select(peer).order_by(peer.c.section, peer.c.name, peer.c.id)
+_ORIGINS = select(*(incarnation.c[name] for name in ("origin", "station", "public_key", "certificate")))
+_OBEYED = (setting.c.owner == STATION, setting.c.name == "authority")
+_AUTHORITY = select(setting.c.value).where(*_OBEYED)
+
 
 @dataclass(frozen=True, slots=True)
 class Peer:
@@ -35,7 +41,7 @@ class Origin:
 
 def peers(connection: Connection) -> dict[str, Peer]:
     """Every station by its id, ourselves included once we have a card."""
-    lines = connection.execute(select(peer).order_by(peer.c.section, peer.c.name, peer.c.id))
+    lines = connection.execute(_PEERS)
     return {
         p.id: Peer(
             p.id, p.section, p.name, p.card, p.knows, p.heard_from, frozenset(p.holds), frozenset(p.keys)
@@ -66,9 +72,7 @@ def heard(
 
 
 def origins(connection: Connection) -> dict[str, Origin]:
-    names = ("origin", "station", "public_key", "certificate")
-    lines = connection.execute(select(*(incarnation.c[name] for name in names)))
-    return {line.origin: Origin(*line) for line in lines}
+    return {line.origin: Origin(*line) for line in connection.execute(_ORIGINS)}
 
 
 def keep_origin(connection: Connection, one: Origin) -> None:
@@ -88,12 +92,10 @@ def keep_origin(connection: Connection, one: Origin) -> None:
 
 def authority(connection: Connection) -> str | None:
     """The id of the station of 局办 that this one obeys; None before it has joined."""
-    mine = (setting.c.owner == STATION, setting.c.name == "authority")
-    return connection.execute(select(setting.c.value).where(*mine)).scalar()
+    return connection.execute(_AUTHORITY).scalar()
 
 
 def obey(connection: Connection, station: str) -> None:
     """From now on this station of 局办 is the one whose signature makes a station known."""
-    mine = (setting.c.owner == STATION, setting.c.name == "authority")
-    connection.execute(delete(setting).where(*mine))
+    connection.execute(delete(setting).where(*_OBEYED))
     connection.execute(insert(setting).values(owner=STATION, name="authority", value=station))

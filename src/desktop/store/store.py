@@ -28,6 +28,7 @@ from .rows import find
 from .tables import denied_entry, incarnation, log_commit, log_entry, station
 from .work import UnitOfWork
 
+_VECTOR = select(log_commit.c.origin, func.max(log_commit.c.last)).group_by(log_commit.c.origin)
 SETTLED_BY = OWNERSHIP | {"plan_year", "late_entry", REVOCATION}
 WORDS = frozenset({"term"})
 
@@ -277,8 +278,7 @@ class Store:
 
     def vector(self, connection: Connection) -> dict[str, int]:
         """How far this station knows each origin."""
-        query = select(log_commit.c.origin, func.max(log_commit.c.last)).group_by(log_commit.c.origin)
-        return dict(connection.execute(query).all())
+        return dict(connection.execute(_VECTOR).all())
 
     def policy_revision(self, connection: Connection) -> str:
         """The newest entry known here that says who owns what."""
