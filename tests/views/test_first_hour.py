@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records
@@ -93,3 +93,15 @@ def test_a_password_that_is_too_short_brings_the_keyboard_back_to_it(
 def test_the_whole_menu_fits_on_a_small_screen_in_large_type(qtbot: QtBot, window: MainWindow) -> None:
     rows = [one for one in window.menu_.actions() if not one.isSeparator()]
     assert len(rows) * 30 < 720 and len(commands_of(window.menu_)) > len(rows)
+
+
+def test_a_dialog_opens_over_its_window_not_in_the_corner_of_the_screen(
+    qtbot: QtBot, dressed: QApplication
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setGeometry(100, 100, 600, 500)
+    window.show()
+    dialog = PasswordDialog("为 李敏 设置", print, window)
+    dialog.open()
+    assert (dialog.geometry().center() - window.geometry().center()).manhattanLength() < 40

@@ -1,6 +1,6 @@
 """Windows and dialogs are laid out in ui/*.ui; this puts such a layout into a widget of ours at run time."""
 
-from PySide6.QtCore import QMetaObject
+from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtUiTools import QUiLoader
 from PySide6.QtWidgets import QWidget
 
@@ -25,4 +25,5 @@ class _Into(QUiLoader):
 def lay_out(target: QWidget, name: str) -> None:
     """Give `target` the content of ui/<name>.ui; every named widget becomes an attribute of it."""
     _Into(target).load(str(asset("ui", f"{name}.ui")))
+    target.setAttribute(Qt.WidgetAttribute.WA_Moved, False)  # or a dialog opens in the corner where it was drawn
     QMetaObject.connectSlotsByName(target)

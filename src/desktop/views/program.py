@@ -15,7 +15,7 @@ from desktop.views.shell.opening import Opening, fill_small_screen
 from desktop.views.shell.warm import Warm
 from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
 from desktop.views.theme.dress import dress, dress_again
-from desktop.views.theme.preferences import dark, large_type, lock_minutes, sit, toured
+from desktop.views.theme.preferences import dark, large_type, lock_minutes, preferences, sit, toured
 
 if TYPE_CHECKING:  # what knows records is read in behind the frame that stands on the screen by then
     from desktop.actions.session import Session
@@ -165,6 +165,8 @@ def _begin(folder: Path) -> "Session | None":
         begun.append(Session(sit_down(store, login, lambda: founding.password)))
         if founding.practice:
             fill_from_samples(begun[0].desk, said)
+        else:
+            preferences().setValue("last_login", founding.login)
 
     return begun[0] if StartWizard(folder, create).exec() else None
 
