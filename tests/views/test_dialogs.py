@@ -5,9 +5,9 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPdfWriter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QPainter, QPdfWriter
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records
@@ -24,6 +24,7 @@ from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.backup_dialog import BackupDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
 from desktop.views.dialogs.verb_dialog import VerbDialog
+from desktop.views.forms.record_form import RecordForm
 from desktop.views.theme.preferences import set_scan_folder
 from tests.views.conftest import Nominated, Sit
 
@@ -217,6 +218,28 @@ def test_an_attachment_is_kept_once_and_a_strange_file_is_refused(
     bad.write_bytes(b"MZ")
     files.add([bad])
     assert "不能作为附件" in files.bar.text.text() and files.list.count() == 1
+
+
+def test_a_file_dropped_anywhere_on_the_attachments_of_a_form_is_kept(
+    qtbot: QtBot, office: Desk, nominated: Nominated, tmp_path: Path
+) -> None:
+    """As the system brings it: to the widget under the pointer, and up to the first that takes it."""
+    form = RecordForm(office, "enterprise", nominated.firm, None)
+    qtbot.addWidget(form)
+    form.show()
+    files = form.findChild(AttachmentsView)
+    form.pages.setCurrentWidget(files)
+    for name in ("一.pdf", "二.pdf"):
+        under = files.childAt(files.rect().center())
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(scan(tmp_path, name)))])
+        way = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, *way)
+        QApplication.sendEvent(under, enter)
+        assert enter.isAccepted()
+        QApplication.sendEvent(under, QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, *way))
+    assert sorted(files.list.item(at).toolTip() for at in range(files.list.count())) == ["一.pdf", "二.pdf"]
+    assert len(list(office.store.place.attachments.iterdir())) == 2
 
 
 def test_a_screenshot_is_pasted_and_shown_and_a_new_scan_is_offered(
