@@ -74,6 +74,7 @@ class Hands:
         if hasattr(focused, "lineEdit"):
             focused = focused.lineEdit()
         focused.insertPlainText(text) if hasattr(focused, "insertPlainText") else focused.insert(text)
+        QApplication.processEvents()
 
     def click(self, button: QAbstractButton) -> None:
         assert button.isEnabled(), (button.text(), button.toolTip())

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
-from desktop.records import record_types
+from desktop.records import Enterprise, record_types
 from desktop.store.actor import PROGRAM, Draft
+from desktop.store.rows import find
 from desktop.views.dialogs.import_dialog import ImportDialog
 from desktop.views.dialogs.print_dialog import PrintDialog
 from desktop.views.dialogs.printer_dialog import PrinterDialog
@@ -30,10 +31,13 @@ TABLE = Path(__file__).parents[2] / "docs" / "task-table.md"
 HEADINGS = ("企业名称", "统一社会信用代码", "所属地区", "注册资本（万元）", "联系人", "手机")
 ANSWERS = {
     "name": "鞍山砺岳阀门有限公司", "registration_no": "210300005012345", "registered_on": "20110506", "capital": "500",
-    "legal_person": "王立", "division": "铁西", "address": "鞍山市铁西区人民路1号", "industry": "C34", "technology_field": "",
+    "legal_person": "王立", "division": "铁西", "address": "鞍山市铁西区人民路1号", "industry": "C34",
+    "technology_field": "新材料",
     "contact": "李工", "mobile": "13804120001", "phone": "0412-8412001", "email": "liyue@example.cn", "products": "高压阀门",
-    "above_scale": "1", "four_new": "", "note": "走访登记", "code": "91210300241588116P",
+    "above_scale": "1", "four_new": " ", "note": "走访登记", "code": "91210300241588116P",
+    "org_code": "241588116", "status": "存续",
 }  # fmt: skip
+KEYS = {"1": Qt.Key.Key_1, " ": Qt.Key.Key_Space}  # pressed, and so counted
 
 
 @pytest.fixture
@@ -115,15 +119,23 @@ def enter_a_firm(hands: Hands, window: MainWindow) -> Measured:
     hands.wait(lambda: form.isActiveWindow())
     seen = []
     for _ in form.sheet.rows:
-        name = QApplication.focusWidget().objectName()
+        focused = QApplication.focusWidget()
+        name = next(
+            name
+            for name, row in form.sheet.rows.items()
+            if row.input is focused or row.input.isAncestorOf(focused)
+        )
         seen.append(name)
-        if ANSWERS.get(name) == "1":
-            hands.key(Qt.Key.Key_1)
+        if ANSWERS.get(name) in KEYS:
+            hands.key(KEYS[ANSWERS[name]])
         elif ANSWERS.get(name):
             hands.write(ANSWERS[name])
         hands.key(Qt.Key.Key_Return)
     hands.key(Qt.Key.Key_S, CTRL)
     assert len(window.page.model.ids) == 351, seen
+    with window.desk.store.read() as connection:
+        (made,) = [row for row in find(connection, Enterprise) if row.name == ANSWERS["name"]]
+    assert [name for name in seen if getattr(made, name) in (None, "", ())] == [], "every field is filled in"
     return hands.measured(f"登记新企业（{len(seen)} 项）", "≤ 45 键，不用鼠标")
 
 
