@@ -36,6 +36,7 @@ MOST_OPERATIONS = 2_000_000
 CHUNK = 1 << 20
 _SIGNED = b"little-giant package\x00"
 _decode_line = msgspec.json.Decoder(Line).decode
+_encode_lines = msgspec.json.Encoder().encode_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +214,8 @@ def _deflated(commits: Iterable[Carried]) -> tuple[bytes, int, int]:
     for carried in commits:
         count += 1
         entries += len(carried.lines)
-        lines = (msgspec.structs.replace(carried, lines=()), *carried.lines)
-        parts.append(deflater.compress(b"".join(msgspec.json.encode(line) + b"\n" for line in lines)))
+        lines = [msgspec.structs.replace(carried, lines=()), *carried.lines]
+        parts.append(deflater.compress(_encode_lines(lines)))
     parts.append(deflater.flush())
     return b"".join(parts), count, entries
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -87,21 +87,20 @@ def _lines_of(connection: Connection, arrivals: set[int]) -> Iterator[list[Line]
     names = ("arrival", "origin", "seq", "kind", "record", "changes", "note", "digest")
     columns = (log_entry.c[n] for n in names)
     query = select(*columns).where(log_entry.c.arrival >= min(arrivals))
-    query = query.order_by(log_entry.c.arrival, log_entry.c.seq)
-    lines = connection.execution_options(yield_per=BATCH).execute(query)
-    for arrival, entries in groupby(lines, attrgetter("arrival")):
+    query = query.order_by(log_entry.c.arrival, log_entry.c.seq).execution_options(yield_per=BATCH)
+    for arrival, entries in groupby(connection.execute(query), itemgetter(0)):
         if arrival in arrivals:
             yield [
                 Line(
-                    e.seq,
-                    e.kind,
-                    e.record,
-                    msgspec.Raw(e.changes),
-                    e.note,
-                    tuple(ciphers.get((e.origin, e.seq), ())),
-                    e.digest or b"",
+                    seq,
+                    kind,
+                    record,
+                    msgspec.Raw(changes),
+                    note,
+                    tuple(ciphers.get((origin, seq), ())),
+                    digest or b"",
                 )
-                for e in entries
+                for _, origin, seq, kind, record, changes, note, digest in entries
             ]
 
 
