@@ -1,7 +1,7 @@
 """版记: copies and printing, at the foot of the last page between lines as wide as the type area."""
 
 from .faces import Style
-from .lines import Line, Measure, Setter, Span
+from .lines import BETWEEN, Line, Measure, Setter, Span
 from .official import Imprint, chinese_date
 from .pen import MM, Pen
 from .standard import Standard
@@ -47,7 +47,11 @@ def draw_imprint(pen: Pen, imprint: Imprint, std: Standard, letter: bool = False
 def _printed(setter: Setter, imprint: Imprint, std: Standard) -> tuple[tuple[Line, ...], Line]:
     """Who printed it, on as many lines as a long name takes, and when, on the last of them."""
     size = std.sizes["h4"]
-    printed = setter.single(f"{chinese_date(imprint.day)}印发", Style.FANG, size)
+    spans, row = (
+        [Span(f"{chinese_date(imprint.day)}印发", Style.FANG)],
+        Measure(size, std.width, between=BETWEEN * size),
+    )
+    (printed,) = setter.paragraph(spans, row)
     measure = Measure(size, std.width - 3 * size - printed.width, justify=False)
     return setter.paragraph([Span(imprint.printed_by, Style.FANG, whole=True)], measure), printed
 

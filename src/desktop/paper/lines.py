@@ -14,6 +14,7 @@ _ROUNDING = 0.05  # points by which a full line may seem too wide
 _FULL_WIDTH = 1000  # thousandths of the size
 _OF_TWO_LINES = 0.8  # of the largest size: a name on two lines
 _SPACES = " \u3000"
+BETWEEN = 0.25  # of the size, between Chinese and Western: what word processors put there too
 _LOOSEST = 0.2  # of the size: a line that would need wider gaps is left ragged
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from .faces import Style
 from .imprint import draw_imprint, imprint_height
 from .letter_head import draw_letter_head
-from .lines import Line, Measure, Span
+from .lines import BETWEEN, Line, Measure, Span
 from .official import Attachment, OfficialText, Paragraph, Table, chinese_date
 from .pen import MM, Pen
 from .proof import Seal, draw_proof
@@ -18,7 +18,6 @@ from .tables import TableSetter
 _PAGE_NUMBER_DOWN = 7 * MM  # upper edge of the dashes below the type area
 _QR, _QR_DOWN, _QR_TOP = 22 * MM, 5 * MM, 7 * MM
 _ABOVE_SIGNERS = 2  # empty lines
-_BETWEEN = 0.25  # of the size, between Chinese and Western: what word processors put there too
 _KEPT = 2  # lines of text that go over with a signature that finds no room
 
 
@@ -41,7 +40,7 @@ class _Layout:
         self.pen, self.official, self.std = pen, official, std
         self.set = pen.setter
         self.size = std.sizes["h3"]
-        self.grid = Measure(self.size, std.width, std.character, between=_BETWEEN * self.size)
+        self.grid = Measure(self.size, std.width, std.character, between=BETWEEN * self.size)
 
     def draw(self) -> None:
         official, std = self.official, self.std
@@ -158,7 +157,8 @@ class _Layout:
     def _signers(self) -> tuple[list[tuple[Line, ...]], Line, Places]:
         """Each name, on several lines if it is very long, the date, and their places."""
         names = [self._signer(name) for name in self.official.signers]
-        day = self.set.single(chinese_date(self.official.day), Style.FANG, self.size)
+        spans, flowing = [Span(chinese_date(self.official.day), Style.FANG)], replace(self.grid, advance=0.0)
+        (day,) = self.set.paragraph(spans, flowing)
         return names, day, places(self.std, [max(line.width for line in lines) for lines in names], day.width)
 
     def _signer(self, name: str) -> tuple[Line, ...]:

@@ -81,8 +81,11 @@ class Pen:
             parts.append(f"{across * 100:.3f} Tz")
         font, tracking = "", 0.0
         for run in line.runs:
-            if run.tracking != tracking:
-                tracking = run.tracking
+            alone = (
+                bool(run.tracking) and len(run.text) == 1
+            )  # a gap that follows: some readers lose it as a Tc
+            if (wanted := 0.0 if alone else run.tracking) != tracking:
+                tracking = wanted
                 parts.append(f"{tracking:.4f} Tc")
             there = self.on_blank and not run.filled
             if there:
@@ -91,7 +94,8 @@ class Pen:
                 if name != font:
                     font = name
                     parts.append(f"{name} {size:g} Tf")
-                parts.append(f"<{codes}> Tj")
+                gap = -run.tracking / size * 1000
+                parts.append(f"[<{codes}> {gap:.2f}] TJ" if alone else f"<{codes}> Tj")
             if there:
                 parts.append("EMC")
         if tracking:
