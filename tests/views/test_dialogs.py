@@ -220,7 +220,7 @@ def test_an_attachment_is_kept_once_and_a_strange_file_is_refused(
     assert "不能作为附件" in files.bar.text.text() and files.list.count() == 1
 
 
-def test_a_file_dropped_anywhere_on_the_attachments_of_a_form_is_kept(
+def test_a_file_dropped_anywhere_on_a_form_is_kept_as_its_attachment(
     qtbot: QtBot, office: Desk, nominated: Nominated, tmp_path: Path
 ) -> None:
     """As the system brings it: to the widget under the pointer, and up to the first that takes it."""
@@ -228,18 +228,22 @@ def test_a_file_dropped_anywhere_on_the_attachments_of_a_form_is_kept(
     qtbot.addWidget(form)
     form.show()
     files = form.findChild(AttachmentsView)
-    form.pages.setCurrentWidget(files)
-    for name in ("一.pdf", "二.pdf"):
-        under = files.childAt(files.rect().center())
+    name, note = form.sheet.rows["name"].input, form.sheet.rows["note"].input
+    before = name.text_value(), note.text_value()
+    for place in (name, note, files, files):
+        form.pages.setCurrentWidget(files if place is files else form.sheet)
+        under = place.childAt(place.rect().center()) or place
         data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(scan(tmp_path, name)))])
+        data.setUrls([QUrl.fromLocalFile(str(scan(tmp_path, f"{files.list.count()}.pdf")))])
         way = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         enter = QDragEnterEvent(QPoint(3, 3), Qt.DropAction.CopyAction, *way)
         QApplication.sendEvent(under, enter)
         assert enter.isAccepted()
         QApplication.sendEvent(under, QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, *way))
-    assert sorted(files.list.item(at).toolTip() for at in range(files.list.count())) == ["一.pdf", "二.pdf"]
-    assert len(list(office.store.place.attachments.iterdir())) == 2
+        assert form.pages.currentWidget() is files
+    kept = {files.list.item(at).toolTip() for at in range(files.list.count())}
+    assert kept == {"0.pdf", "1.pdf", "2.pdf", "3.pdf"} and (name.text_value(), note.text_value()) == before
+    assert len(list(office.store.place.attachments.iterdir())) == 4
 
 
 def test_a_screenshot_is_pasted_and_shown_and_a_new_scan_is_offered(

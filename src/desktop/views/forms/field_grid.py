@@ -87,6 +87,9 @@ class FieldGrid(QWidget):
                 self.entered.emit(name)
         elif event.type() == QEvent.Type.FocusOut:
             self._left(watched)
+        elif event.type() == QEvent.Type.DragEnter and event.mimeData().hasUrls():  # type: ignore[attr-defined]
+            event.ignore()  # a file is for the form; a line would write its path
+            return True
         return super().eventFilter(watched, event)
 
     def _name_of(self, watched: QObject) -> str:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.actions import records
@@ -77,13 +77,15 @@ class RecordForm(Dialog):
         self.sheet = FormSheet(desk, self.facts, self.shown)
         self.pages.addTab(self.sheet, "资料")
         self.among = list(among)
+        self.files: AttachmentsView | None = None
         if record_id:
             self._add_parts()
             self.pages.addTab(HistoryView(desk, record_id), "历史")
             if may_hold(kind):
-                files = AttachmentsView(desk, record_id)
-                files.changed.connect(self.saved)
-                self.pages.addTab(files, "附件")
+                self.files = AttachmentsView(desk, record_id)
+                self.files.changed.connect(self.saved)
+                self.pages.addTab(self.files, "附件")
+                self.setAcceptDrops(self.files.acceptDrops())
         for name, (target, title) in given.items():
             self.sheet.rows[name].input.set_reference(target, title)
         self.waiting = WaitingSaves.of(desk, self)
@@ -99,6 +101,16 @@ class RecordForm(Dialog):
         self._offer_draft()
         self._only_look(why_not_write(desk, kind))
         self.sheet.enter_first()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A file dropped on whichever page becomes an attachment."""
+        if self.files is not None:
+            self.pages.setCurrentWidget(self.files)
+            self.files.dropEvent(event)
 
     def _only_look(self, why_not: str) -> None:
         """What this user may not write is shown, with the reason."""
