@@ -17,6 +17,7 @@ from desktop.queries import station
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.todos import todos
+from desktop.views.forms.record_form import RecordForm
 from desktop.views.shell.menu import commands_of
 from desktop.views.shell.window import MainWindow
 from desktop.views.start.password import PasswordDialog
@@ -105,3 +106,12 @@ def test_a_dialog_opens_over_its_window_not_in_the_corner_of_the_screen(
     dialog = PasswordDialog("为 李敏 设置", print, window)
     dialog.open()
     assert (dialog.geometry().center() - window.geometry().center()).manhattanLength() < 40
+
+
+def test_a_form_is_no_larger_than_the_window_of_a_small_screen(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(1092, 600)  # 1366×768 at 125 %, without the title bar and the bar of the system
+    window.show()
+    window.doors.create("enterprise")
+    form = window.findChild(RecordForm)
+    assert form.height() <= 600 and form.save_button.mapTo(form, form.save_button.rect().bottomLeft()).y() < 600
+    form.close()

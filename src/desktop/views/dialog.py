@@ -1,11 +1,12 @@
 """What every dialog has in common: it is let go when it is closed, and Enter never submits it half filled in."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop.views.jobs.process import JobProcess
 
+FRAME = 32  # px of a title bar
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -18,6 +19,13 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def setVisible(self, visible: bool) -> None:
+        """No larger than the window it belongs to: at 125 % on a small screen its buttons would lie beyond the edge."""
+        over = self.parentWidget().window() if self.parentWidget() is not None else None
+        if visible and over is not None and over.isVisible() and not self.isVisible():
+            self.resize(self.size().boundedTo(over.size().shrunkBy(QMargins(0, 0, 0, FRAME))))
+        super().setVisible(visible)
 
     def awaited(self) -> bool:
         """Whether something is still to come back to it."""
