@@ -153,3 +153,22 @@ def test_the_office_cuts_a_station_off(
     assert ju("exchange", "revoke", "月球处-01", "--reason", "x").code == 2
     done = ju("exchange", "revoke", "创新创业处-01", "--reason", "电脑丢失")
     assert done.code == 0 and "创新创业处-01 已停用" in done.out
+
+
+def test_a_package_that_cannot_be_joined_on_is_looked_into_and_entered_by_choice(
+    two: tuple[Terminal, Terminal], tmp_path: Path
+) -> None:
+    chu, gao = two
+    firms = tmp_path / "firms.xlsx"
+    chu("import", "企业", workbook(firms, ("企业名称", "联系人"), (FIRM, "张工")))
+    stick = tmp_path / "stick.kjbx"
+    chu("exchange", "pack", stick)
+    (shown,) = gao.json("exchange", "salvage", stick)["records"]
+    assert (shown["kind"], shown["title"], shown["exists"]) == ("enterprise", FIRM, False)
+    assert {value["field"]: value["value"] for value in shown["values"]} == {"name": FIRM, "contact": "张工"}
+    lines = [line.split("\t") for line in gao("exchange", "salvage", stick).out.splitlines()]
+    assert [line[1:4] for line in lines] == [[f"企业“{FIRM}”", "企业名称", FIRM], [f"企业“{FIRM}”", "联系人", "张工"]]
+    without = gao("exchange", "salvage", stick, "--enter", lines[0][0])
+    assert without.code and "理由" in without.err
+    done = gao("exchange", "salvage", stick, "--enter", lines[0][0], "--reason", "对方电脑已损坏")
+    assert done.code == 0 and [line.split("\t")[2] for line in gao("exchange", "salvage", stick).out.splitlines()] == ["联系人"]

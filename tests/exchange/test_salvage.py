@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from desktop.actions import records, undo
-from desktop.actions.salvage import enter_salvaged
+from desktop.actions.salvage import enter_salvaged, parents_first
 from desktop.fields import Refusal
 from desktop.queries.record import view
 from desktop.queries.salvage import salvage
+from desktop.records import record_types
 from tests.exchange.bureau import Station
 
 Bureau = dict[str, Station]
@@ -96,3 +97,12 @@ def test_a_sealed_number_is_salvaged_sealed(bureau: Bureau, tmp_path: Path) -> N
     enter_salvaged(fw.desk, path, [(one, "resident_id")], "创新创业处的电脑已损坏")
     gx.receive(fw.pack(tmp_path, "GX"))
     assert view(gx.desk, "expert", one).row.resident_id == "210302197506050022"
+
+
+def test_a_firm_is_entered_before_what_refers_to_it() -> None:
+    kinds = ["attachment", "grant", "budget", "enterprise", "fund"]
+    placed = parents_first(kinds)
+    assert sorted(placed) == sorted(kinds)
+    for record in map(record_types().__getitem__, placed):
+        targets = {kind for field in record.fields for kind in field.to} & set(kinds) - {record.about.key}
+        assert all(placed.index(kind) < placed.index(record.about.key) for kind in targets)

@@ -1,6 +1,6 @@
 """Entering by choice what a package says whose base is gone: as one's own edits, by the same door as any other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from desktop.exchange import envelope, locked_file
@@ -40,7 +40,18 @@ def enter_salvaged(
         desk.actor, "import", reason=reason.strip(), source=f"从数据包补救 {name}"
     ) as work:
         work.offer(carried)
-        ids = [i for kind, some in drafts.items() for i in work.put(record_types()[kind], *some)]
+        ids = [i for kind in parents_first(drafts) for i in work.put(record_types()[kind], *drafts[kind])]
         receipt = work.commit()
     message = f"已从 {name} 采用 {len(ids)} 条记录的值，可在操作历史中撤销。"
     return Outcome(message, receipt.kinds, receipt.batch, tuple(ids), {"entered": len(ids)})
+
+
+def parents_first(kinds: Iterable[str]) -> list[str]:
+    """Kinds in an order in which what others refer to is there before them; those in a circle by name."""
+    left, ordered = set(kinds), []
+    while left:
+        waiting = {k for k in left if any(left & set(f.to) - {k} for f in record_types()[k].fields)}
+        ready = sorted(left - waiting or left)
+        ordered += ready
+        left -= set(ready)
+    return ordered
