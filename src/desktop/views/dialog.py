@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop.views.jobs.process import JobProcess
 
-FRAME = 32  # px of a title bar
+FRAME = 32  # px of a title bar; as much below, since a dialog stands in the middle
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,7 +24,7 @@ class Dialog(QDialog):
         """No larger than the window it belongs to: at 125 % on a small screen its buttons would lie beyond the edge."""
         over = self.parentWidget().window() if self.parentWidget() is not None else None
         if visible and over is not None and over.isVisible() and not self.isVisible():
-            self.resize(self.size().boundedTo(over.size().shrunkBy(QMargins(0, 0, 0, FRAME))))
+            self.resize(self.size().boundedTo(over.size().shrunkBy(QMargins(0, FRAME, 0, FRAME))))
         super().setVisible(visible)
 
     def awaited(self) -> bool:
