@@ -18,7 +18,7 @@ RIGHT = {"name": "一种阀门", "category": "invention", "in_force": True, "rel
 
 def firm_with_figures(office, field: str | None, **right) -> str:
     fields = lists.rows(office, "term", lists.find_ids(office, Look("term")), ["vocabulary", "word"])
-    word = next(word for vocabulary, word in fields if vocabulary == "technology_field")
+    word = next(word for vocabulary, word in fields if vocabulary == "技术领域")
     firm = records.save(office, "enterprise", FIRM | ({"technology_field": word} if field else {})).ids[0]
     for year in (2014, 2015, 2016):
         figures = {

@@ -35,7 +35,7 @@ ANSWERS = ("resident", "not_restricted", "no_accident", "no_violation", "not_lis
 def member(office: Desk) -> str:
     """A firm in the pool, with three years of figures and a right of its own."""
     field = next(w for w in lists.rows(office, "term", lists.find_ids(office, Look("term")), ["vocabulary", "word"])
-                 if w[0] == "technology_field")[1]  # fmt: skip
+                 if w[0] == "技术领域")[1]  # fmt: skip
     firm = new(
         office, "enterprise", name="鞍山砺岳阀门有限公司", code="91210300MA0TEST00X"[:0] or None,
         registered_on=date(2010, 3, 1), technology_field=field,

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop import tables
-from desktop.actions import records
+from desktop.actions import import_sheet, records
 from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.queries.navigation import tabs
 from desktop.queries.overview import overview
+from desktop.queries.vocabulary import offered
 from desktop.queries.workdays import working_calendar
 from desktop.queries.writing import why_not_write
 from desktop.records import record_types
@@ -120,6 +122,30 @@ def test_a_word_more_in_a_list_is_taken_at_once_and_one_put_out_of_use_is_not(
     with pytest.raises(Refusal, match="可选词表"):
         new(office, "enterprise", name="鞍山又一家有限公司", division="鞍山自贸区")
     assert row(office, "enterprise", firm).division == "鞍山自贸区"
+
+
+def test_a_kind_of_the_offices_own_is_chosen_read_and_counted_like_the_shipped_ones(
+    admin: Desk, office: Desk, tmp_path: Path
+) -> None:
+    """企业服务类别: 诊断, 走访 … are shipped; 法律援助 comes from the office, by form, by workbook, in the filter."""
+    firm = new(office, "enterprise", name="鞍山援助有限公司")
+    asked = {"enterprise": firm, "need": "合同纠纷", "raised_on": date(2017, 9, 1)}
+    with pytest.raises(Refusal, match="可选词表"):
+        new(office, "service", kind="法律援助", **asked)
+    new(admin, "term", vocabulary="service_kind", word="法律援助", active=True)
+    service = new(office, "service", kind="法律援助", **asked)
+    kinds = offered(office, record_types()["service"].field("kind"))
+    assert [label for _, label in kinds][-2:] == ["其他", "法律援助"]
+    sheet = tmp_path / "服务.csv"
+    sheet.write_text("企业,服务类别,企业需求,提出日期\n鞍山援助有限公司,法律,再问一次,2017-09-02\n", encoding="utf-8")
+    import_sheet.carry_out(office, import_sheet.prepare(office, "service", sheet))
+    assert row(office, "service", service).kind == "法律援助"
+    assert lists.filter_values(office, "service", "kind") == [("法律援助", "法律援助", 2)]
+
+
+def test_every_list_of_words_that_a_field_names_can_be_added_to() -> None:
+    named = {field.vocabulary for record in record_types().values() for field in record.fields if field.vocabulary}
+    assert named == {choice.key for choice in record_types()["term"].field("vocabulary").choices}
 
 
 def test_a_target_that_is_edited_is_the_goal_of_the_card(admin: Desk, office: Desk) -> None:

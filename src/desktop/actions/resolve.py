@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from desktop.fields import Field, Kind, Refusal, parse, pick_term, to_plain
+from desktop.fields import Field, Kind, Refusal, parse, to_plain
 from desktop.log.entry import DELETED, OpId
 from desktop.queries.conflicts import Conflict, Version, conflicts
 from desktop.queries.desk import Desk
+from desktop.queries.echo import as_stored
 from desktop.queries.pick import Resolver
 from desktop.records import Record, record_types
 from desktop.store import door
@@ -143,8 +144,7 @@ def _typed(work: UnitOfWork, one: Conflict, text: str) -> Any:
         raise Refusal(f"{one.field_label}由程序办理时写入，只能从已有的值中选择，不能另填。")
     words = work.store.vocabularies(work.connection)
     value = Resolver(work.connection, field).find([text]) if field.kind is Kind.REF else parse(field, text)
-    if field.kind is Kind.TERM and value is not None and field.vocabulary in words:
-        value = pick_term(value, words[field.vocabulary])
+    value = as_stored(field, value, words.get(field.vocabulary, ()))
     row = work.get(record, one.record)
     if value != getattr(row, field.name):
         draft = Draft({field.name: value}, one.record)

@@ -1,7 +1,7 @@
 """What a field is: declared once, read by every consumer. Imports nothing of ours."""
 
 from .field import Choice, Field, Kind, choices
-from .parse import alike, narrow, parse, pick_term
+from .parse import alike, narrow, parse, pick_open, pick_term
 from .plain import Masked, as_text, from_plain, reader, to_plain
 from .refusal import Refusal
 from .show import heading, show, show_money
@@ -19,6 +19,7 @@ __all__ = [
     "heading",
     "narrow",
     "parse",
+    "pick_open",
     "pick_term",
     "reader",
     "show",

@@ -15,7 +15,7 @@ class Kind(StrEnum):
     MONEY = "money"  # integer 分; `unit` is what people write: 元 or 万元
     DATE = "date"
     YEAR = "year"
-    CHOICE = "choice"  # one of the fixed `choices`; the value is the key
+    CHOICE = "choice"  # one of the fixed `choices`, the value is the key; or of the office's own in its `vocabulary`
     TERM = "term"  # a word from an editable `vocabulary`; the value is the word itself
     TAGS = "tags"  # several of `choices` or of a `vocabulary`, in their order
     FLAG = "flag"  # 是, 否, or unanswered (None is 待核实, never 否)
@@ -39,6 +39,7 @@ class Field:
     issued numbers. `also` lists other headings that offices use for the same column. `starts` is the choice
     that a new record begins with, whoever makes it: the first state of a procedure. What is `sensitive` travels in
     envelopes for the sections that hold the tasks in `needed_by`, by default the record's own; elsewhere its mask shows.
+    Choices with a `vocabulary` are open: beside their keys stand words of the office's own, which no rule asks for.
     A `trimmed` decimal, one column of values in many units, shows no zeros past the point.
     """
 
@@ -64,6 +65,10 @@ class Field:
     @property
     def by_action(self) -> bool:
         return self.set_by == "action"
+
+    @property
+    def open_choice(self) -> bool:
+        return bool(self.choices and self.vocabulary)
 
     def label_of(self, key: str) -> str:
         """The words on screen for a choice key; an unknown key is shown as it is."""

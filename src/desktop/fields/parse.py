@@ -148,6 +148,8 @@ def _choice(field: Field, raw: Any) -> str:
     for option in field.choices:
         if text in (option.key, narrow(option.label)):
             return option.key
+    if field.open_choice:  # perhaps a word of the office's own: `pick_open` knows those
+        return str(raw).strip()
     near = [option for option in field.choices if narrow(option.label).startswith(text)]
     if len(near) == 1:
         return near[0].key
@@ -169,8 +171,9 @@ def _tags(field: Field, raw: Any) -> tuple[str, ...] | None:
     words = raw if isinstance(raw, list | tuple) else [w.strip() for w in _SEPARATORS.split(str(raw))]
     if not field.choices:
         return tuple(dict.fromkeys(word for word in words if word)) or None
-    picked = {_choice(field, word) for word in words if word}
-    return tuple(option.key for option in field.choices if option.key in picked) or None
+    picked = dict.fromkeys(_choice(field, word) for word in words if word)
+    keys = [option.key for option in field.choices]
+    return (*(key for key in keys if key in picked), *(word for word in picked if word not in keys)) or None
 
 
 def _parts(field: Field, raw: Any) -> tuple[tuple[str, int], ...] | None:
@@ -239,3 +242,11 @@ def pick_term(word: str, offered: Sequence[str]) -> str:
         return near[0]
     listed = "、".join(near or offered[:12]) + ("……" if not near and len(offered) > 12 else "")
     raise Refusal(f"「{word}」不在“可选词表”内，请从 {listed} 中选择，或由管理员在词表中增加。")
+
+
+def pick_open(field: Field, value: str, own: Sequence[str]) -> str:
+    """The key, or the word among the office's `own`, that `value` means in an open choice; raises as `pick_term`."""
+    if value in own or any(value == option.key for option in field.choices):
+        return value
+    word = pick_term(value, tuple(dict.fromkeys([*(option.label for option in field.choices), *own])))
+    return next((option.key for option in field.choices if option.label == word), word)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from desktop import tables
-from desktop.fields import Field, Kind, Refusal, pick_term, show_money
+from desktop.fields import Field, Kind, Refusal, pick_open, pick_term, show_money
 from desktop.rules.capital_amount import amount_in_words
 from desktop.rules.identifiers import Checked
 
@@ -52,6 +52,10 @@ def as_stored(field: Field, value: Any, offered: Sequence[str] = ()) -> Any:
         if checked.errors:
             raise Refusal("".join(checked.errors))
         return checked.value
+    if field.open_choice and field.kind is Kind.TAGS:
+        return tuple(pick_open(field, word, offered) for word in value)
+    if field.open_choice:
+        return pick_open(field, value, offered)
     if field.kind is Kind.TERM and offered:
         return pick_term(value, offered)
     return value

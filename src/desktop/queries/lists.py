@@ -259,11 +259,9 @@ def _sort_column(desk: Desk, connection: Connection, record: type[Record], name:
 
 def word_order(desk: Desk, connection: Connection, field: Field) -> dict[Any, int]:
     """The place of each word in the office's fixed order."""
-    if field.choices:
-        return {choice.key: at for at, choice in enumerate(field.choices)}
-    if field.kind is Kind.TERM:
+    if field.choices or field.kind is Kind.TERM:
         listed = desk.store.vocabularies(connection).get(field.vocabulary, ())
-        return {word: at for at, word in enumerate(listed)}
+        return {word: at for at, word in enumerate((*(choice.key for choice in field.choices), *listed))}
     return {}
 
 

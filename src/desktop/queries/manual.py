@@ -89,7 +89,8 @@ def _how(field: Field) -> str:
     if field.by_action:
         return "程序办理时写入"
     if field.kind is Kind.CHOICE:
-        return " / ".join(choice.label for choice in field.choices)
+        more = "（管理员可在可选词表中增加）" if field.open_choice else ""
+        return " / ".join(choice.label for choice in field.choices) + more
     return KINDS[field.kind]
 
 

@@ -13,7 +13,8 @@ def words(desk: Desk, vocabulary: str) -> tuple[str, ...]:
 def offered(desk: Desk, field: Field) -> tuple[tuple[str, str], ...]:
     """(value, label) pairs that a field offers; empty for free text."""
     if field.choices:
-        return tuple((choice.key, choice.label) for choice in field.choices)
+        own = words(desk, field.vocabulary) if field.vocabulary else ()
+        return (*((choice.key, choice.label) for choice in field.choices), *((word, word) for word in own))
     if field.kind is Kind.FLAG:
         return ((True, "是"), (False, "否"))  # type: ignore[return-value]
     return tuple((word, word) for word in words(desk, field.vocabulary)) if field.vocabulary else ()

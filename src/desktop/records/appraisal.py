@@ -42,7 +42,10 @@ class AgencySelection(Record):
     announced_on = col.date("公告日期")
     ceiling = col.money("最高限价")
     fee_source = col.choice(
-        "费用来源", choices(work="工作经费", other="其他预算经费"), help="不得从种子基金引导资金列支"
+        "费用来源",
+        choices(work="工作经费", other="其他预算经费"),
+        vocabulary="fee_source",
+        help="不得从种子基金引导资金列支",
     )
     state = col.choice(
         "遴选状态",

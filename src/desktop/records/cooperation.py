@@ -50,7 +50,9 @@ class TechnologyDemand(Record):
     description = col.long_text("需求描述", also=("主要内容", "需求内容", "技术难题描述"))
     investment = col.money("拟投入资金", also=("拟投入", "计划投入"))
     way = col.tags(
-        "合作方式", choices(develop="委托开发", together="合作开发", buy="技术转让", advise="咨询服务")
+        "合作方式",
+        choices(develop="委托开发", together="合作开发", buy="技术转让", advise="咨询服务"),
+        vocabulary="cooperation_way",
     )
     confidential = col.flag("保密", help="保密的需求不公开发布，只定向推荐")
     contact = col.text("联系人")
@@ -80,7 +82,11 @@ class ResearchBody(Record):
 
     about = About("research_body", "院校（机构）", "6", ("name",), (("name",),), measure="所")
     name = col.text("院校（机构）名称", required=True, searchable=True, also=("院校名称", "单位名称"))
-    kind = col.choice("类型", choices(university="高校", institute="科研院所", company="企业研发机构"))
+    kind = col.choice(
+        "类型",
+        choices(university="高校", institute="科研院所", company="企业研发机构"),
+        vocabulary="body_kind",
+    )
     place = col.text("所在地")
     technology_fields = col.tags("优势领域", vocabulary="technology_field", also=("研究领域", "学科领域"))
     strengths = col.tags("专长关键词", help="用顿号分开")

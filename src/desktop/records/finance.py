@@ -20,6 +20,7 @@ class FinancialInstitution(Record):
             investor="投资机构",
             manager="基金管理人",
         ),
+        vocabulary="institution_kind",
         required=True,
     )
     licence_no = col.text("牌照（备案）号", length=60)

@@ -12,7 +12,10 @@ class IpDue(Record):
     )
     right = col.ref("知识产权", "ip_right", required=True, also=("专利名称", "专利号"))
     kind = col.choice(
-        "事项", choices(annual="年费", renewal="续展", reply="答复期限", other="其他"), required=True
+        "事项",
+        choices(annual="年费", renewal="续展", reply="答复期限", other="其他"),
+        vocabulary="due_kind",
+        required=True,
     )
     due_on = col.date("截止日期", required=True)
     amount = col.money("应缴金额", unit="元")
@@ -44,7 +47,10 @@ class IpStrategy(Record):
     )
     enterprise = col.ref("企业", "enterprise", required=True, also=("企业名称",))
     kind = col.choice(
-        "类型", choices(strategy="战略制定", trust="托管", navigation="专利导航", other="其他"), required=True
+        "类型",
+        choices(strategy="战略制定", trust="托管", navigation="专利导航", other="其他"),
+        vocabulary="strategy_kind",
+        required=True,
     )
     agency = col.text("服务机构")
     starts_on = col.date("开始日期")
@@ -65,7 +71,9 @@ class IpSubsidy(Record):
     right = col.ref("知识产权", "ip_right", also=("专利名称",))
     year = col.year(required=True)
     kind = col.choice(
-        "资助类别", choices(domestic="国内授权", abroad="国外授权", maintain="维持", prize="奖励")
+        "资助类别",
+        choices(domestic="国内授权", abroad="国外授权", maintain="维持", prize="奖励"),
+        vocabulary="subsidy_kind",
     )
     requested = col.money("申请金额", unit="元", required=True)
     state = col.choice(
@@ -87,7 +95,11 @@ class IpDispute(Record):
     right = col.ref("知识产权", "ip_right")
     counterpart = col.text("对方当事人", sensitive=True)
     accepted_on = col.date("受理日期", required=True)
-    way = col.choice("处理方式", choices(mediate="调解", rule="行政裁决", sue="诉讼", aid="维权援助"))
+    way = col.choice(
+        "处理方式",
+        choices(mediate="调解", rule="行政裁决", sue="诉讼", aid="维权援助"),
+        vocabulary="dispute_way",
+    )
     closed_on = col.date("结案日期")
     outcome = col.long_text("处理结果")
 
@@ -203,7 +215,12 @@ class IpCampaign(Record):
         "ip_campaign", "宣传与培训", "7", ("title", "held_on"), (("title", "held_on"),), measure="场"
     )
     title = col.text("活动名称", required=True, searchable=True)
-    kind = col.choice("类型", choices(publicity="宣传", training="培训", consult="咨询"), required=True)
+    kind = col.choice(
+        "类型",
+        choices(publicity="宣传", training="培训", consult="咨询"),
+        vocabulary="campaign_kind",
+        required=True,
+    )
     held_on = col.date("举办日期", required=True)
     place = col.text("地点")
     people = col.integer("参加人数", unit="人")
@@ -219,7 +236,10 @@ class IpEnforcement(Record):
     )
     case_no = col.text("案号", length=60, required=True, searchable=True)
     kind = col.choice(
-        "案件类型", choices(infringe="侵权纠纷", counterfeit="假冒专利", other="其他"), required=True
+        "案件类型",
+        choices(infringe="侵权纠纷", counterfeit="假冒专利", other="其他"),
+        vocabulary="enforcement_kind",
+        required=True,
     )
     filed_on = col.date("立案日期", required=True)
     claimant = col.text("请求人", sensitive=True)

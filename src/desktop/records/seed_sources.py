@@ -94,6 +94,7 @@ class MakerActivity(Record):
             race="创客比赛",
             other="其他",
         ),
+        vocabulary="activity_kind",
     )
     held_on = col.date("举办日期", required=True)
     place = col.text("地点")

@@ -23,6 +23,7 @@ class Service(Record):
     kind = col.choice(
         "服务类别",
         choices(visit="走访", diagnosis="诊断", training="培训", finance="融资", policy="政策", other="其他"),
+        vocabulary="service_kind",
         required=True,
         also=("类别",),
     )

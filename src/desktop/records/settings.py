@@ -15,6 +15,29 @@ ROLES = choices(
     admin="系统管理员",
 )
 
+VOCABULARIES = choices(
+    division="所属地区",
+    channel="发现渠道",
+    recommender="推荐单位",
+    technology_field="技术领域",
+    industry="所属行业",
+    fund_use="资金用途",
+    figure_source="数据来源",
+    education="学历",
+    activity_kind="创谷活动类型",
+    service_kind="企业服务类别",
+    cooperation_way="合作方式",
+    body_kind="院校（机构）类型",
+    institution_kind="金融投资机构类型",
+    due_kind="知识产权期限事项",
+    strategy_kind="知识产权战略类型",
+    subsidy_kind="知识产权资助类别",
+    dispute_way="维权处理方式",
+    campaign_kind="宣传与培训类型",
+    enforcement_kind="执法案件类型",
+    fee_source="评估费用来源",
+)
+
 
 class Section(Record):
     about = About(
@@ -117,7 +140,7 @@ class Term(Record):
     about = About(
         "term", "可选词表", "settings", ("word",), (("vocabulary", "word"),), writers=("admin",), measure="个"
     )
-    vocabulary = col.text("词表", length=32, required=True, help="如 division 所属地区、channel 发现渠道")
+    vocabulary = col.choice("词表", VOCABULARIES, required=True, help="词语在该栏中可选，列在程序自带的选项之后")
     word = col.text("词语", required=True, searchable=True)
     code = col.text("代码", length=32)
     position = col.integer("排列次序")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from desktop.fields import Field, Kind, Refusal, parse, pick_term
+from desktop.fields import Field, Kind, Refusal, parse, pick_open, pick_term
 from desktop.rules.identifiers import Scheme, check, rounded_by_excel
 
 from .book import is_blank, shown
@@ -78,7 +78,7 @@ class CellReader:
             value = parse(self.field, raw)
             if self._scheme and value is not None:
                 return self._checked(value)
-            return (self._offered(value) if self._words else value), "", ()
+            return (self._offered(value) if self._words or self.field.open_choice else value), "", ()
         except Refusal as refusal:
             return None, _SENTENCE_END.sub("", str(refusal)), ()
 
@@ -88,14 +88,19 @@ class CellReader:
         return checked.value, _SENTENCE_END.sub("", "".join(checked.errors)), checked.warnings
 
     def _offered(self, value: Any) -> Any:
-        """The words of the list that a term, tags or the uses of a split mean."""
+        """The words of the list that a term, tags, an open choice or the uses of a split mean."""
         if value is None or self.field.kind is Kind.TERM:
             return value and pick_term(value, self._words)
         if self.field.kind is Kind.TAGS:
-            return tuple(dict.fromkeys(pick_term(word, self._words) for word in value))
+            return tuple(dict.fromkeys(self._meant(word) for word in value))
+        if self.field.open_choice:
+            return self._meant(value)
         if self.field.kind is Kind.PARTS:
             return tuple((pick_term(use, self._words), fen) for use, fen in value)
         return value
+
+    def _meant(self, word: str) -> str:
+        return pick_open(self.field, word, self._words) if self.field.open_choice else pick_term(word, self._words)
 
 
 def _no_rounded_code(field: Field, raw: Any) -> None:

@@ -129,7 +129,7 @@ class _Lists:
         if not words:
             return
         rule = DataValidation(type="list", formula1=self._source(words), allow_blank=True)
-        rule.errorStyle = "warning" if field.kind is Kind.TERM else "stop"
+        rule.errorStyle = "warning" if field.kind is Kind.TERM or field.open_choice else "stop"
         rule.showErrorMessage = field.kind is not Kind.TAGS  # several words are typed after one another
         rule.errorTitle, rule.error = field.label, "不在可选范围内，请从下拉列表中选择。"
         letter = get_column_letter(at)
@@ -166,7 +166,7 @@ def _offered(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> tuple[s
     if field.kind is Kind.FLAG:
         return ("是", "否")
     if field.choices:
-        return tuple(choice.label for choice in field.choices)
+        return (*(choice.label for choice in field.choices), *vocabularies.get(field.vocabulary, ()))
     return tuple(vocabularies.get(field.vocabulary, ())) if field.kind is not Kind.PARTS else ()
 
 
@@ -178,7 +178,7 @@ def _explain(sheet: Any, fields: Sequence[Field], vocabularies: Mapping[str, Seq
     for at, text in enumerate(("列名", "必填", "怎样填", "单位", "可选内容", "说明"), 1):
         header_style(sheet.cell(_HEADER, at, text))
     for row, field in enumerate(fields, _HEADER + 1):
-        words = vocabularies.get(field.vocabulary, ()) or _offered(field, vocabularies)
+        words = _offered(field, vocabularies) or vocabularies.get(field.vocabulary, ())
         texts = (
             field.label,
             "必填" if field.required else "",

@@ -161,7 +161,8 @@ def _not_a_mask(further: Examination | None) -> Examination:
 
 def _further_examination(field: Field, vocabularies: Mapping[str, Sequence[str]]) -> Examination | None:
     if field.choices:
-        several, known = field.kind is Kind.TAGS, {choice.key for choice in field.choices}
+        several = field.kind is Kind.TAGS
+        known = {choice.key for choice in field.choices} | set(vocabularies.get(field.vocabulary, ()))
         return lambda value: _wrong_choice(field, known, value if several else (value,))
     if field.kind is Kind.CODE:
         return lambda value: _wrong_code(field.scheme, value)
@@ -176,7 +177,8 @@ def _wrong_choice(field: Field, known: Set[str], keys: Iterable[str]) -> str:
     strange = next((key for key in keys if key not in known), None)
     if strange is None:
         return ""
-    return f"「{strange}」不在可选范围内，请从 {'、'.join(choice.label for choice in field.choices)} 中选择。"
+    more = "，或由管理员在“可选词表”中增加" if field.open_choice else ""
+    return f"「{strange}」不在可选范围内，请从 {'、'.join(one.label for one in field.choices)} 中选择{more}。"
 
 
 def _wrong_code(scheme: str, text: str) -> str:

@@ -176,7 +176,8 @@ def _words(
         if path:
             listed = [pair for pair in listed if pair[0] in occurring]
     elif field.choices:
-        listed = [(choice.key, choice.label) for choice in field.choices]
+        own = desk.store.vocabularies(connection).get(field.vocabulary, ())
+        listed = [*((choice.key, choice.label) for choice in field.choices), *((word, word) for word in own)]
     else:
         named = titles(connection, occurring) if field.kind is Kind.REF else {}
         values = sorted(occurring - {None}, key=lambda value: named.get(value, str(value)))
