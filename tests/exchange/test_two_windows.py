@@ -28,6 +28,7 @@ from desktop.views.exchange.stations_view import StationsView
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
 from tests.exchange.bureau import Station
+from tests.patience import PATIENCE
 
 Place = TypeVar("Place")
 Windows = tuple[MainWindow, MainWindow]
@@ -64,7 +65,7 @@ def pack(window: MainWindow, folder: Path, qtbot: QtBot) -> Path:
     parcels = place(window, "parcels", ParcelsView)
     before = set(folder.glob("*.kjbx"))
     parcels.pack_into(folder)
-    qtbot.waitUntil(lambda: parcels.pack_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: parcels.pack_button.isEnabled(), timeout=PATIENCE)
     (made,) = set(folder.glob("*.kjbx")) - before
     return made
 
@@ -79,9 +80,9 @@ def drop(window: MainWindow, file: Path) -> ReceiveDialog:
 
 
 def take(dialog: ReceiveDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: dialog.take_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.take_button.isEnabled(), timeout=PATIENCE)
     dialog.take()
-    qtbot.waitUntil(lambda: dialog.taken is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.taken is not None, timeout=PATIENCE)
 
 
 def hand_over(giver: Station, taker: Station, folder: Path) -> None:
@@ -108,7 +109,7 @@ def test_two_windows_exchange_settle_and_print(
         records.save(window.desk, "enterprise", {"name": name}, firm)
 
     dialog = drop(chu, pack(gao, tmp_path, qtbot))
-    qtbot.waitUntil(lambda: dialog.take_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.take_button.isEnabled(), timeout=PATIENCE)
     assert dialog.table.item(0, 0).text() == "数据不一致"
     assert "集团" in dialog.table.item(0, 3).text() and "股份" in dialog.table.item(0, 3).text()
     assert conflict_count(chu.desk) == 0, "a preview writes nothing"
@@ -118,7 +119,7 @@ def test_two_windows_exchange_settle_and_print(
     assert place(chu, "parcels", ParcelsView).to.currentText() == "高新产业处-01"
 
     print_dialog = PrintDialog(chu.desk, "pool_enrolment", [member], chu, chu.done, on_look=chu.open_look)
-    qtbot.waitUntil(lambda: not print_dialog._working, timeout=20_000)
+    qtbot.waitUntil(lambda: not print_dialog._working, timeout=PATIENCE)
     assert "企业名称各处不一致，不能打印入池通知" in print_dialog.bar.text.text()
     print_dialog.bar.offers["去处理"].click()
     conflicts = place(chu, "conflicts", ConflictsView)
@@ -133,7 +134,7 @@ def test_two_windows_exchange_settle_and_print(
     assert conflicts.conflicts == () and exchange_tab(chu) == "数据交换"
 
     again = PrintDialog(chu.desk, "pool_enrolment", [member], chu, chu.done, on_look=chu.open_look)
-    qtbot.waitUntil(lambda: again.view.file is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: again.view.file is not None, timeout=PATIENCE)
     again.reject()
     hand_over(bureau["CX"], bureau["GX"], tmp_path)
     assert conflict_count(gao.desk) == 0 and bureau["GX"].dump() == bureau["CX"].dump()
@@ -168,7 +169,7 @@ def test_a_damaged_package_says_so_and_a_parked_one_names_what_is_missing(
     bad = tmp_path / "bad.kjbx"
     bad.write_bytes(file.read_bytes()[:-1])
     dialog = drop(chu, bad)
-    qtbot.waitUntil(lambda: dialog.bar.isVisibleTo(dialog), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.bar.isVisibleTo(dialog), timeout=PATIENCE)
     assert "不完整" in dialog.bar.text.text() and not dialog.take_button.isEnabled()
     dialog.reject()
     records.save(gao.desk, "enterprise", {"name": NAME})
@@ -176,7 +177,7 @@ def test_a_damaged_package_says_so_and_a_parked_one_names_what_is_missing(
     hand_over(bureau["FW"], bureau["GX"], tmp_path)
     records.save(gao.desk, "enterprise", {"name": "鞍山乙轴承有限公司"})
     waiting = drop(chu, bureau["GX"].pack(tmp_path, "FW"))
-    qtbot.waitUntil(lambda: waiting.take_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: waiting.take_button.isEnabled(), timeout=PATIENCE)
     assert waiting.take_button.text() == "暂存" and "高新产业处-01 第" in waiting.bar.text.text()
     take(waiting, qtbot)
     lines = place(chu, "parcels", ParcelsView).lines

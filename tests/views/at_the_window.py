@@ -21,8 +21,7 @@ from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.lists.page import ListPage
 from desktop.views.shell.window import MainWindow
-
-PATIENCE = 60_000  # ms for a process of its own on a busy machine
+from tests.patience import PATIENCE
 
 
 class Seat:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from pytestqt.qtbot import QtBot
 
 from desktop.views.shell.window import MainWindow
+from tests.patience import PATIENCE
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PATIENCE = 60_000  # ms for a process of its own on a busy machine
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from desktop.views.dialogs import bulk_edit_dialog
 from desktop.views.dialogs.bulk_edit_dialog import BulkEditDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.shell.window import MainWindow
-from tests.views.at_the_window import PATIENCE
+from tests.patience import PATIENCE
 
 
 @pytest.fixture

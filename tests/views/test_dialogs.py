@@ -26,6 +26,7 @@ from desktop.views.dialogs.print_dialog import PrintDialog
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.theme.preferences import set_scan_folder
+from tests.patience import PATIENCE
 from tests.views.conftest import Nominated, Sit
 
 Told = list[Outcome]
@@ -44,7 +45,7 @@ def scan(folder: Path, name: str = "签批扫描件.pdf") -> Path:
 
 def made(qtbot: QtBot, dialog: PrintDialog) -> None:
     """Until the paper asked for stands, or was refused."""
-    qtbot.waitUntil(lambda: not dialog._working, timeout=30_000)
+    qtbot.waitUntil(lambda: not dialog._working, timeout=PATIENCE)
 
 
 def open_step(dialog: ApprovalDialog, verb: str) -> VerbDialog:
@@ -87,7 +88,7 @@ def test_many_records_are_done_in_a_process_of_their_own(qtbot: QtBot, office: D
     qtbot.addWidget(dialog)
     dialog.grid.inputs["year"].setText("２０１７")
     dialog.carry_out()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert lists.count(office, Look("sme_evaluation")) == 25 and told[0].kinds == {"sme_evaluation"}
 
 
@@ -184,7 +185,7 @@ def test_zooming_draws_the_page_larger(qtbot: QtBot, recognised: tuple[Desk, str
     dialog = PrintDialog(desk, "demonstration", [demonstration], None, told.append)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.view.file is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.view.file is not None, timeout=PATIENCE)
     dialog.fit.click()
     before = dialog.view.sheet.height()
     assert before < dialog.paper.viewport().height()
@@ -263,7 +264,7 @@ def test_a_screenshot_is_pasted_and_shown_and_a_new_scan_is_offered(
     assert files.preview.stack.currentWidget() is files.preview.picture
     qtbot.waitUntil(lambda: files.preview.picture.pixmap().size() == picture.size())
     scan(tmp_path, "新扫的.pdf")
-    qtbot.waitUntil(lambda: "新扫的.pdf" in files.bar.text.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "新扫的.pdf" in files.bar.text.text(), timeout=PATIENCE)
     files.bar.offers["添加为附件"].click()
     assert files.list.count() == 2
     QGuiApplication.clipboard().clear()
@@ -293,7 +294,7 @@ def test_a_backup_is_made_where_the_clerk_wants_it(
     qtbot.addWidget(dialog)
     dialog.folder.setText(str(tmp_path / "U盘"))
     dialog.back_up()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(told), timeout=PATIENCE)
     assert [file.suffix for file in (tmp_path / "U盘").iterdir()] == [".zip"]
     assert "核对" in dialog.bar.text.text()
 

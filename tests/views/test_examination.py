@@ -10,6 +10,7 @@ from desktop.actions import keeping, records, self_examination
 from desktop.queries.desk import Desk
 from desktop.views.dialogs.examination_dialog import ExaminationDialog
 from desktop.views.shell.window import MainWindow
+from tests.patience import PATIENCE
 
 
 def wrong(desk: Desk) -> dict[str, str]:
@@ -39,7 +40,7 @@ def test_the_window_shows_every_finding_and_saves_it_without_names(
     records.save(office, "enterprise", {"name": "鞍山甲阀门有限公司", "contact": "王工"})
     window.doors.show_examination()
     dialog = window.findChild(ExaminationDialog)
-    qtbot.waitUntil(lambda: dialog.save_button.isEnabled(), timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.save_button.isEnabled(), timeout=PATIENCE)
     shown = {dialog.table.item(row, 0).text() for row in range(dialog.table.rowCount())}
     assert shown >= {"数据库文件", "变更记录的签名链", "备份", "时钟", "磁盘空间", "暂存的数据包", "打印机"}
     target = tmp_path / "自检.txt"

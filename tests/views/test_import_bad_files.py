@@ -9,6 +9,7 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.views.dialogs.import_dialog import ImportDialog
+from tests.patience import PATIENCE
 from tests.sheets import bad_files
 
 LIMIT_KB = 300 * 1024
@@ -25,7 +26,7 @@ def test_a_bad_file_chosen_in_the_window_is_one_sentence_and_no_import(
     wrong, workers = {}, set()
     for name, (_, says) in bad_files.REFUSED.items():
         dialog.take(tmp_path / name)
-        qtbot.waitUntil(lambda: not dialog.job.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not dialog.job.busy, timeout=PATIENCE)
         workers.add(dialog.job._process.processId())
         text = dialog.bar.text.text()
         fine = dialog.bar.isVisible() and says in text and text.endswith("。") and "程序出错" not in text
@@ -36,7 +37,7 @@ def test_a_bad_file_chosen_in_the_window_is_one_sentence_and_no_import(
     assert peak_kb(workers.pop()) < LIMIT_KB
     for name in bad_files.READ:
         dialog.take(tmp_path / name)
-        qtbot.waitUntil(lambda: not dialog.job.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not dialog.job.busy, timeout=PATIENCE)
         assert dialog.preview.model.lines or dialog.bar.text.text().endswith("。"), name
         assert "程序出错" not in dialog.bar.text.text()
     assert lists.count(office, Look("enterprise")) == 0, "a preview writes nothing"

@@ -24,6 +24,7 @@ from desktop.views.dialogs.import_dialog import ImportDialog
 from desktop.views.jobs.process import JobProcess
 from desktop.views.theme.dress import dress
 from tests.journeys.acting import act
+from tests.patience import PATIENCE
 
 MESSY = asset("resources", "sample", "铁西区企业名录.xls")
 
@@ -44,7 +45,7 @@ class Opened:
     def wait(self) -> None:
         """Until what was asked has been answered; the window stays alive meanwhile."""
         self.qtbot.waitUntil(lambda: not self.dialog._pause.isActive(), timeout=5000)
-        self.qtbot.waitUntil(lambda: not self.dialog.job.busy, timeout=30_000)
+        self.qtbot.waitUntil(lambda: not self.dialog.job.busy, timeout=PATIENCE)
 
     @property
     def fates(self) -> dict[int, str]:
@@ -257,9 +258,9 @@ def test_a_worker_killed_while_it_writes_leaves_all_or_nothing(
     rows = [(f"鞍山第{n}有限公司", "王工") for n in range(800)]
     path = workbook(tmp_path / "大.xlsx", ("企业名称", "联系人"), *rows)
     job = JobProcess(office)
-    with qtbot.waitSignal(job.done, timeout=30_000):
+    with qtbot.waitSignal(job.done, timeout=PATIENCE):
         job.ask("prepare_import", path=str(path), kind="enterprise", options={})
-    with qtbot.waitSignal(job.refused, timeout=30_000) as told:
+    with qtbot.waitSignal(job.refused, timeout=PATIENCE) as told:
         job.ask("carry_out_import")
         time.sleep(0.15)
         os.kill(job._process.processId(), signal.SIGKILL)

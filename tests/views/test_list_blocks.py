@@ -14,6 +14,7 @@ from desktop.views.lists.clipboard import block_of
 from desktop.views.lists.page import ListPage
 from desktop.views.lists.table import Area
 from desktop.views.shell.window import MainWindow
+from tests.patience import PATIENCE
 
 WAN = 1_000_000
 NAMES = ("鞍山丙阀门有限公司", "鞍山甲阀门有限公司", "鞍山乙阀门有限公司")  # in pinyin order
@@ -133,9 +134,9 @@ def test_a_block_with_headings_is_imported_by_its_columns(
     paste(page, "企业名称\t注册资本\n鞍山己阀门有限公司\t50\n")
     dialog = window.findChild(ImportDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=PATIENCE)
     dialog.carry_out()
-    qtbot.waitUntil(lambda: dialog.outcome is not None and bool(dialog.outcome.batch), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.outcome is not None and bool(dialog.outcome.batch), timeout=PATIENCE)
     dialog.close()
     assert "鞍山己阀门有限公司" in cells(page, "name")
 
@@ -156,7 +157,7 @@ def test_lines_without_headings_are_previewed_as_new_records(
     QGuiApplication.clipboard().setText("鞍山丁阀门有限公司\t\t铁东区\n鞍山戊阀门有限公司\t\t火星区")
     page.paste_new()
     dialog = window.findChild(ImportDialog)
-    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.import_button.isEnabled(), timeout=PATIENCE)
     said = dialog.file.text(), dialog.import_button.text(), dialog.refused_button.isEnabled()
     dialog.reject()
     assert said == ("刚才复制的表格", "导入 1 行", True)

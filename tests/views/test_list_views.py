@@ -21,6 +21,7 @@ from desktop.views.lists.columns_dialog import ColumnsDialog
 from desktop.views.lists.groups_dialog import GroupsDialog
 from desktop.views.lists.page import ListPage
 from desktop.views.shell.window import MainWindow
+from tests.patience import PATIENCE
 
 WAN = 1_000_000
 FIRMS = (
@@ -155,6 +156,6 @@ def test_a_list_is_exported_and_printed_in_the_columns_it_shows(
     printed = list_print(office, "enterprise", page.model.ids, **_of_the_worker(dialog.seen))
     assert [column.title for column in printed.columns] == ["序号", "联系人", "企业名称"]
     assert printed.rows == (("1", "王工", "鞍山甲厂"),) and printed.notes == ("筛选条件：所属地区：铁西区",)
-    qtbot.waitUntil(lambda: not dialog._working, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog._working, timeout=PATIENCE)
     assert "错" not in dialog.bar.text.text() and dialog.view.file is not None
     dialog.reject()

@@ -21,6 +21,7 @@ from desktop.views.overview.lines import StepButton
 from desktop.views.shell.section_page import SectionPage
 from desktop.views.shell.window import MainWindow
 from desktop.views.theme.dress import dress
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -140,7 +141,7 @@ def test_an_action_asks_its_arguments_and_says_what_is_missing(
     qtbot.addWidget(dialog)
     dialog.grid.inputs["year"].setText("2017")
     dialog.carry_out()
-    qtbot.waitUntil(lambda: "请先导入" in dialog.bar.text.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "请先导入" in dialog.bar.text.text(), timeout=PATIENCE)
 
 
 def test_a_batch_is_taken_back_from_the_list_of_what_was_done(
