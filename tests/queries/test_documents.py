@@ -3,8 +3,17 @@
 from desktop.queries.documents import DOCUMENTS
 from desktop.records.papers import NUMBERED_PAPERS
 
+BY_THE_NUMBER_OF_OTHERS = {
+    "funding_notice", "funding_notice_lead", "funding_letter", "enrolment_notice", "recognition_notice",
+    "team_recognition_notice", "recommendation_letter", "compliance_certificate",
+}  # fmt: skip
 
-def test_the_register_names_every_paper_that_takes_a_number_of_our_own():
+
+def test_the_register_names_every_paper_that_leaves_the_house_with_a_number():
+    own = {document.key for document in DOCUMENTS if document.series}
+    labels = {document.key: document.label for document in DOCUMENTS}
+    assert not own & BY_THE_NUMBER_OF_OTHERS
     assert {choice.key: choice.label for choice in NUMBERED_PAPERS} == {
-        document.key: document.label for document in DOCUMENTS if document.series
+        key: labels[key] for key in own | BY_THE_NUMBER_OF_OTHERS
     }
+    assert own | BY_THE_NUMBER_OF_OTHERS == {document.key for document in DOCUMENTS if document.registered}
