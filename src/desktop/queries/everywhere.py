@@ -39,20 +39,26 @@ def records_like(desk: Desk, typed: str, limit: int = 12) -> list[Hit]:
     words = narrow(typed).lower().split()
     if len(hits) < limit and words:
         with desk.store.read() as connection:
-            given = {f"w{at}": f"%{_escaped(word)}%" for at, word in enumerate(words)}
-            found = connection.execute(_in_every_ledger(len(words)), given).all()[: limit - len(hits)]
+            latin = tuple(word.isascii() for word in words)
+            given = {f"w{at}": f"%{_escaped(w)}%" if latin[at] else w for at, w in enumerate(words)}
+            found = connection.execute(_in_every_ledger(latin), given).all()[: limit - len(hits)]
             named = titles(connection, (record_id for _, record_id in found))
         hits += [Hit(named[i], kind_facts(kind).label, _only(kind, i)) for kind, i in found]
     return hits[:limit]
 
 
 @cache
-def _in_every_ledger(words: int) -> TextClause:
+def _in_every_ledger(latin: tuple[bool, ...]) -> TextClause:
     """(type, id) of a few records of each ledger that hold all words, in the order of the ledgers.
+
+    `latin` says of each word whether it is of Latin letters: those are found by LIKE, Chinese ones byte by byte.
 
     One question, written as text: compiled and asked one by one they took most of the time of a key stroke.
     """
-    holds = " AND ".join(f"search_key LIKE :w{at} ESCAPE '/'" for at in range(words))
+    holds = " AND ".join(
+        f"search_key LIKE :w{at} ESCAPE '/'" if by_like else f"instr(search_key, :w{at})"
+        for at, by_like in enumerate(latin)
+    )
     parts = (
         f"SELECT * FROM (SELECT '{record.about.key}', id FROM \"{record.about.key}\" WHERE {holds} LIMIT {MOST_OF_A_KIND}) AS few"
         for record in _searched()

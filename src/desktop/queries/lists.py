@@ -161,13 +161,18 @@ def _search(record: type[Record], typed: str) -> ColumnElement[bool]:
 
 def _word(record: type[Record], word: str) -> ColumnElement[bool]:
     table = record.__table__
-    hits: list[ColumnElement[bool]] = [table.c.search_key.contains(word, autoescape=True)]
+    hits: list[ColumnElement[bool]] = [_holds(table.c.search_key, word)]
     for name in record.about.title:
         for kind in record.field(name).to:
             other = record_types()[kind].__table__.alias()
-            match = other.c.search_key.contains(word, autoescape=True)
+            match = _holds(other.c.search_key, word)
             hits.append(table.c[name].in_(select(other.c.id).where(match)))
     return or_(*hits)
+
+
+def _holds(key: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Whether a search key holds the word. Chinese is found faster byte by byte, Latin letters by LIKE."""
+    return key.contains(word, autoescape=True) if word.isascii() else func.instr(key, word) > 0
 
 
 def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
@@ -207,12 +212,7 @@ def _contains(record: type[Record], field: Field, text: str) -> ColumnElement[bo
     if field.kind is Kind.REF:
         tables = [record_types()[kind].__table__.alias() for kind in field.to]
         word = narrow(text).lower()
-        return or_(
-            *(
-                exists().where(t.c.id == column, t.c.search_key.contains(word, autoescape=True))
-                for t in tables
-            )
-        )
+        return or_(*(exists().where(t.c.id == column, _holds(t.c.search_key, word)) for t in tables))
     if field.kind is Kind.TAGS:
         keys = [choice.key for choice in field.choices if choice.label == text] or [text]
         return cast(column, String).contains(keys[0], autoescape=True)

@@ -11,7 +11,7 @@ from desktop.store.door import keys_in_store
 from desktop.store.rows import chunks
 
 from .desk import Desk
-from .lists import find_ids, rows
+from .lists import columns, find_ids, rows
 from .look import Look
 from .titles import titles
 
@@ -31,9 +31,9 @@ def candidates(desk: Desk, kinds: Sequence[str], typed: str, limit: int = 20) ->
         ids = find_ids(desk, Look(kind, search=typed), limit - len(found))
         with desk.store.read() as connection:
             named = titles(connection, ids)
-        hints = rows(desk, kind, ids)
+        hints = rows(desk, kind, ids, [column.field.name for column in columns(kind)[:4]])
         found += [
-            Candidate(i, named[i], "　".join(filter(None, hint[1:4])), kind)
+            Candidate(i, named[i], "　".join(filter(None, hint[1:])), kind)
             for i, hint in zip(ids, hints, strict=True)
         ]
         if len(found) >= limit:
