@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -238,6 +239,7 @@ class NoWayAround(RuleBasedStateMachine):
             return None
         some = {
             Kind.INTEGER: at,
+            Kind.DECIMAL: Decimal(at % 120),
             Kind.MONEY: (0, 1, 29 * WAN, 31 * WAN, 5000 * WAN)[at % 5],
             Kind.DATE: START + timedelta(days=at % 90 - 45),
             Kind.YEAR: 2016 + at % 3,
