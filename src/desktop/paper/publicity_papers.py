@@ -7,6 +7,8 @@ from .levels import paragraph
 from .official import Attachment, OfficialText, Table, chinese_date
 from .wording import Own, Template
 
+_TERM = {"first": "公示起始日", "last": "公示截止日"}
+
 NOTICE_WORDING = Template(
     "publicity_notice",
     ("title", "body", "attachment"),
@@ -15,8 +17,7 @@ NOTICE_WORDING = Template(
         "basis": "依据",
         "matter": "拟办事项",
         "count": "家数或项数",
-        "first": "公示起始日",
-        "last": "公示截止日",
+        **_TERM,
         "term": "公示期限",
         "section": "受理处室",
         "list_title": "名单标题",
@@ -27,8 +28,7 @@ RESULT_WORDING = Template(
     ("title", "body", "clear", "upheld", "cancelled", "closing"),
     {
         "title": "公示标题",
-        "first": "公示起始日",
-        "last": "公示截止日",
+        **_TERM,
         "term": "公示期限",
         "place": "公示地点",
         "count": "家数或项数",
@@ -45,8 +45,7 @@ ANNOUNCEMENT_WORDING = Template(
         "basis": "依据",
         "matter": "决定事项",
         "count": "家数或项数",
-        "first": "公示起始日",
-        "last": "公示截止日",
+        **_TERM,
         "list_title": "名单标题",
     },
 )
