@@ -118,7 +118,7 @@ class Sums(RuleBasedStateMachine):
             work.commit()
         return firm, publicity, approval, notice
 
-    def tried(self, allowed: bool, desk: Desk, verb: str, kind: str, target: str, **given: Any) -> Any:
+    def tried(self, allowed: bool, desk: Desk, verb: str, kind: str, target: str, /, **given: Any) -> Any:
         """The outcome, or None where it was refused; a refusal that the model does not expect fails, and vice versa."""
         try:
             outcome = perform(desk, verb_named(verb, kind), (target,), given)

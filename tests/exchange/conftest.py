@@ -12,6 +12,7 @@ from desktop.actions import stations
 from desktop.actions.found_office import Founding, found_office
 from desktop.store.store import Store
 from tests.exchange.bureau import Station
+from tests.exchange.harness import Bureau
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +71,14 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory(dir=memory) as folder:
         yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def bureau_in_step(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
+    """The four stations for many histories, each of which begins in step."""
+    opened = Bureau(*in_step, scratch)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

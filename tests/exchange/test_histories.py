@@ -5,8 +5,6 @@ a rogue station, a policy that changes while packages are under way, fields of a
 put on paper and let out (N1: none is on two papers), money allotted and committed (E1: none is spent twice).
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -193,13 +191,6 @@ def play(
     note_figure(f"{name}: values lost", 0, "values", f"of {tally.values:,} compared")
 
 
-@pytest.fixture(scope="module")
-def bureau(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
-    opened = Bureau(*in_step, scratch)
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("histories", [NORMAL, pytest.param(FULL, marks=pytest.mark.full)])
-def test_every_station_shows_what_causality_says(bureau: Bureau, histories: int) -> None:
-    play(Ordinary, bureau, histories, "ordinary histories", full=histories == FULL)
+def test_every_station_shows_what_causality_says(bureau_in_step: Bureau, histories: int) -> None:
+    play(Ordinary, bureau_in_step, histories, "ordinary histories", full=histories == FULL)

@@ -4,8 +4,6 @@ Made-up histories (`test_histories`, `test_troubled_histories`) look for what no
 promised. Every station is a real folder, every package a real file, and the model judges what is shown.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +12,10 @@ from tests.exchange import histories_by_hand as by_hand
 from tests.exchange.harness import Bureau
 
 
-@pytest.fixture(scope="module")
-def opened(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
-    made = Bureau(*in_step, scratch)
-    yield made
-    made.close()
-
-
 @pytest.fixture
-def bureau(opened: Bureau) -> Bureau:
-    opened.reset()
-    return opened
+def bureau(bureau_in_step: Bureau) -> Bureau:
+    bureau_in_step.reset()
+    return bureau_in_step
 
 
 def dumps(bureau: Bureau, *names: str) -> set[bytes]:

@@ -5,7 +5,6 @@ Every history passes without its fault (`test_the_histories_hold`), so what is c
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -302,17 +301,10 @@ OTHERS = (*faults_of_holdings.FAULTS, *faults_of_taking_out.FAULTS)
 FAULTS += [Fault(plant.__name__, *one, plant, history) for *one, plant, history in OTHERS]
 
 
-@pytest.fixture(scope="module")
-def bureau(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
-    opened = Bureau(*in_step, scratch)
-    yield opened
-    opened.close()
-
-
-def test_the_histories_hold(bureau: Bureau) -> None:
+def test_the_histories_hold(bureau_in_step: Bureau) -> None:
     for history in dict.fromkeys(one.history for one in FAULTS):
-        bureau.reset()
-        history(bureau)
+        bureau_in_step.reset()
+        history(bureau_in_step)
 
 
 def test_there_are_enough_of_them_and_every_promise_has_one() -> None:
@@ -321,10 +313,10 @@ def test_there_are_enough_of_them_and_every_promise_has_one() -> None:
 
 
 @pytest.mark.parametrize("planted", FAULTS, ids=lambda one: f"{one.promise}-{one.name}")
-def test_a_fault_is_caught(bureau: Bureau, planted: Fault) -> None:
-    bureau.reset()
+def test_a_fault_is_caught(bureau_in_step: Bureau, planted: Fault) -> None:
+    bureau_in_step.reset()
     with pytest.MonkeyPatch.context() as patch:
-        planted.plant(patch, bureau)
+        planted.plant(patch, bureau_in_step)
         with pytest.raises(WAYS_TO_FAIL):
-            planted.history(bureau)
-    bureau.start_over()
+            planted.history(bureau_in_step)
+    bureau_in_step.start_over()

@@ -4,8 +4,6 @@ Sensitive values are sealed on their way. Who knows a cut-off counts nothing bey
 knows a redaction shows nothing of what it took out, nor ever again, from whatever old package it comes.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -78,13 +76,6 @@ class TakenOut(Ordinary):
         self.bureau.agree([n for n in self.acting if self.bureau.replicas[n].mind.station not in gone])
 
 
-@pytest.fixture(scope="module")
-def bureau(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
-    opened = Bureau(*in_step, scratch)
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("histories", [NORMAL, pytest.param(FULL, marks=pytest.mark.full)])
-def test_what_was_taken_out_of_force_is_so_everywhere(bureau: Bureau, histories: int) -> None:
-    play(TakenOut, bureau, histories, "histories with cut-offs and redactions", STEPS, full=histories == FULL)
+def test_what_was_taken_out_of_force_is_so_everywhere(bureau_in_step: Bureau, histories: int) -> None:
+    play(TakenOut, bureau_in_step, histories, "histories with cut-offs and redactions", STEPS, full=histories == FULL)

@@ -4,8 +4,6 @@ A crash comes before any statement or just after the commit; then the program st
 folder goes on under a new name. A station that was cut off by 局办 goes on writing.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
@@ -103,13 +101,6 @@ class Troubled(Histories):
         self.bureau.agree([name for name in self.bureau.replicas if name in self.acting or "'" in name])
 
 
-@pytest.fixture(scope="module")
-def bureau(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iterator[Bureau]:
-    opened = Bureau(*in_step, scratch)
-    yield opened
-    opened.close()
-
-
 @pytest.mark.parametrize("histories", [NORMAL, pytest.param(FULL, marks=pytest.mark.full)])
-def test_nothing_that_goes_wrong_changes_what_is_shown(bureau: Bureau, histories: int) -> None:
-    play(Troubled, bureau, histories, "troubled histories", STEPS, full=histories == FULL)
+def test_nothing_that_goes_wrong_changes_what_is_shown(bureau_in_step: Bureau, histories: int) -> None:
+    play(Troubled, bureau_in_step, histories, "troubled histories", STEPS, full=histories == FULL)
