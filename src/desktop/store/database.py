@@ -11,7 +11,7 @@ from sqlalchemy.exc import OperationalError
 
 from desktop.fields import Refusal
 
-_JSON = {
+JSON = {
     "json_serializer": lambda value: msgspec.json.encode(value).decode(),
     "json_deserializer": msgspec.json.decode,
 }
@@ -32,9 +32,9 @@ class Database:
         self.read_only = read_only
         url = URL.create("sqlite", database=str(path))
         if read_only:
-            self.engine: Engine = create_engine(url, creator=lambda: _look_at(path), **_JSON)
+            self.engine: Engine = create_engine(url, creator=lambda: _look_at(path), **JSON)
         else:
-            self.engine = create_engine(url, **_JSON)
+            self.engine = create_engine(url, **JSON)
         event.listen(self.engine, "connect", self._prepare)
         event.listen(self.engine, "begin", _begin)
 
