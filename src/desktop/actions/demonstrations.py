@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from desktop.fields import Refusal
+from desktop.fields import Refusal, half_up
 from desktop.queries import standing
 from desktop.queries.desk import Desk
 from desktop.queries.parameters import parameters_on
 from desktop.queries.titles import title
 from desktop.records import Demonstration, OfficialDocument, PoolEnrolment
 from desktop.rules.gates import demonstration_gate
+from desktop.rules.scoring import places
 from desktop.rules.terms import last_day
 from desktop.store.actor import Draft
 from desktop.store.rows import find
@@ -39,7 +40,7 @@ def nominate_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[st
                         "enterprise": member.member,
                         "year": year,
                         "state": "nominated",
-                        "score": None if score is None else Decimal(score).quantize(Decimal("0.1")),
+                        "score": None if score is None else half_up(score, 1),
                     }
                 )
             )
@@ -54,8 +55,8 @@ def nominate_demonstration(desk: Desk, ids: Sequence[str], arguments: Mapping[st
 def _rank(work: UnitOfWork, year: int) -> None:
     """Places by score, equal scores share one; firms without a score come last."""
     rows = find(work.connection, Demonstration, Demonstration.__table__.c.year == year)
-    scores = sorted((row.score or Decimal(-1) for row in rows), reverse=True)
-    drafts = [Draft({"rank": scores.index(row.score or Decimal(-1)) + 1}, row.id) for row in rows]
+    ranks = places([Decimal(-1) if row.score is None else row.score for row in rows])
+    drafts = [Draft({"rank": rank}, row.id) for row, rank in zip(rows, ranks, strict=True)]
     work.put(Demonstration, *drafts)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from desktop.fields import Refusal
+from desktop.fields import Refusal, half_up
 from desktop.queries.desk import Desk
 from desktop.queries.hnte_standing import adopted_by_firm
 from desktop.queries.sme_inputs import right_counts
@@ -121,6 +121,4 @@ def _outcome(desk: Desk, firm: str, year: int, now: GrowthYear, before: GrowthYe
 
 
 def _percent(share: Fraction | None, places: int = 1) -> Decimal | None:
-    if share is None:
-        return None
-    return (Decimal(share.numerator * 100) / Decimal(share.denominator)).quantize(Decimal(1).scaleb(-places))
+    return None if share is None else half_up(share * 100, places)

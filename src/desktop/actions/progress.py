@@ -1,10 +1,11 @@
 """任务进展: what the ledger counts put beside what a section told; the year's progress on paper; 催报单."""
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from desktop.fields import half_up
 from desktop.paper.replacing import replacing
 from desktop.queries.desk import Desk
 from desktop.queries.overview import Overview, overview
@@ -33,9 +34,7 @@ def compute_progress(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any
             computed = counted_toward(work.connection, target, day) if target else None
             goal = row.goal if row.goal is not None else (target.value if target else None)
             done = row.done if row.done is not None else computed
-            rate = (
-                (Decimal(done) * 100 / goal).quantize(Decimal("0.1")) if goal and done is not None else None
-            )
+            rate = half_up(Fraction(done) * 100 / Fraction(goal), 1) if goal and done is not None else None
             drafts.append(Draft({"computed": computed, "rate": rate, "computed_on": desk.today}, record_id))
             if row.done is not None and computed is not None and row.done != computed:
                 apart.append(f"{row.year}年{row.month}月：填报 {row.done}，台账 {computed}")

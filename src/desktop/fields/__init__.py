@@ -4,6 +4,7 @@ from .field import Choice, Field, Kind, choices
 from .parse import alike, narrow, parse, pick_open, pick_term
 from .plain import Masked, as_text, from_plain, reader, to_plain
 from .refusal import Refusal
+from .rounding import half_up
 from .show import heading, show, show_money
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "as_text",
     "choices",
     "from_plain",
+    "half_up",
     "heading",
     "narrow",
     "parse",

@@ -10,6 +10,7 @@ from typing import Any
 
 from .field import Field, Kind
 from .refusal import Refusal
+from .rounding import half_up
 from .show import FEN_PER
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
@@ -95,7 +96,7 @@ def _decimal(field: Field, raw: Any) -> Decimal:
     number = _number(field, narrow(raw).rstrip("%") if isinstance(raw, str) else raw, "12.5")
     if percent and field.unit != "%":
         number /= 100
-    return number.quantize(Decimal(1).scaleb(-field.places))
+    return half_up(number, field.places)
 
 
 def _money(field: Field, raw: Any) -> int:
@@ -108,7 +109,7 @@ def _money(field: Field, raw: Any) -> int:
         number, unit = found[1], found[2] or ("元" if narrow(raw)[0] in "¥￥" else unit)
     fen = _number(field, number, "1,234.50") * _UNIT_FEN[unit]
     if isinstance(raw, float):
-        fen = Decimal(round(fen))
+        fen = half_up(fen, 0)
     if fen != int(fen):
         raise Refusal(f"「{raw}」细于一分，请核对金额。")
     if abs(fen) > LARGEST_FEN:

@@ -48,7 +48,8 @@ class TargetCard:
 
     @property
     def percent(self) -> int:
-        return round(100 * self.value / self.goal) if self.goal else 0
+        """Rounded down: 299 of 300 is not yet 100%."""
+        return 100 * self.value // self.goal if self.goal else 0
 
 
 @dataclass(frozen=True, slots=True)

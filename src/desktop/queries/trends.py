@@ -39,7 +39,8 @@ class TaskLine:
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.value / self.goal) if self.goal else None
+        """Rounded down: 299 of 300 is not yet 100%."""
+        return int(100 * self.value // self.goal) if self.goal else None
 
 
 def trend(connection: Connection, measure: Measure, year: int, until: date) -> tuple[int | Decimal, ...]:

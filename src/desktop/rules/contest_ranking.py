@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop.fields import half_up
+
 from .missing import Missing
 
 LEAST_TO_TRIM = 3
-_CENT = Decimal("0.01")
 _CLAUSE = "大赛评审规则"
 
 
@@ -123,11 +124,7 @@ def _exact(values: Sequence[Decimal | None]) -> Fraction:
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
-    return _rounded(_exact(values))
-
-
-def _rounded(value: Fraction) -> Decimal:
-    return Decimal((value * 200 + 1) // 2).scaleb(-2).quantize(_CENT)
+    return half_up(_exact(values), 2)
 
 
 def _place(

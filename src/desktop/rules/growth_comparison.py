@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from desktop.fields import half_up
+
 WAN = 1_000_000  # 分 per 万元
 
 
@@ -41,7 +43,7 @@ class Comparison:
 
     @property
     def said(self) -> str:
-        change = "无法比较" if self.change is None else f"{float(self.change) * 100:+.1f}%"
+        change = "无法比较" if self.change is None else f"{half_up(self.change * 100, 1):+}%"
         return f"{self.label}：{self._shown(self.now)}，上年 {self._shown(self.before)}，同比 {change}"
 
     def _shown(self, value: int | None) -> str:
@@ -86,14 +88,14 @@ def suggested(now: GrowthYear, before: GrowthYear) -> tuple[tuple[str, str], ...
         found.append(("technology", f"新增知识产权 {added} 项"))
     if now.revenue is not None and before.revenue is not None and now.revenue > before.revenue > 0:
         change = Fraction(now.revenue - before.revenue, before.revenue)
-        found.append(("scale", f"销售收入增长 {float(change) * 100:.1f}%"))
+        found.append(("scale", f"销售收入增长 {half_up(change * 100, 1)}%"))
     return tuple(found)
 
 
 def _rose(now: Fraction | None, before: Fraction | None) -> tuple[str, str] | None:
     if now is None or before is None or now <= before:
         return None
-    return f"{float(before) * 100:.2f}%", f"{float(now) * 100:.2f}%"
+    return f"{half_up(before * 100, 2)}%", f"{half_up(now * 100, 2)}%"
 
 
 def total(comparisons: Iterable[Comparison], label: str) -> Comparison:

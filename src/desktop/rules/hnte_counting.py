@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from desktop.fields import half_up
+
 COUNTED = ("filed", "certified", "superseded", "lapsed", "moved_out", "revoked")
 """States after the 公告. What is only 公示中, or fell through, is in no count."""
 
@@ -115,7 +117,7 @@ class Measure:
 
     @property
     def shown(self) -> str:
-        return "—" if self.value is None else f"{float(self.value) * 100:.1f}%"
+        return "—" if self.value is None else f"{half_up(self.value * 100, 1)}%"
 
 
 def share(name: str, part: int, whole: int, words: tuple[str, str], members: Iterable[str] = ()) -> Measure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop.fields import show_money
+from desktop.fields import half_up, show_money
 
 _NAMES = {
     "revenue": "销售收入",
@@ -63,7 +63,7 @@ def _against(now: Figures, before: Figures) -> Iterator[str]:
         way = "增至上年的" if this > last else "降至上年的"
         scale = _near_unit(times)
         hint = f"接近 {scale}，请核对单位（元、千元、万元）" if scale else "请核对"
-        share = f"{float(times):.1f} 倍" if this > last else f"1/{float(times):.1f}"
+        share = f"{half_up(times, 1)} 倍" if this > last else f"1/{half_up(times, 1)}"
         yield f"{name} {_wan(this)}，上年 {_wan(last)}，{way} {share}，{hint}。"
 
 

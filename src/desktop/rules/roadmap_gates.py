@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+
+from desktop.fields import half_up
 
 from .missing import Missing
 
@@ -47,7 +50,8 @@ def review_gate(opinions: Sequence[Opinion], least: int) -> tuple[Missing, ...]:
 
 
 def average(opinions: Sequence[Opinion]) -> Decimal:
-    return (sum((one.score for one in opinions), Decimal(0)) / len(opinions)).quantize(Decimal("0.01"))
+    """The mean score, to 0.01 分; there is at least one opinion."""
+    return half_up(Fraction(sum((one.score for one in opinions), Decimal(0))) / len(opinions), 2)
 
 
 def planning_gate(state: str | None) -> tuple[Missing, ...]:

@@ -1,7 +1,10 @@
 """Score sheets: full marks that add up to 100, marks within them, totals and places."""
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.fields import half_up
 
 from .missing import Missing
 from .parameters import Parameters
@@ -51,8 +54,7 @@ def total(marks: Mapping[str, Mapping[str, Decimal]], trim_from: int | None = No
     sums = sorted(sum(given.values(), Decimal(0)) for given in marks.values())
     if trim_from is not None and len(sums) >= max(trim_from, 3):
         sums = sums[1:-1]
-    mean = sum(sums, Decimal(0)) / len(sums)
-    return mean.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return half_up(Fraction(sum(sums, Decimal(0))) / len(sums), 2)
 
 
 def places(scores: Sequence[Decimal]) -> list[int]:

@@ -1,11 +1,10 @@
 """The three indicators of article 7, in exact arithmetic; every line explains itself."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
-from desktop.fields import show_money
+from desktop.fields import half_up, show_money
 
 from .sme_rules import Band, Bands, Indicator, SmeRules
 from .sme_verdict import IndicatorLine, SmeInputs
@@ -167,11 +166,11 @@ def wan(fen: int) -> str:
 
 def percent(ratio: Fraction, bands: Bands) -> str:
     """One decimal, or as many as keep the shown figure in the band of the true one (29.99% is not 30.0%)."""
-    places, shown = 1, round(ratio * 100, 1)
-    while bands.of(shown / 100) != bands.of(ratio):
+    places, shown = 1, half_up(ratio * 100, 1)
+    while bands.of(Fraction(shown) / 100) != bands.of(ratio):
         places += 1
-        shown = round(ratio * 100, places)
-    return f"{Decimal(shown.numerator) / Decimal(shown.denominator):.{places}f}%"
+        shown = half_up(ratio * 100, places)
+    return f"{shown}%"
 
 
 def _scored(key: str, of: Indicator, band: Band, *, best: int | None = None, **facts) -> IndicatorLine:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from desktop.fields import show_money
+from desktop.fields import half_up, show_money
 from desktop.queries.look import Look
 from desktop.rules.periods import Period
 
@@ -83,7 +84,7 @@ def percent(part: int | Decimal | None, whole: int | Decimal | None) -> Cell:
     """「62.3%」; nothing where there is no whole to compare with."""
     if part is None or not whole:
         return Cell(NOT_REPORTED)
-    share = (Decimal(part) * 100 / Decimal(whole)).quantize(Decimal("0.1"))
+    share = half_up(Fraction(part) * 100 / Fraction(whole), 1)
     return Cell(f"{share}%", share)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from desktop.fields import Field, Kind, show
+from desktop.fields import Field, Kind, half_up, show
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.lists import Column
@@ -46,5 +46,5 @@ def _average(field: Field, total: int | Decimal, number: int) -> str:
     mean = Decimal(total) / number
     if field.kind is Kind.MONEY:
         cent = 10_000 if field.unit == "万元" else 1
-        return show(field, round(mean / cent) * cent)
-    return f"{mean:,.1f}" if field.kind is Kind.INTEGER else show(field, mean)
+        return show(field, int(half_up(mean / cent, 0)) * cent)
+    return f"{half_up(mean, 1):,}" if field.kind is Kind.INTEGER else show(field, half_up(mean, field.places))
