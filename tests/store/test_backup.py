@@ -198,3 +198,14 @@ def test_thinning_out_never_touches_files_that_people_named(tmp_path: Path) -> N
     thin_out(tmp_path)
     left = set(tmp_path.iterdir())
     assert set(named) <= left and own[-1] in left and len(left) < 20
+
+
+def test_a_backup_that_cannot_be_deleted_just_now_stays(tmp_path: Path) -> None:
+    """As one that somebody is copying on Windows; the others go all the same."""
+    held = tmp_path / "小巨人台账备份_20170102_120000.zip"
+    held.mkdir()  # `unlink` fails on it
+    old = tmp_path / "小巨人台账备份_20170101_120000.zip"
+    for path in (old, *(tmp_path / f"小巨人台账备份_201711{day:02}_120000.zip" for day in range(1, 31))):
+        path.touch()
+    thin_out(tmp_path)
+    assert held.exists() and not old.exists()

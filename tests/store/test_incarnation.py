@@ -116,3 +116,21 @@ def test_a_crash_before_the_profile_was_told_is_no_copy(closed: tuple[Path, str,
     note.write_bytes(before)
     with Store.open(folder) as store:
         assert store.origin == origin and is_whole(store)
+
+
+def test_what_is_committed_counts_as_saved_though_the_profile_takes_no_note(
+    closed: tuple[Path, str, Desk],
+) -> None:
+    """Else the clerk is told that a saved firm was not saved, and types it again."""
+    import os
+
+    folder, origin, office = closed
+    notes = Path(os.environ["LITTLE_GIANT_PROFILE"]) / "origins"
+    with Store.open(folder) as store:
+        aside = notes.rename(notes.with_name("aside"))
+        notes.write_text("a file where a folder should be")
+        add_firm(store, office, "鞍山满盘有限公司")
+        notes.unlink()
+        aside.rename(notes)
+    with Store.open(folder) as store:
+        assert store.origin == origin and is_whole(store)

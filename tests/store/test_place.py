@@ -8,6 +8,8 @@ import pytest
 
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.records import Enterprise
+from desktop.store.actor import Draft
 from desktop.store.place import _linux_drive, take
 from desktop.store.store import Store
 
@@ -103,3 +105,29 @@ def test_any_folder_name_that_an_office_uses_will_do(name: str, tmp_path: Path) 
     Store.create(tmp_path / name, "CX").close()
     with Store.open(tmp_path / name) as store:
         assert store.section == "CX" and (tmp_path / name / "ledger.db").exists()
+
+
+def test_a_folder_that_could_not_be_made_can_be_made_once_there_is_room(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "台账" / "ledger.new"
+    in_the_way.mkdir(parents=True)
+    with pytest.raises(Refusal, match="不能在"):
+        Store.create(tmp_path / "台账", "ALL")
+    in_the_way.rmdir()
+    Store.create(tmp_path / "台账", "ALL").close()
+
+
+def test_a_damaged_database_is_told_in_a_sentence_wherever_it_is_read(office: Desk) -> None:
+    """The pages behind the first are overwritten while the folder is open, as a dying disk does it."""
+    file = office.store.place.database
+    office.store.database.empty_wal()
+    office.store.database.close()
+    with file.open("rb+") as raw:
+        raw.seek(4096)
+        raw.write(b"\xff" * (file.stat().st_size - 4096))
+    with pytest.raises(Refusal, match="数据库文件已损坏"), office.store.read() as connection:
+        connection.exec_driver_sql("SELECT count(*) FROM enterprise").scalar_one()
+    with (
+        pytest.raises(Refusal, match="数据库文件已损坏"),
+        office.store.unit_of_work(office.actor, "save") as work,
+    ):
+        work.put(Enterprise, Draft({"name": "鞍山甲有限公司"}))

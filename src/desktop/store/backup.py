@@ -244,9 +244,11 @@ def _set_aside(place: Place) -> None:
 def thin_out(folder: Path) -> None:
     """Delete backups beyond the newest of 7 days, 4 weeks and 12 months; copies that people named stay."""
     files = sorted((path for path in folder.iterdir() if _NAME.fullmatch(path.name)), reverse=True)
+    keep = kept(files)
     for path in files[1:]:
-        if path not in kept(files):
-            path.unlink()
+        if path not in keep:
+            with suppress(OSError):  # somebody is copying it: it goes another day
+                path.unlink()
 
 
 def kept(files: Iterable[Path]) -> set[Path]:

@@ -147,4 +147,4 @@ def _sha256(path: Path) -> str:
 
 
 def _key_private(path: Path) -> bool:
-    return os.name == "nt" or not path.stat().st_mode & 0o077
+    return os.name == "nt" or not path.exists() or not path.stat().st_mode & 0o077

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop.fields import Refusal
 
@@ -60,23 +60,20 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that sees one committed state from its first query to its last."""
-        with self.engine.connect() as connection:
+        with _failing_disk_said(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection that holds the only right to write. Rolled back unless the caller commits."""
-        with self.engine.connect().execution_options(writing=True) as connection:
+        with _failing_disk_said(), self.engine.connect().execution_options(writing=True) as connection:
             try:
                 connection.begin()
             except OperationalError as error:
-                if "locked" in str(error):
+                if "locked" in str(error.orig):
                     raise Busy("另一项工作正在写入，这一次没有写入，请稍候再试。") from None
                 raise
-            try:
-                yield connection
-            except OperationalError as error:
-                raise _sick(error) from error
+            yield connection
 
     def empty_wal(self) -> None:
         """Put everything into the main file; a reader that stands in the way is left alone."""
@@ -103,10 +100,17 @@ SICK = {
 }
 
 
-def _sick(error: OperationalError) -> Exception:
-    """A disk that fails, as the sentence that a clerk can act on; anything else as it is."""
-    said = str(error.orig)
-    return next((Refusal(sentence) for sign, sentence in SICK.items() if sign in said), error)
+@contextmanager
+def _failing_disk_said() -> Iterator[None]:
+    """A disk that fails, as the sentence that a clerk can act on; anything else goes on as it is."""
+    try:
+        yield
+    except DatabaseError as error:  # a damaged file is no OperationalError
+        said = str(error.orig)
+        sentence = next((sentence for sign, sentence in SICK.items() if sign in said), None)
+        if sentence is None:
+            raise
+        raise Refusal(sentence) from error
 
 
 def _look_at(path: Path) -> sqlite3.Connection:

@@ -1,7 +1,7 @@
 """One data folder, open: its database, its key, its place in the log."""
 
 from collections.abc import Iterator, Mapping, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -76,31 +76,25 @@ class Store:
         place = Place(folder)
         if place.exists():
             raise Refusal(f"{folder} 中已有数据，请直接打开，或另选一个空目录。")
+        lock = None
         try:
             for needed in (folder, place.attachments, place.backups):
                 needed.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Refusal(f"不能在 {folder} 建立数据目录（{error.strerror}），请另选一个本机目录。") from None
-        lock = take(folder)
-        building = place.database.with_suffix(".new")
-        building.unlink(missing_ok=True)
-        migrate.create(building)
-        database = Database(building)
-        with database.write() as connection:
-            values = {"id": new_id(), "section": section, "practice": practice, "origin": ""}
-            connection.execute(insert(station).values(**values))
-            revised.note(connection)
-            connection.commit()
-        database.close()
-        building.rename(place.database)
-        store = cls(place, Database(place.database), lock)
-        store.begin_incarnation()
+            lock = take(folder)
+            _build(place, {"id": new_id(), "section": section, "practice": practice, "origin": ""})
+            store = cls(place, Database(place.database), lock)
+            store.begin_incarnation()
+        except BaseException as error:
+            if lock is not None:
+                lock.release()
+            if isinstance(error, OSError):
+                why = f"不能在 {folder} 建立数据目录（{error.strerror}），请另选一个本机目录。"
+                raise Refusal(why) from error
+            raise
         return store
 
     @classmethod
-    def open(
-        cls, folder: Path, under: "Store | None" = None, patience_ms: int = 5000, locked: bool = False
-    ) -> "Store":
+    def open(cls, folder: Path, patience_ms: int = 5000, locked: bool = False) -> "Store":
         """Open a data folder, migrating it first when the program is newer.
 
         `locked` is for the child process of a program that holds the folder. Raises `Refusal` when there
@@ -248,7 +242,8 @@ class Store:
 
     def noted(self, commit: Commit, chain: bytes, kinds: frozenset[str]) -> None:
         """After a commit: remember how far we came, and forget settings that may have changed."""
-        profile.remember(self.origin, self.place.folder, commit.last, chain)
+        with suppress(OSError):  # what is committed stays committed; the note is made good at the next start
+            profile.remember(self.origin, self.place.folder, commit.last, chain)
         self._forget(kinds)
 
     def wait_at_most(self, patience_ms: int) -> None:
@@ -325,6 +320,22 @@ class Store:
         why = permission.may_write(actor.roles, actor.section, self.section, holders, record.about.writers)
         if why:
             raise Refusal(why)
+
+
+def _build(place: Place, line: Mapping[str, Any]) -> None:
+    """The database of a new folder, in its place only once it is whole."""
+    building = place.database.with_suffix(".new")
+    building.unlink(missing_ok=True)
+    migrate.create(building)
+    database = Database(building)
+    try:
+        with database.write() as connection:
+            connection.execute(insert(station).values(**line))
+            revised.note(connection)
+            connection.commit()
+    finally:
+        database.close()
+    building.rename(place.database)
 
 
 def _policy_revision(connection: Connection) -> str:
