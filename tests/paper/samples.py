@@ -25,6 +25,7 @@ from desktop.queries.verdict_tables import table_of_sme
 from desktop.rules.sme_evaluation import evaluate
 from tests.paper.contest_samples import CONTEST_PAPERS
 from tests.paper.growth_samples import GROWTH_SAMPLES
+from tests.paper.opening_samples import OPENING_SAMPLES
 from tests.paper.review_samples import BUREAU, FINANCE, PLAN, REVIEW_PAPERS, SEED_PAPERS
 from tests.rules.test_sme_evaluation import FIRM as SCORED
 from tests.rules.test_sme_evaluation import RULES as SME_RULES
@@ -354,6 +355,7 @@ EVERY_DOCUMENT = (
     announcement(),
     *REVIEW_PAPERS,
     *CONTEST_PAPERS,
+    *OPENING_SAMPLES,
     *SEED_PAPERS,
     *map(general, (*GENERAL, *OFFICE_TABLES)),
     compliance(),

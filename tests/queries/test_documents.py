@@ -5,7 +5,7 @@ from desktop.records.papers import NUMBERED_PAPERS
 
 BY_THE_NUMBER_OF_OTHERS = {
     "funding_notice", "funding_notice_lead", "funding_letter", "enrolment_notice", "recognition_notice",
-    "team_recognition_notice", "recommendation_letter", "compliance_certificate",
+    "team_recognition_notice", "recommendation_letter", "compliance_certificate", "application_call_notice",
 }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Numbers on paper: our own, taken at issue and gapless, and those that others gave; a void one keeps its number."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,9 @@ from desktop.store.rows import find
 from desktop.store.work import UnitOfWork
 
 from .outcome import Outcome
+
+RELEASING = frozenset({"office", "chief"})  # 局办文书, or who answers for a section and enters that 局办 agreed
+PRINTS = ("issue", "reprint")  # events of the print log that put ink on paper
 
 
 def take_number(
@@ -62,20 +66,26 @@ def take_number(
 
 
 def register_given(work: UnitOfWork, desk: Desk, said: paper_seal.Said, subject: str) -> Any:
-    """Record the paper under a number that others gave, sealed by this station; its row. Once per number.
+    """Record the paper under a number that others gave, sealed by this station; its row.
 
-    Raises `Refusal` when a paper under this number is registered already, void or not.
+    Once per number, and once more each time that a void one was released. Raises `Refusal` otherwise.
     """
     before = given_number(work.connection, said.number)
     if before is not None:
         label = IssuedNumber.field("document").label_of(before.document)
-        if is_void(work.connection, before.id):
-            raise Refusal(f"{said.number} 的{label}已经作废：请用局办新给的文号，登记后再出具。")
-        raise Refusal(f"{said.number} 的{label}已经出具，请用“补打”，或先作废。")
-    sealed = paper_seal.seal(desk.store.key, said)
+        if not is_void(work.connection, before.id):
+            raise Refusal(f"{said.number} 的{label}已经出具，请用“补打”，或先作废。")
+        if not is_released(work.connection, before.id):
+            raise Refusal(
+                f"{said.number} 的{label}已经作废：局办同意沿用原文号的，先在编号登记中办理“准许重新出具”；"
+                "不同意的，用局办新给的文号，登记后再出具。"
+            )
+    edition = 1 if before is None else (before.edition or 1) + 1
+    sealed = paper_seal.seal(desk.store.key, replace(said, number=paper_seal.numbered(said.number, edition)))
     values = {
         "year": int(said.day[:4]),
         "text": said.number,
+        "edition": edition if before else None,
         "amount": int(said.amount) if said.amount else None,
         "sealed": sealed,
         "check_code": paper_seal.check_code(sealed),
@@ -88,9 +98,10 @@ def register_given(work: UnitOfWork, desk: Desk, said: paper_seal.Said, subject:
 
 
 def given_number(connection: Any, text: str) -> Any | None:
-    """The registration of a paper under a number that others gave."""
+    """The registration of the paper under a number that others gave, the last one where it was issued anew."""
     table = IssuedNumber.__table__
-    return next(iter(find(connection, IssuedNumber, table.c.text == text, table.c.series.is_(None))), None)
+    rows = find(connection, IssuedNumber, table.c.text == text, table.c.series.is_(None))
+    return max(rows, key=lambda row: row.edition or 1, default=None)
 
 
 def standing_number(connection: Any, document: str, subject: str) -> Any | None:
@@ -106,6 +117,10 @@ def is_void(connection: Any, number: str) -> bool:
     return any(entry.event == "void" for entry in prints_of(connection, number))
 
 
+def is_released(connection: Any, number: str) -> bool:
+    return any(entry.event == "release" for entry in prints_of(connection, number))
+
+
 def prints_of(connection: Any, number: str) -> list[Any]:
     table = PrintLogEntry.__table__
     return find(connection, PrintLogEntry, table.c.number == number, order=(table.c.nth,))
@@ -118,15 +133,17 @@ def log_print(
     event: str,
     reason: str | None = None,
     digest: str | None = None,
+    agreed_by: str | None = None,
 ) -> int:
-    """Note one print or the voiding of a number; which print it was (1 for the issue)."""
-    nth = len([entry for entry in prints_of(work.connection, number) if entry.event != "void"])
-    nth += event != "void"
+    """Note one print, the voiding or the release of a number; which print it was (1 for the issue)."""
+    nth = len([entry for entry in prints_of(work.connection, number) if entry.event in PRINTS])
+    nth += event in PRINTS
     values = {
         "number": number,
         "event": event,
         "nth": nth,
         "reason": reason,
+        "agreed_by": agreed_by,
         "printed_on": desk.today,
         "digest": digest,
     }
@@ -148,3 +165,38 @@ def void_number(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) ->
             texts.append(row.text)
         receipt = work.commit()
     return Outcome(f"{'、'.join(texts)} 已作废。", receipt.kinds, receipt.batch, tuple(ids))
+
+
+def release_number(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
+    """准许重新出具: 局办, whose series the number belongs to, lets the corrected paper go out under it once more."""
+    agreed_by, reason = arguments["agreed_by"], arguments["reason"]
+    with desk.store.unit_of_work(desk.actor, "release_number", by_action=True, reason=reason) as work:
+        for record_id in ids:
+            row = work.get(IssuedNumber, record_id)
+            if why := not_releasable(desk, row) or _still_stands(work.connection, row):
+                raise Refusal(f"{row.text}：{why}")
+            log_print(work, desk, record_id, "release", reason, agreed_by=agreed_by)
+        receipt = work.commit()
+    return Outcome(
+        f"{row.text} 可以重新出具一次；原来那份仍是作废的，核验时分得清。",
+        receipt.kinds,
+        receipt.batch,
+        tuple(ids),
+    )
+
+
+def not_releasable(desk: Desk, row: Any) -> str:
+    """Why this user may not release this number; "" when they may try."""
+    if row.series:
+        return "本单位自编的号作废后不再使用，重新出具时取下一个号。"
+    if not RELEASING.intersection(desk.actor.roles):
+        return "文号由局办给出：由局办文书办理，或由处室负责人登记局办的同意。"
+    return ""
+
+
+def _still_stands(connection: Any, row: Any) -> str:
+    if not is_void(connection, row.id):
+        return "没有作废，不必准许；要再打一份请用“补打”。"
+    if is_released(connection, row.id):
+        return "已经准许过，请直接出具。"
+    return ""

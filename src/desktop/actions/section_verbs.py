@@ -12,6 +12,7 @@ from .lineage import LINEAGE_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
 from .number_blocks import NUMBER_BLOCK_VERBS
+from .number_verbs import NUMBER_VERBS
 from .office_verbs import OFFICE_VERBS
 from .returns import RETURN_VERBS
 from .roadmap_verbs import ROADMAP_VERBS
@@ -49,6 +50,7 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *LINEAGE_VERBS,
     *VERIFY_VERBS,
     *WORDING_VERBS,
+    *NUMBER_VERBS,
     *NUMBER_BLOCK_VERBS,
     *ESCROW_VERBS,
 )

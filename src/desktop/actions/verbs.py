@@ -14,7 +14,6 @@ from desktop.records import (
     Disbursement,
     Enterprise,
     Grant,
-    IssuedNumber,
     PoolEnrolment,
     PoolReview,
     Publicity,
@@ -28,7 +27,6 @@ from . import (
     enterprises,
     evaluate,
     grants,
-    numbers,
     pool_reviews,
     pools,
     printing,
@@ -341,7 +339,6 @@ VERBS: tuple[Verb, ...] = (
         (REASON,),
         hindrance=_state_is("open", say="审批已办结。"),
     ),
-    Verb("void_number", IssuedNumber, numbers.void_number, (REASON,), help="作废后编号保留，不再发给他人。"),
     *SECTION_VERBS,
 )
 

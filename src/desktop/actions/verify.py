@@ -53,7 +53,7 @@ def _of_code(desk: Desk, text: str) -> Outcome:
 def _of_seal(desk: Desk, said: paper_seal.Said, signature: bytes) -> Outcome:
     with desk.store.read() as connection:
         origins = peers.origins(connection)
-        rows = find(connection, IssuedNumber, IssuedNumber.__table__.c.text == said.number)
+        rows, later = _registered(connection, said)
         signer = paper_seal.signer_of(said, signature, {one.public_key for one in origins.values()})
         differs = _differences(said, rows[0]) if rows else ()
         if signer is None:
@@ -66,17 +66,27 @@ def _of_seal(desk: Desk, said: paper_seal.Said, signature: bytes) -> Outcome:
         message, waits = f"真实：{_words(said)}，签名有效。", False
         if rows:
             state, waits = _state(prints_of(connection, rows[0].id))
-            message += state
+            message += state + later
         else:
             message += _by_others(connection, said)
         message += known_up_to(desk, connection, origins, signer)
     return Outcome(message, ids=tuple(row.id for row in rows), waits=waits)
 
 
+def _registered(connection: Any, said: paper_seal.Said) -> tuple[list[Any], str]:
+    """The rows under which a paper is registered, and what is to be said of one that was issued anew after it."""
+    text, edition = paper_seal.edition_of(said.number)
+    rows = find(connection, IssuedNumber, IssuedNumber.__table__.c.text == text)
+    newest = max((row.edition or 1 for row in rows), default=1)
+    later = f"原文号已第{newest}次出具，以那一份为准。" if newest > edition else ""
+    return [row for row in rows if (row.edition or 1) == edition], later
+
+
 def _by_others(connection: Any, said: paper_seal.Said) -> str:
     """A number that is not registered as our own: that of a notice, given by 局办, or one we have not heard of."""
     table = OfficialDocument.__table__
-    found = find(connection, OfficialDocument, table.c.doc_no == said.number)
+    text, _ = paper_seal.edition_of(said.number)
+    found = find(connection, OfficialDocument, table.c.doc_no == text)
     if found:
         return f"文号在本机的文件登记中：《{found[0].title}》。"
     return "本机还没有收到它的登记，是否作废请向发证处室核实。"

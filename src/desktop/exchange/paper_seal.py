@@ -6,6 +6,7 @@
 import base64
 import binascii
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import astuple, dataclass
@@ -17,6 +18,7 @@ _MARK, _BAR, _STANDS_FOR_BAR = "LG1", "|", "｜"
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: nothing that the eye confuses
 _MISREAD = str.maketrans("ILO", "110")
 _CODE = 12
+_EDITION = re.compile(r"(.+)（第(\d+)次出具）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,17 @@ def read_seal(text: str) -> tuple[Said, bytes] | None:
     except (binascii.Error, ValueError):
         return None
     return Said(*parts[1:6]), signature
+
+
+def numbered(text: str, edition: int) -> str:
+    """The number as a paper says it that was issued anew under it: two editions never bear the same seal."""
+    return text if edition == 1 else f"{text}（第{edition}次出具）"
+
+
+def edition_of(number: str) -> tuple[str, int]:
+    """The number as it is registered, and which edition under it a paper says it is."""
+    found = _EDITION.fullmatch(number)
+    return (found[1], int(found[2])) if found else (number, 1)
 
 
 def signer_of(said: Said, signature: bytes, keys: Iterable[bytes]) -> bytes | None:

@@ -26,6 +26,7 @@ LARGEST = 10**15  # beyond this a number is a slip of the hand, whatever its fie
 LARGEST_FEN = LARGEST * 100  # the same in 元; well within a column of 64 bits
 
 _BRACKETS = str.maketrans("[(【{])】}", "〔〔〔〔〕〕〕〕")  # as they are typed around the year of a 文号
+_BRACKETED = ("official_no", "cited_no")
 
 def narrow(raw: Any) -> str:
     """Full-width digits and signs made half-width, outer blanks gone: for reading, never for names."""
@@ -81,7 +82,7 @@ def _code(field: Field, raw: Any) -> str | None:
         text = raw.replace(" ", "").upper().strip()
     else:
         text = narrow(narrow(raw).replace(" ", "").upper())
-    return (text.translate(_BRACKETS) if field.scheme == "official_no" else text) or None
+    return (text.translate(_BRACKETS) if field.scheme in _BRACKETED else text) or None
 
 
 def _integer(field: Field, raw: Any) -> int:

@@ -44,6 +44,7 @@ from .marks import Marks
 from .office_tables import OFFICE_TABLES
 from .official import OfficialText
 from .official_pdf import draw_official
+from .opening_papers import OPENING_PAPERS
 from .pen import Pen, pdf
 from .progress_page import YearProgress, draw_progress
 from .table_paper import TablePaper, TableValues, draw_table_paper
@@ -174,7 +175,7 @@ DOCUMENTS: tuple[Document, ...] = (
         CONTEST_CERTIFICATE_WORDING,
         drawn=draw_contest_certificate,
     ),
-    *map(_of, (*seed_papers.SEED_PAPERS, *GENERAL, *OFFICE_TABLES)),
+    *map(_of, (*OPENING_PAPERS, *seed_papers.SEED_PAPERS, *GENERAL, *OFFICE_TABLES)),
     Document(
         "compliance_certificate",
         "专利管理达标证书",

@@ -1,7 +1,7 @@
 """层次序数: 「一、」 in 黑体, 「（一）」 in 楷体, what follows the heading's full stop in 仿宋."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .faces import Style
 from .lines import Span
@@ -12,6 +12,18 @@ _HEADINGS = (
     (re.compile(rf"[{_NUMERALS}]+、"), Style.HEI),
     (re.compile(rf"（[{_NUMERALS}]+）"), Style.KAI),
 )
+
+
+def paragraphs(spans: Sequence[Span]) -> Iterator[Paragraph]:
+    """What was filled in with several lines becomes as many paragraphs, each with the face of its level."""
+    line: list[Span] = []
+    for span in spans:
+        first, *more = span.text.split("\n")
+        line.append(Span(first, span.style, span.whole))
+        for text in more:
+            yield paragraph([one for one in line if one.text])
+            line = [Span(text, span.style, span.whole)]
+    yield paragraph([one for one in line if one.text])
 
 
 def paragraph(spans: Sequence[Span]) -> Paragraph:

@@ -265,7 +265,7 @@ class _Layout:
 
 
 def _paginate(rows: Sequence[_Row | None], first: int, later: int, signature: int) -> list[list[_Row | None]]:
-    """Rows cut into pages of `first`, then `later` slots; the signature never stands on a page without text."""
+    """Rows cut into pages of `first`, then `later` slots; neither a line nor the signature stands alone on the last."""
     pages: list[list[_Row | None]] = [[]]
     for row in rows:
         if len(pages[-1]) >= (first if len(pages) == 1 else later):
@@ -273,6 +273,8 @@ def _paginate(rows: Sequence[_Row | None], first: int, later: int, signature: in
         if row is None and not pages[-1] and len(pages) > 1:
             continue
         pages[-1].append(row)
+    if len(pages[-1]) == 1 and len(pages) > 1 and len(pages[-2]) > _KEPT:  # no line is alone on the last page
+        pages[-1].insert(0, pages[-2].pop())
     room = first if len(pages) == 1 else later
     if len(pages[-1]) + signature > room and len(pages[-1]) > _KEPT:
         pages.append(pages[-1][-_KEPT:])

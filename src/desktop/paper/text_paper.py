@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
-from .levels import paragraph
-from .official import Attachment, OfficialText, Table
+from .levels import paragraphs
+from .official import Attachment, Imprint, OfficialText, Table
 from .proof import Seal
 from .wording import Own, Template
 
@@ -38,6 +39,7 @@ class TextValues:
     number: str = ""
     day: date | None = None
     seal: Seal | None = None
+    imprint: Imprint | None = None
 
 
 def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> OfficialText:
@@ -47,17 +49,18 @@ def text_of(paper: TextPaper, values: TextValues, own: Own | None = None) -> Off
     """
     wording, fields = paper.wording.read(own), dict(values.fields)
     titles = ["".join(span.text for span in spans) for spans in wording.paragraphs("attachments", fields)]
-    body = (spans for spans in wording.paragraphs("body", fields) if spans)
+    body = chain.from_iterable(paragraphs(spans) for spans in wording.paragraphs("body", fields) if spans)
     return OfficialText(
         issuers=values.issuers,
         number=values.number,
         title=wording.text("title", fields),
         main_to=wording.text("main_to", fields),
-        body=tuple(map(paragraph, body)),
+        body=tuple(one for one in body if one.spans),
         signers=tuple("".join(span.text for span in spans) for spans in wording.paragraphs("signer", fields)),
         day=values.day,
         letter=paper.letter,
         seal=values.seal,
+        imprint=values.imprint,
         attachments=tuple(
             Attachment(title, table) for title, table in zip(titles, values.tables, strict=True)
         ),

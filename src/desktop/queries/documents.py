@@ -12,6 +12,7 @@ from .document_facts import DocumentFacts
 from .growth_values import GROWTH_DOCUMENTS
 from .kinds import kind_named
 from .office_values import OFFICE_DOCUMENTS
+from .opening_values import OPENING_DOCUMENTS
 from .record_papers import RECORD_DOCUMENTS
 from .reports.snapshots import snapshot_print
 from .review_values import REVIEW_DOCUMENTS
@@ -61,6 +62,7 @@ DOCUMENTS = (
     *REVIEW_DOCUMENTS,
     *OFFICE_DOCUMENTS,
     DocumentFacts("report_paper", "报表", "report_snapshot", "", False, snapshot_print),
+    *OPENING_DOCUMENTS,
     *SEED_DOCUMENTS,
     *RECORD_DOCUMENTS,
     *ROADMAP_DOCUMENTS,

@@ -166,7 +166,7 @@ def _paid_withdrawn(connection: Connection) -> Iterator[_Told]:
 
 def _double_numbers(connection: Connection) -> Iterator[_Told]:
     table = IssuedNumber.__table__
-    for (number,), ids in _groups(connection, table, (table.c.text,)):
+    for (number, _), ids in _groups(connection, table, (table.c.text, func.coalesce(table.c.edition, 1))):
         sentence = f"编号 {number} 发了 {len(ids)} 次，请作废重发的，并查明编号由哪台工作机发放。"
         yield "double_number", "编号重复", "issued_number", ids, sentence
 

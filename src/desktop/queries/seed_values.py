@@ -13,7 +13,6 @@ from desktop.paper.table_paper import TableValues
 from desktop.paper.text_paper import TextValues
 from desktop.records import OfficialDocument, Section, Team, TeamMember
 from desktop.records.appraisal import (
-    AgencyBid,
     AgencySelection,
     Appraisal,
     AppraisalAgency,
@@ -28,6 +27,7 @@ from desktop.store.rows import find, get, get_many
 
 from .document_facts import DocumentFacts
 from .official_values import RECIPIENTS, numeral, open_doc_no
+from .opening_values import agreed_price
 from .paper_values import plan_of
 from .seed_standing import weights_of
 from .titles import title
@@ -267,9 +267,7 @@ def award_notice(connection: Connection, record_id: str, number: str = "") -> Te
     row = get(connection, AgencySelection, record_id)
     if row.agency is None:
         raise Refusal(f"“{row.title}”还没有确定成交机构，请先登记成交结果，再印成交通知书。")
-    bid = AgencyBid.__table__
-    bids = find(connection, AgencyBid, bid.c.selection == record_id, bid.c.agency == row.agency)
-    price = row.fee if row.fee is not None else next((one.price for one in bids), None)
+    price = agreed_price(connection, row)
     fields = {
         "number": row.award_no or "",
         "agency": get(connection, AppraisalAgency, row.agency).name,

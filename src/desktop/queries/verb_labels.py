@@ -85,6 +85,7 @@ _LABELS = {
     "restore_wording": "恢复原用语",
     "verify_paper": "证书核验",
     "void_number": "作废编号",
+    "release_number": "准许重新出具",
     "reprint": "补打",
     "attach": "添加附件",
     "redact": "删除个人信息",

@@ -41,6 +41,11 @@ class AgencySelection(Record):
     documents_no = col.text("比选（采购）文件编号", length=60)
     announced_on = col.date("公告日期")
     ceiling = col.money("最高限价")
+    scope = col.long_text("采购内容和要求", help="评估什么、多少项、什么时候交；印在比选文件上")
+    respond_by = col.date("响应截止日期", help="比选响应文件递交的最后一天")
+    respond_at = col.text("递交地点")
+    contact = col.text("联系人")
+    phone = col.code("固定电话", "phone", also=("联系电话",))
     fee_source = col.choice(
         "费用来源",
         choices(work="工作经费", other="其他预算经费"),

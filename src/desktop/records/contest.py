@@ -224,5 +224,5 @@ class ContestRecommendation(Record):
     stage = col.text("晋级情况", help="如 入围复赛、晋级总决赛")
     outcome = col.text("比赛成绩", searchable=True, also=("获奖等次", "奖项", "成绩"))
     announced_on = col.date("公布日期", also=("公告日期",))
-    announcement = col.text("公布文号", also=("公告文号", "文号"))
+    announcement = col.code("公布文号", "cited_no", also=("公告文号", "文号"))
     note = col.text("备注")

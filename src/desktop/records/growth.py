@@ -65,7 +65,7 @@ class PoolEnrolment(Record):
     withdrawal_reason = col.text("退池原因", set_by="action")
     contact_person = col.text("责任联系人", help="一企一策的联系人")
     notice_doc = col.ref("入池通知", "official_document", set_by="action")
-    original_doc_no = col.text("原文号", help="历史补录时必填")
+    original_doc_no = col.code("原文号", "cited_no", help="历史补录时必填")
     note = col.text("备注")
 
 
@@ -128,7 +128,7 @@ class Demonstration(Record):
     valid_from = col.date("有效期起", set_by="action")
     valid_until = col.date("有效期止", set_by="action")
     certificate = col.ref("证书编号", "issued_number", set_by="action")
-    original_doc_no = col.text("原文号", help="历史补录时必填")
+    original_doc_no = col.code("原文号", "cited_no", help="历史补录时必填")
     note = col.text("备注")
 
 

@@ -128,7 +128,7 @@ class Hnte(Record):
         set_by="action",
     )
     certificate_no = col.code("证书编号", "hnte_certificate", searchable=True, set_by="action")
-    doc_no = col.text("公告文号", set_by="action")
+    doc_no = col.code("公告文号", "cited_no", set_by="action")
     publicised_on = col.date("公示日期", set_by="action")
     announced_on = col.date("公告日期", set_by="action", also=("备案日期",))
     issued_on = col.date("发证日期", set_by="action")
@@ -165,7 +165,7 @@ class HnteResult(Record):
     year = col.year("认定年度", required=True, also=("年度",))
     batch = col.text("批次", length=40)
     kind = col.choice("认定类型", APPLIED_AS, help="名单上没有写明的留空，由程序按以前的证书判断")
-    doc_no = col.text("公告文号", also=("文号",))
+    doc_no = col.code("公告文号", "cited_no", also=("文号",))
     published_on = col.date("公布日期", required=True, also=("公告日期", "公示日期"))
     certificate_no = col.code("证书编号", "hnte_certificate", also=("高企证书编号",))
     issued_on = col.date("发证日期")

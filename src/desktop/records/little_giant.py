@@ -45,7 +45,7 @@ class LittleGiant(Record):
     recognised_on = col.date("认定日期", set_by="action")
     ended_on = col.date("成熟（移出）日期", set_by="action")
     ending = col.text("成熟（移出、未通过）原因", set_by="action")
-    original_doc_no = col.text("原文号", help="历史补录时必填")
+    original_doc_no = col.code("原文号", "cited_no", help="历史补录时必填")
     note = col.text("备注")
 
 

@@ -115,7 +115,7 @@ class Grant(Record):
     rekeyed_account = col.code("复核账号", "account", sensitive=True, set_by="action")
     rekeyed_by = col.ref("复核录入人", "user", set_by="action")
     rekeyed_on = col.date("复核日期", set_by="action")
-    original_doc_no = col.text("原文号", help="历史补录时必填")
+    original_doc_no = col.code("原文号", "cited_no", help="历史补录时必填")
     note = col.text("备注")
 
 

@@ -187,13 +187,14 @@ NUMBERED_PAPERS = choices(
     team_recognition_notice="入围团队认定文件",
     recommendation_letter="推荐函",
     compliance_certificate="专利管理达标证书",
+    application_call_notice="申报通知",
 )
 
 
 class IssuedNumber(Record):
     """A number on paper: our own, taken at issue and gapless, or one that others gave (发文字号), without a series.
 
-    A void one keeps its number.
+    A void one keeps its number. One that others gave may be used again where 局办 agreed: `edition` then counts.
     """
 
     about = About(
@@ -201,7 +202,7 @@ class IssuedNumber(Record):
         "编号登记",
         "papers",
         ("text",),
-        (("text",),),
+        (("text", "edition"),),
         irrevocable=True,
         made_by="action",
         writers=("clerk", "chief", "office", "finance"),
@@ -212,6 +213,7 @@ class IssuedNumber(Record):
     number = col.integer("序号", set_by="action")
     block = col.ref("来自号段", "number_block", set_by="action", help="空白为发号工作机自己编的号")
     text = col.text("编号", length=60, searchable=True, set_by="action")
+    edition = col.integer("第几次出具", set_by="action", help="作废后经局办同意用原文号重新出具的，从 2 起；空白为首次")
     document = col.choice("文书种类", NUMBERED_PAPERS, set_by="action")
     subject = col.ref(
         "对象",
@@ -226,6 +228,7 @@ class IssuedNumber(Record):
         "shortlist_entry",
         "contest_recommendation",
         "ip_compliance",
+        "application_call",
         set_by="action",
     )
     payee = col.text("持有单位", searchable=True, set_by="action")
@@ -251,9 +254,10 @@ class PrintLogEntry(Record):
         measure="次",
     )
     number = col.ref("编号", "issued_number", required=True, set_by="action")
-    event = col.choice("事项", choices(issue="首次打印", reprint="补打", void="作废"), set_by="action")
+    event = col.choice("事项", choices(issue="首次打印", reprint="补打", void="作废", release="准许重新出具"), set_by="action")
     nth = col.integer("第几次", set_by="action")
     reason = col.text("原因", set_by="action")
+    agreed_by = col.text("同意人", set_by="action", help="局办同意用原文号重新出具的人")
     printed_on = col.date("日期", set_by="action")
     digest = col.text("文件摘要", length=64, set_by="action")
 
@@ -296,6 +300,7 @@ class Attachment(Record):
         "contest_award",
         "contest_recommendation",
         "expert_session",
+        "application_call",
         set_by="action",
     )
     media_type = col.text("类型", length=60, set_by="action")

@@ -133,7 +133,7 @@ class SuperiorFunding(Record):
     requested = col.money("申请金额")
     approved = col.money("批准金额")
     approved_on = col.date("批准日期")
-    doc_no = col.text("文号", length=60)
+    doc_no = col.code("文号", "cited_no")
     received = col.money("到位金额")
     received_on = col.date("到位日期")
     note = col.text("备注")

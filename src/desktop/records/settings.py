@@ -129,7 +129,7 @@ class PolicyDocument(Record):
         "policy_document", "政策文件", "papers", ("title",), (("doc_no",), ("title",)), measure="份"
     )
     title = col.text("文件名称", required=True, searchable=True, also=("标题",))
-    doc_no = col.text("文号", searchable=True)
+    doc_no = col.code("文号", "cited_no", searchable=True)
     issuer = col.text("发文机关")
     issued_on = col.date("成文日期", also=("发文日期",))
     task = col.ref("工作任务", "task")

@@ -46,7 +46,7 @@ class ShortlistEntry(Record):
     urged_on = col.date("最近督办日期", set_by="action")
     settled_on = col.date("在鞍注册日期", set_by="action", help="现存企业中最早的注册日期")
     reason = col.text("未通过或撤销原因", set_by="action")
-    original_doc_no = col.text("原文号", help="历史补录时必填")
+    original_doc_no = col.code("原文号", "cited_no", help="历史补录时必填")
     note = col.text("备注")
 
 

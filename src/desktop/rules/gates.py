@@ -238,6 +238,11 @@ def notice_gate(
     return tuple(Missing(what, who, _PAPERS) for done, what, who in asked if not done)
 
 
+def numbered_gate(paper: str, numbered: bool) -> tuple[Missing, ...]:
+    """A paper with a red head goes out under the number that 局办 gave."""
+    return () if numbered else (Missing(f"{paper}的发文字号未登记", OFFICE, _PAPERS),)
+
+
 def enrolment_notice_gate(state: str | None, numbered: bool) -> tuple[Missing, ...]:
     """入池通知: it names members only, and goes out under the number that 局办 gave."""
     found = []

@@ -127,5 +127,6 @@ _EXAMINE: dict[str, Callable[[Scheme, str], Checked]] = {
     "hnte_certificate": _examine_hnte_certificate,
     "doc_no": _examine_doc_no,
     "official_no": _examine_doc_no,
+    "cited_no": _examine_doc_no,
     "ip_number": _examine_ip_number,
 }

@@ -61,5 +61,6 @@ _COMPACT: dict[str, Callable[[str], str]] = {
     "patent": _compact_patent,
     "doc_no": _compact_doc_no,
     "official_no": _compact_doc_no,
+    "cited_no": _compact_doc_no,
     "ip_number": _compact_ip_number,
 }

@@ -56,7 +56,8 @@ def rounded_by_excel(value: object) -> bool:
 
 
 def _misshapen(scheme: Scheme, value: str) -> Checked:
-    if not any(sign.isdigit() for sign in value):  # whatever the source of the shape: a number has digits
+    in_figures = any(sign.isdigit() for sign in value)
+    if not (in_figures or scheme.facts.get("in_words")):  # whatever the source of the shape: a number has digits
         return Checked(value, (f"{scheme.label}“{value}”里没有数字，{scheme.advice}；没有的请留空。",))
     older = scheme.facts.get("older")
     sentence = f"{scheme.label}“{value}”{_what_is_wrong(scheme, value)}{scheme.advice}。"
@@ -76,6 +77,6 @@ def _what_is_wrong(scheme: Scheme, value: str) -> str:
         return f"缺少校验位（应为 {value}.{patent_digit(value)}），"
     if scheme.key == "patent" and value.startswith("CN"):
         return "像是公布（公告）号，"
-    if scheme.key in ("doc_no", "official_no") and "〕第" in value:
+    if scheme.key in ("doc_no", "official_no", "cited_no") and "〕第" in value:
         return "不加“第”字，"
     return ""

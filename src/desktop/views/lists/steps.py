@@ -23,6 +23,7 @@ TURNS_BACK = frozenset(
         "skip_step",
         "reverse_payment",
         "void_number",
+        "release_number",
         "correct_state",
         "correct_stage",
         "return_application",
