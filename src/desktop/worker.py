@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop.actions import (
+    faults,
     import_sheet,
     keeping,
     pack,
@@ -84,6 +85,8 @@ class Worker:
                 self._serve_at(Desk(store, actor, on))
         except Refusal as refusal:
             self._say(refused=str(refusal))
+        except Exception as error:
+            self._fail(Path(seat["folder"]), error)
 
     def _serve_at(self, desk: Desk) -> None:
         while (asked := self._requests.get()) is not None:
@@ -94,10 +97,12 @@ class Worker:
                 cancelled = isinstance(refusal, Cancelled)
                 self._say(refused=str(refusal), cancelled=cancelled, disputed=disputed)
             except Exception as error:
-                traceback.print_exc()
-                self._say(
-                    failed=f"程序出错（{type(error).__name__}），没有写入任何内容。请重试，仍不行请把日志交给管理员。"
-                )
+                self._fail(desk.store.place.folder, error)
+
+    def _fail(self, folder: Path, error: Exception) -> None:
+        traceback.print_exc()
+        faults.keep(folder, error)
+        self._say(failed=f"{faults.told(error)}没有写入任何内容，可以重试。")
 
     def progress(self, done: int, total: int, doing: str = "") -> None:
         """Say how far it is; raises `Cancelled` when the window wants it stopped."""
@@ -106,7 +111,7 @@ class Worker:
         self._say(progress={"done": done, "total": total, "doing": doing})
 
     def _say(self, **answer: Any) -> None:
-        with suppress(BrokenPipeError):
+        with suppress(OSError):  # the window is gone; Windows calls it an invalid argument
             self._answers.write(json.dumps(answer, ensure_ascii=True, default=str) + "\n")
             self._answers.flush()
 

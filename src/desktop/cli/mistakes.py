@@ -1,8 +1,5 @@
 """What is wrong with a command, in Chinese: click speaks English."""
 
-import sys
-import traceback
-
 import click
 
 
@@ -47,9 +44,3 @@ def _wanted(parameter: click.Parameter | None) -> str:
         return "所指的文件不存在或不能读写，请核对路径" if not kind.dir_okay else "应为目录，请核对路径"
     return "应为整数，且不小于 1" if isinstance(kind, click.IntRange) else "的写法不对，应为整数"
 
-
-def broken(error: Exception) -> str:
-    """A fault of the program itself: no traceback, but where it was, for whoever mends it."""
-    last = traceback.extract_tb(sys.exc_info()[2])[-1]
-    place = f"{last.filename.replace(chr(92), '/').rpartition('/')[2]} 第 {last.lineno} 行"
-    return f"程序出错（{type(error).__name__}，{place}），没有做完；请把这句话告诉系统管理员。"

@@ -15,7 +15,7 @@ from platformdirs import user_data_path
 
 from desktop.fields import Refusal
 
-from .mistakes import broken, wrong_command
+from .mistakes import wrong_command
 
 if TYPE_CHECKING:  # a window is painted before what knows records is read in
     from desktop.actions.outcome import Outcome
@@ -110,7 +110,9 @@ class Chinese(click.Group):
                 f"读写文件失败：{error.filename or ''} {error.strerror or error}，请检查后再试。", err=True
             )
         except Exception as error:
-            click.echo(broken(error), err=True)
+            from desktop.actions.faults import told
+
+            click.echo(told(error), err=True)
         raise SystemExit(NOTHING_DONE)
 
 

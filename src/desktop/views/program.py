@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.fields import Refusal
+from desktop.views.shell.faults import FaultWatch
 from desktop.views.shell.opening import Opening, fill_small_screen
 from desktop.views.shell.warm import Warm
 from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
@@ -138,15 +139,24 @@ def open_window(folder: Path, login: str | None) -> int:
     except Refusal as refusal:
         QMessageBox.warning(opening, TITLE, str(refusal))
         return 2
+    except Exception as error:  # started from an icon, there is no terminal where it could be said
+        from desktop.actions import faults
+
+        faults.keep(folder, error)
+        QMessageBox.warning(opening, TITLE, faults.told(error))
+        return 2
     if session is None:
         return 0
+    watch = FaultWatch(folder)
     try:
         program = Program(session)
         window = program.show()
         opening.close()
         Warm(window).begin()
+        watch.begin()
         return app.exec()
     finally:
+        watch.end()
         session.close()
 
 
