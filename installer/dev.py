@@ -92,6 +92,14 @@ def test(environment: Environment, arguments: list[str], full: bool) -> int:
     return code or lint
 
 
+def keep_bytecode(environment: Environment) -> None:
+    """Compile each module once, beside the libraries and not in the tree: each long job of the window is a process
+    of its own, and without this compiles 700 modules anew, a third of the time until it begins.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ.setdefault("PYTHONPYCACHEPREFIX", str(environment.home / "bytecode"))
+
+
 def cores() -> int:
     """The cores this process may use, not those of the whole machine."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -136,6 +144,7 @@ def main() -> int:
     except Stop as stop:
         print(stop, file=sys.stderr)
         return stop.code
+    keep_bytecode(environment)
     if asked.command == "test":
         return test(environment, rest, asked.full)
     return (run if asked.command == "run" else bench)(environment, rest)
