@@ -22,7 +22,7 @@ from .office import copied, firms, founded
 TOTAL = 100_000
 OWN = {"enterprise": 12_000, "annual_figures": 28_000, "ip_right": 22_000, "sme_evaluation": 8_000, "fund": 8}
 PAID = {"kind": "whole"}  # a payment: what comes back is negative
-EACH = 500  # of every other ledger
+EACH = 300  # of every other ledger
 LEFT_OUT = {"number_block"}  # between stations; drawn at random they are nothing but alarms
 SET_UP = "settings"  # what an office sets up once: it stays as it was founded
 FIRST_DAY, DAYS, YEARS = date(2015, 1, 1), 3 * 365, (2015, 2016, 2017, 2018)
@@ -90,6 +90,8 @@ class _Made:
             firm = next(cells, None)
             if firm is not None:
                 values |= {name: firm[name] for name in ("name", "code", "division", "address", "contact")}
+            if record.about.key == "ip_right":
+                values["number"] = f"ZL2017{number:08d}"  # a firm has one right at most without a number
             if record.about.key == "disbursement":
                 values |= PAID
             values = {name: value for name, value in values.items() if value is not None}

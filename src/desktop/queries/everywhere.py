@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import Dialect, Select, bindparam, func, literal, select, union_all
 
 from desktop.fields import narrow
 from desktop.records import Record, record_types
 from desktop.store.keys import search_key
+from desktop.store.sameness import counted
 
 from .desk import Desk
 from .kinds import all_kinds, kind_facts
 from .look import Filter, Look
-from .pick import candidates
+from .pick import described
 from .titles import titles
 
 FIRST = ("enterprise", "team")  # found by more than their own words: code tails, contacts
@@ -32,38 +34,49 @@ class Hit:
 
 def records_like(desk: Desk, typed: str, limit: int = 12) -> list[Hit]:
     """Firms and teams first, then a few records of each other type that holds what was typed."""
-    hits = [
-        Hit(one.title, f"{kind_facts(one.kind).label}　{one.hint}".strip(), _only(one.kind, one.id))
-        for one in candidates(desk, FIRST, typed, MOST_FIRST)
-    ]
     words = narrow(typed).lower().split()
-    if len(hits) < limit and words:
-        with desk.store.read() as connection:
-            latin = tuple(word.isascii() for word in words)
-            given = {f"w{at}": f"%{_escaped(w)}%" if latin[at] else w for at, w in enumerate(words)}
-            found = connection.execute(_in_every_ledger(latin), given).all()[: limit - len(hits)]
-            named = titles(connection, (record_id for _, record_id in found))
-        hits += [Hit(named[i], kind_facts(kind).label, _only(kind, i)) for kind, i in found]
-    return hits[:limit]
+    if not words:
+        return []
+    latin = tuple(word.isascii() for word in words)
+    given = {f"w{at}": f"%{_escaped(word)}%" if latin[at] else word for at, word in enumerate(words)}
+    with desk.store.read() as connection:
+        sql, names, further = _in_every_ledger(latin, connection.dialect)
+        given = further | given
+        found = connection.exec_driver_sql(sql, tuple(given[name] for name in names)).all()
+        known = [(kind, i) for kind, i in found if kind in FIRST][:MOST_FIRST]
+        others = [(kind, i) for kind, i in found if kind not in FIRST][: limit - len(known)]
+        named = titles(connection, (i for _, i in others))
+    hits = [
+        Hit(one.title, f"{kind_facts(kind).label}　{one.hint}".strip(), _only(kind, one.id))
+        for kind in FIRST
+        for one in described(desk, kind, [i for of, i in known if of == kind])
+    ]
+    return hits + [Hit(named[i], kind_facts(kind).label, _only(kind, i)) for kind, i in others]
 
 
 @cache
-def _in_every_ledger(latin: tuple[bool, ...]) -> TextClause:
-    """(type, id) of a few records of each ledger that hold all words, in the order of the ledgers.
+def _in_every_ledger(latin: tuple[bool, ...], dialect: Dialect) -> tuple[str, list[str], dict[str, Any]]:
+    """(type, id) of a few records of each ledger that hold all words; the order of its parameters, and some of them.
 
-    `latin` says of each word whether it is of Latin letters: those are found by LIKE, Chinese ones byte by byte.
-
-    One question, written as text: compiled and asked one by one they took most of the time of a key stroke.
+    `latin` says of each word (w0, w1 …) whether it is of Latin letters. One question, compiled once: asked ledger by
+    ledger, and put together anew for each key stroke, it took most of the time of the stroke.
     """
-    holds = " AND ".join(
-        f"search_key LIKE :w{at} ESCAPE '/'" if by_like else f"instr(search_key, :w{at})"
-        for at, by_like in enumerate(latin)
+    few = (_few_of(record, latin).subquery() for record in _searched())
+    compiled = union_all(*(select(part) for part in few)).compile(dialect=dialect)
+    return str(compiled), compiled.positiontup or [], compiled.params
+
+
+def _few_of(record: type[Record], latin: tuple[bool, ...]) -> Select[Any]:
+    table, first = record.__table__, record.about.key in FIRST
+    words = (bindparam(f"w{at}") for at in range(len(latin)))
+    key = table.c.search_key
+    holds = (
+        key.like(word, escape="/") if by_like else func.instr(key, word) > 0
+        for word, by_like in zip(words, latin, strict=True)
     )
-    parts = (
-        f"SELECT * FROM (SELECT '{record.about.key}', id FROM \"{record.about.key}\" WHERE {holds} LIMIT {MOST_OF_A_KIND}) AS few"
-        for record in _searched()
-    )
-    return text(" UNION ALL ".join(parts))
+    once = counted(record, of_few=True) if first else []
+    asked = select(literal(record.about.key).label("kind"), table.c.id).where(*holds, *once)
+    return asked.order_by(table.c.sort_key, table.c.id).limit(MOST_FIRST if first else MOST_OF_A_KIND)
 
 
 def _escaped(word: str) -> str:
@@ -96,11 +109,9 @@ def typed_for(words: str) -> str:
 
 @cache
 def _searched() -> tuple[type[Record], ...]:
-    return tuple(
-        record
-        for key, record in record_types().items()
-        if key not in FIRST and any(field.searchable for field in record.fields)
-    )
+    types = record_types()
+    others = (r for key, r in types.items() if key not in FIRST and any(f.searchable for f in r.fields))
+    return (*(types[key] for key in FIRST), *others)
 
 
 def _only(kind: str, record_id: str) -> Look:

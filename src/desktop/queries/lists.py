@@ -223,16 +223,12 @@ def _order(desk: Desk, connection: Connection, record: type[Record], look: Look)
     table = record.__table__
     keys = [_sort_column(desk, connection, record, look.sort)] if look.sort else []
     keys = [key.desc().nulls_last() if look.descending else key.asc().nulls_last() for key in keys]
-    return [*keys, *_own_order(record, searched=bool(look.search.strip())), table.c.id]
+    return [*keys, *_own_order(record), table.c.id]
 
 
-def _own_order(record: type[Record], searched: bool) -> list[Any]:
-    """Pinyin of the title; a title that begins with a reference sorts by what it refers to.
-
-    What a search leaves is sorted; to look into every record in the order of the index takes twice as long.
-    """
+def _own_order(record: type[Record]) -> list[Any]:
+    """Pinyin of the title; a title that begins with a reference sorts by what it refers to."""
     own, first = record.__table__.c.sort_key, record.field(record.about.title[0])
-    own = func.coalesce(own, "") if searched else own
     return [_referred_key(record, first), own] if first.kind is Kind.REF else [own]
 
 

@@ -28,17 +28,23 @@ def candidates(desk: Desk, kinds: Sequence[str], typed: str, limit: int = 20) ->
     """Records of these types that match what was typed, in pinyin order."""
     found: list[Candidate] = []
     for kind in kinds:
-        ids = find_ids(desk, Look(kind, search=typed), limit - len(found))
-        with desk.store.read() as connection:
-            named = titles(connection, ids)
-        hints = rows(desk, kind, ids, [column.field.name for column in columns(kind)[:4]])
-        found += [
-            Candidate(i, named[i], "　".join(filter(None, hint[1:])), kind)
-            for i, hint in zip(ids, hints, strict=True)
-        ]
+        found += described(desk, kind, find_ids(desk, Look(kind, search=typed), limit - len(found)))
         if len(found) >= limit:
             break
     return found
+
+
+def described(desk: Desk, kind: str, ids: Sequence[str]) -> list[Candidate]:
+    """Each with its title, and with what tells it from others of the same name."""
+    if not ids:
+        return []
+    with desk.store.read() as connection:
+        named = titles(connection, ids)
+    hints = rows(desk, kind, ids, [column.field.name for column in columns(kind)[:4]])
+    return [
+        Candidate(i, named[i], "　".join(filter(None, hint[1:])), kind)
+        for i, hint in zip(ids, hints, strict=True)
+    ]
 
 
 class Resolver:

@@ -1,10 +1,11 @@
 """Frozen rows out of record tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, literal, select
 
 from desktop.fields import Field, Kind
 from desktop.records import Record
@@ -46,12 +47,18 @@ def get(connection: Connection, record: type[Record], record_id: str) -> Any | N
 
 def get_many(connection: Connection, record: type[Record], ids: Iterable[str]) -> dict[str, Any]:
     """Rows by id; ids that are not there are left out."""
-    table = record.__table__
     found = {}
     for chunk in chunks(list(ids)):
-        for line in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
+        for line in connection.execute(of_ids(record.__table__), {"ids": chunk}).mappings():
             found[line["id"]] = to_row(record, line)
     return found
+
+
+@cache
+def of_ids(table: Table, *names: str) -> Select[Any]:
+    """The question for the lines of some `ids`: these columns of them, or all. Put together once for each table."""
+    asked = select(*(table.c[name] for name in names)) if names else select(table)
+    return asked.where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def chunks(items: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:

@@ -25,4 +25,4 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("interview") as batch_op:
         batch_op.create_index(batch_op.f("ix_interview_enterprise"), ["enterprise"], unique=False)
-        batch_op.create_index(batch_op.f("ix_interview_sort_key"), ["sort_key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_interview_sort_key"), ["sort_key", "id", "search_key"], unique=False)

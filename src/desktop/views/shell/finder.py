@@ -12,7 +12,6 @@ from desktop.queries.look import Look
 from desktop.views.theme.icons import icon
 
 MOST_COMMANDS = 3
-PAUSE_MS = 120
 OPENS = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -39,16 +38,16 @@ class Finder(QLineEdit):
         self.hits.setAccessibleName("查找结果")
         self.hits.itemClicked.connect(self._choose)
         self.hits.hide()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.find)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once for all keys that wait in the queue
+        self._soon.timeout.connect(self.find)
         self._warm = QTimer(self, singleShot=True, interval=0)
         self._warm.timeout.connect(lambda: lists_like("a"))  # reads the pinyin of all names before the first key
-        self.textEdited.connect(lambda _: self._pause.start())
+        self.textEdited.connect(lambda _: self._soon.start())
         self.returnPressed.connect(self._enter)
         self.installEventFilter(self)
 
     def find(self) -> None:
-        self._pause.stop()
+        self._soon.stop()
         typed = self.text().strip()
         self.hits.clear()
         if not typed:
@@ -107,7 +106,7 @@ class Finder(QLineEdit):
         return super().eventFilter(watched, event)
 
     def _enter(self) -> None:
-        if self._pause.isActive() or not self.hits.isVisible():
+        if self._soon.isActive() or not self.hits.isVisible():
             self.find()
         if self.hits.currentItem() is not None:
             self._choose(self.hits.currentItem())
