@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import subprocess
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 COLUMNS = ("what", "value", "unit", "note", "commit", "day")
+_PART = re.compile(r"(.*), part \d+ of (\d+)")
 HEAD = [
     "# Measured",
     "",
@@ -36,6 +38,7 @@ def page(lines: Iterable[str], commit: str, day: str, machine: str, before: str 
     for figure in (json.loads(line) for line in lines if line.strip()):
         cells = (figure["name"], f"{figure['value']:,}", figure["unit"], figure["note"], commit, day)
         rows[figure["name"]] = cells
+    rows |= _sums(rows)
     return "\n".join(
         [
             *HEAD,
@@ -53,6 +56,24 @@ def _rows(page: str) -> dict[str, tuple[str, ...]]:
     """The figures that a page holds, by name."""
     tabled = (line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| "))
     return {cells[0]: tuple(cell.strip() for cell in cells) for cells in tabled if tuple(cells) != COLUMNS}
+
+
+def _sums(rows: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """What the parts of long runs add up to: a figure for all of those named "…, part 03 of 20"."""
+    parts: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for name, cells in rows.items():
+        if found := _PART.fullmatch(name):
+            parts.setdefault(found.groups(), []).append(cells)
+    return {
+        f"{name}, in all": (
+            f"{name}, in all",
+            f"{sum(int(cells[1].replace(',', '')) for cells in run):,}",
+            run[0][2],
+            f"{len(run)} of {of} parts",
+            *max((cells[4:6] for cells in run), key=lambda last: last[1]),
+        )
+        for (name, of), run in parts.items()
+    }
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -203,6 +203,22 @@ def test_a_run_of_one_long_test_leaves_the_other_figures_as_they_were():
     ]
 
 
+def test_the_parts_of_a_long_run_add_up():
+    """
+    | what                 | value | unit      | note         | commit | day        |
+    | stories, in all      | 1,000 | histories | 2 of 3 parts | 0123ab | 2017-11-03 |
+    | stories, part 1 of 3 |   500 | histories | seed 1       | 0123ab | 2017-11-03 |
+    | stories, part 3 of 3 |   500 | histories | seed 3       | 0123ab | 2017-11-03 |
+    """
+    lines = [
+        json.dumps({"name": f"stories, part {n} of 3", "value": 500, "unit": "histories", "note": f"seed {n}"})
+        for n in (1, 3)
+    ]
+    once = measured.page(lines[:1], "0123ab", "2017-11-03", "")
+    page = measured.page(lines[1:], "0123ab", "2017-11-03", "", once).splitlines()
+    assert page[-3] == "| stories, in all | 1,000 | histories | 2 of 3 parts | 0123ab | 2017-11-03 |"
+
+
 def test_a_long_test_alone_keeps_its_figure_and_its_time(tmp_path):
     """The plugin of this project, on a project of one long test."""
     (tmp_path / "tests").mkdir()

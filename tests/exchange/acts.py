@@ -9,7 +9,7 @@ from desktop.log.entry import Op
 from desktop.queries.desk import Desk
 from desktop.records import Enterprise, TaskHolder
 from desktop.records.cooperation import ResearchBody
-from desktop.store import envelopes, peers
+from desktop.store import envelopes
 from desktop.store.actor import PROGRAM, Draft
 from desktop.store.envelopes import Opener
 from desktop.store.rebuild import refresh
@@ -71,16 +71,14 @@ class Acts(Folders):
         return events
 
     def _last(self, replica: Replica) -> int:
-        with replica.store.read() as connection:
-            last = replica.store.last_commit(connection)
-        return last.last if last else 0
+        (line,) = replica.ask("SELECT max(last) FROM log_commit WHERE origin = ?", (replica.store.origin,))
+        return line[0] or 0
 
     def _written(self, replica: Replica, origin: str, after: int) -> list[tuple[str, str, object, OpName]]:
-        with replica.store.read() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT seq, kind, record, changes FROM log_entry WHERE origin = ? AND seq > ? ORDER BY seq",
-                (origin, after),
-            ).all()
+        rows = replica.ask(
+            "SELECT seq, kind, record, changes FROM log_entry WHERE origin = ? AND seq > ? ORDER BY seq",
+            (origin, after),
+        )
         with replica.store.read() as connection:
             return self._read_off(rows, origin, Opener(connection))
 
@@ -282,9 +280,9 @@ class Acts(Folders):
     def reads_sealed(self, replica: Replica) -> bool:
         """Whether this folder holds the key of 局办 under which sensitive values of a firm are locked."""
         wanted = envelopes.scope_of(Enterprise, Enterprise.field("mobile"))
-        with replica.store.read() as connection:
-            maker = peers.authority(connection)
-            return any((k.scope, k.maker) == (wanted, maker) for k in envelopes.keys(connection).values())
+        office = "SELECT json_extract(value, '$') FROM setting WHERE owner = '' AND name = 'authority'"
+        query = f"SELECT 1 FROM data_key WHERE scope = ? AND maker = ({office})"
+        return bool(replica.ask(query, (wanted,)))
 
     def is_cut_off(self, replica: Replica) -> bool:
         cut = self.history.cut_offs

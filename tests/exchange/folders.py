@@ -4,7 +4,7 @@ import copy
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +24,7 @@ from desktop.store.rows import find
 from desktop.store.store import Store
 from tests.exchange.bureau import CLERK, Station
 from tests.exchange.causal_model import NOTHING, History, Known, Mind, Package
+from tests.exchange.set_back import Base
 
 DIGESTS = 64  # signs of an attachment's name
 OpName = tuple[str, int]
@@ -42,10 +43,22 @@ class Replica:
     mind: Mind
     batches: list[tuple[str, Known]] = field(default_factory=list)
     clock: int = 0  # nanoseconds that its clock is wrong
+    _looking: sqlite3.Connection | None = None
 
     @property
     def store(self) -> Store:
         return self.station.store
+
+    def ask(self, query: str, values: Sequence[object] = ()) -> list[Any]:
+        """What stands in the database, asked of SQLite itself and not by way of the program."""
+        if self._looking is None:
+            self._looking = sqlite3.connect(self.store.place.database)
+        return self._looking.execute(query, values).fetchall()
+
+    def look_away(self) -> None:
+        if self._looking is not None:
+            self._looking.close()
+            self._looking = None
 
 
 @dataclass
@@ -91,12 +104,15 @@ class Folders:
         os.environ["LITTLE_GIANT_PROFILE"] = str(self.profile)
         for home in self.homes.values():
             Store.open(home).close()  # begins its incarnation here
+        self.bases: dict[str, Base] = {}
         self._take_down(Start(History(), {}, [], {}))
         self.reset()
 
     def _take_down(self, start: "Start") -> None:
         self.start = start
-        self.fresh = {code: _plain(home / "ledger.db") for code, home in self.homes.items()}
+        for former in self.bases.values():
+            former.close()
+        self.bases = {code: Base(home / "ledger.db") for code, home in self.homes.items()}
         self.marks = {path: path.read_bytes() for path in (self.profile / "origins").iterdir()}
 
     def reset(self) -> None:
@@ -122,7 +138,7 @@ class Folders:
         opened, self.replicas = self.replicas, {}
         for name, replica in opened.items():
             if name not in self.homes or replica.store.origin != self.origins[name]:
-                replica.store.close()
+                self._shut(replica)
         for path in self.root.iterdir():
             if path.name not in (*self.homes, "profile"):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -138,26 +154,27 @@ class Folders:
             shutil.rmtree(home / kept, ignore_errors=True)
             (home / kept).mkdir()
         if before is not None and before.store.origin == self.origins[code]:
-            self._set_back(before.store, code)
-            self._sit(code, before.station, mind)
+            self.bases[code].set_back()
+            before.store.changed_elsewhere()
+            self._sit(code, before.station, mind)._looking = before._looking
         else:
-            for extra in ("ledger.db-wal", "ledger.db-shm"):
-                (home / extra).unlink(missing_ok=True)
-            (home / "ledger.db").write_bytes(self.fresh[code])
+            self.bases[code].lay_down()
             self._open(code, home, code, mind)
         self.origins[code] = self.replicas[code].store.origin
 
-    def _set_back(self, store: Store, code: str) -> None:
-        source = sqlite3.connect(":memory:")
-        source.deserialize(self.fresh[code])
-        with store.database.engine.connect() as connection:
-            source.backup(connection.connection.driver_connection)
-        source.close()
-        store.changed_elsewhere()
+    def _shut(self, replica: Replica) -> None:
+        """Close a folder as the program does when it ends: nobody else has it open."""
+        for base in self.bases.values():
+            if base.path == replica.store.place.database:
+                base.let_go()
+        replica.look_away()
+        replica.store.close()
 
     def close(self) -> None:
         for replica in self.replicas.values():
-            replica.store.close()
+            self._shut(replica)
+        for base in self.bases.values():
+            base.close()
 
     def _open(self, name: str, folder: Path, section: str, mind: Mind | None) -> Replica:
         """Open a folder as the program does at its start: a crash or a copy may have come before."""
@@ -197,7 +214,7 @@ class Folders:
         name, file, mind, batches = self.backups[nth % len(self.backups)]
         replica = self.replicas[name]
         folder, files = replica.store.place.folder, replica.mind.files
-        replica.store.close()
+        self._shut(replica)
         shutil.copyfile(file, folder / "ledger.db")
         again = _copy_mind(mind)
         again.files = files
@@ -224,7 +241,7 @@ class Folders:
             return ""
         twin = self.root / f"twin-{len(self.replicas)}-{len(self.history.events)}"
         section, mind, batches, clock = replica.station.section, replica.mind, replica.batches, replica.clock
-        replica.store.close()
+        self._shut(replica)
         _copy(folder, twin)
         origin = replica.store.origin
         again = self._open(replica.name, folder, section, mind)
@@ -274,7 +291,7 @@ class Folders:
         self.reset()
 
     def _after_crash(self, replica: Replica) -> Known:
-        replica.store.close()
+        self._shut(replica)
         again = self._open(replica.name, replica.store.place.folder, replica.station.section, replica.mind)
         again.batches, again.clock = replica.batches, replica.clock
         return NOTHING
@@ -282,14 +299,6 @@ class Folders:
 
 def _copy(folder: Path, target: Path) -> Path:
     return Path(shutil.copytree(folder, target, ignore=shutil.ignore_patterns(".lock")))
-
-
-def _plain(path: Path) -> bytes:
-    """The bytes of a database out of WAL mode, as `deserialize` wants them."""
-    raw = sqlite3.connect(path)
-    raw.execute("PRAGMA journal_mode=DELETE")
-    raw.close()
-    return path.read_bytes()
 
 
 def _copy_mind(mind: Mind) -> Mind:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -111,9 +111,8 @@ class Bureau(HoldingActs):
         package, mind = self.packages[nth], replica.mind
         wanted = {self.names[n][:2] for n in package.known - mind.known}
         if not mind.can_take(package):
-            with replica.store.read() as connection:
-                waiting = "SELECT count(*) FROM parcel WHERE state = 'parked' AND digest = ?"
-                found = connection.exec_driver_sql(waiting, (self.digests[nth],)).scalar()
+            waiting = "SELECT 1 FROM parcel WHERE state = 'parked' AND digest = ?"
+            found = replica.ask(waiting, (self.digests[nth],))
             if found and nth not in mind.parked:
                 mind.parked = (*mind.parked, nth)
         else:
@@ -126,14 +125,11 @@ class Bureau(HoldingActs):
         mind.files = _files(self.replicas[replica.name])
 
     def _holds(self, replica: Replica, op: tuple[Any, ...]) -> bool:
-        with replica.store.read() as connection:
-            query = "SELECT 1 FROM log_entry WHERE origin = ? AND seq = ?"
-            return connection.exec_driver_sql(query, op).first() is not None
+        return bool(replica.ask("SELECT 1 FROM log_entry WHERE origin = ? AND seq = ?", op))
 
     def _is_received(self, replica: Replica, digest: str) -> bool:
-        with replica.store.read() as connection:
-            query = "SELECT 1 FROM parcel WHERE direction = 'in' AND state = 'received' AND digest = ?"
-            return connection.exec_driver_sql(query, (digest,)).first() is not None
+        query = "SELECT 1 FROM parcel WHERE direction = 'in' AND state = 'received' AND digest = ?"
+        return bool(replica.ask(query, (digest,)))
 
     def compare(self, replica: Replica, rebuilt: bool = False) -> None:
         """The station shows what the model says, record by record, and its tables are what its log adds up to."""
@@ -141,8 +137,7 @@ class Bureau(HoldingActs):
         mind = replica.mind
         denied = self.history.denied(mind.known, mind.trusted)
         known = sorted(self._known(replica))
-        with replica.store.read() as connection:
-            here = _State(connection, known, self.kinds)
+        here = _State(replica.ask, known, self.kinds)
         here.reads_sealed = self.reads_sealed(replica)
         names = {self.names[n][:2] for n in denied}
         assert here.denied == names, "G9: exactly what its author might not write is denied"
@@ -155,7 +150,8 @@ class Bureau(HoldingActs):
         if rebuilt:
             with replica.store.bookkeeping(set()) as connection:
                 refresh(connection, {r: here.kind_of.get(r, "") for r in known})
-                again = _State(connection, known, self.kinds)
+                inside = connection.connection.driver_connection
+                again = _State(lambda q, v: inside.execute(q, v).fetchall(), known, self.kinds)
                 again.reads_sealed = here.reads_sealed
             assert again == here, "G8: running state = rebuilt state"
         missing = {path for path in mind.files} - _files(replica)
@@ -193,8 +189,10 @@ class Bureau(HoldingActs):
         hub, *others = acting
         for _ in range(3):
             for sender in (*others, hub):
-                self.pack(self.replicas[sender])
-                for receiver in others if sender == hub else (hub,):
+                behind = [r for r in (others if sender == hub else (hub,)) if self._lacks(r, sender)]
+                if behind:
+                    self.pack(self.replicas[sender])
+                for receiver in behind:
                     self.deliver(self.replicas[receiver], len(self.packages) - 1)
             if len({self.replicas[name].mind.known for name in (hub, *others)}) == 1:
                 break
@@ -203,6 +201,16 @@ class Bureau(HoldingActs):
         )
         for name in (hub, *others):
             self.compare(self.replicas[name], rebuilt=True)
+
+
+    def _lacks(self, receiver: str, sender: str) -> bool:
+        """Whether one has something to hear from the other."""
+        mine, theirs = self.replicas[receiver].mind, self.replicas[sender].mind
+        return not (theirs.known <= mine.known and theirs.files <= mine.files)
+
+
+Ask = Callable[[str, Sequence[object]], list[Any]]
+ROWS = {"enterprise": ("contact", "address", "mobile"), "research_body": ("note",)}
 
 
 @dataclass
@@ -216,11 +224,10 @@ class _State:
     kind_of: dict[str, str]
     reads_sealed: bool
 
-    def __init__(self, connection: Any, known: list[str], kinds: dict[str, type[Record] | None]):
-        inside = "(" + ",".join("?" * len(known)) + ")"
-        ask = connection.exec_driver_sql
-        same = f"SELECT record, kind, origin, seq, fields, hidden FROM head WHERE record IN {inside}"
-        lines = ask(same, tuple(known)).all() if known else []
+    def __init__(self, ask: Ask, known: list[str], kinds: dict[str, type[Record] | None]):
+        each = "IN (SELECT value FROM json_each(?))"
+        these = (json.dumps(known),)
+        lines = ask(f"SELECT record, kind, origin, seq, fields, hidden FROM head WHERE record {each}", these)
         self.kind_of = {line[0]: line[1] for line in lines}
         self.heads = {
             line[0]: (
@@ -231,23 +238,19 @@ class _State:
             for line in lines
         }
         self.torn = {}
-        for record, name in ask(
-            f"SELECT record, field FROM torn_field WHERE record IN {inside}", tuple(known)
-        ):
+        for record, name in ask(f"SELECT record, field FROM torn_field WHERE record {each}", these):
             self.torn.setdefault(record, set()).add(name)
-        self.denied = {
-            (o, s)
-            for o, s in ask(
+        self.denied = set(
+            ask(
                 "SELECT d.origin, d.seq FROM denied_entry d JOIN log_entry e ON e.origin = d.origin AND"
-                f" e.seq = d.seq WHERE e.record IN {inside}",
-                tuple(known),
+                f" e.seq = d.seq WHERE e.record {each}",
+                these,
             )
-        }
+        )
         self.rows = {}
-        for table, names in (("enterprise", "contact, address, mobile"), ("research_body", "note")):
-            query = f"SELECT id, {names} FROM {table} WHERE id IN {inside}"
-            for line in ask(query, tuple(known)).mappings():
-                self.rows[line["id"]] = {n: line[n] for n in names.split(", ")}
+        for table, names in ROWS.items():
+            for record, *values in ask(f"SELECT id, {', '.join(names)} FROM {table} WHERE id {each}", these):
+                self.rows[record] = dict(zip(names, values, strict=True))
         for record in known:
             if kinds.get(record) is TaskHolder and not self.heads.get(record, (0, 0, True))[2]:
                 self.rows[record] = {}

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
 from tests.exchange.harness import Bureau, Replica
-from tests.exchange.test_histories import ANY, FIELDS, RECORD, Ordinary, play
+from tests.exchange.test_histories import ANY, FIELDS, RECORD, Ordinary, play, rounds
 
-NORMAL, FULL, STEPS = 60, 4_000, 10
+NORMAL, PARTS = 100, 8
 NUMBERS = st.sampled_from(("13800000001", "13800000002", None))
 
 
@@ -76,6 +76,6 @@ class TakenOut(Ordinary):
         self.bureau.agree([n for n in self.acting if self.bureau.replicas[n].mind.station not in gone])
 
 
-@pytest.mark.parametrize("histories", [NORMAL, pytest.param(FULL, marks=pytest.mark.full)])
-def test_what_was_taken_out_of_force_is_so_everywhere(bureau_in_step: Bureau, histories: int) -> None:
-    play(TakenOut, bureau_in_step, histories, "histories with cut-offs and redactions", STEPS, full=histories == FULL)
+@pytest.mark.parametrize(("histories", "part"), rounds(NORMAL, PARTS))
+def test_what_was_taken_out_of_force_is_so_everywhere(bureau_in_step: Bureau, histories: int, part: int) -> None:
+    play(TakenOut, bureau_in_step, histories, "histories with cut-offs and redactions", part, PARTS)

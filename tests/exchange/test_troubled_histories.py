@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.exchange.harness import Bureau, Replica
-from tests.exchange.test_histories import ANY, FIELDS, RECORD, VALUES, Histories, play
+from tests.exchange.test_histories import ANY, FIELDS, RECORD, VALUES, Histories, play, rounds
 
-NORMAL, FULL, STEPS = 90, 6_000, 9
+NORMAL, PARTS = 150, 12
 
 
 MOMENT = st.one_of(st.integers(1, 70), st.just(100))  # before that statement; 100: after the commit
@@ -101,6 +101,6 @@ class Troubled(Histories):
         self.bureau.agree([name for name in self.bureau.replicas if name in self.acting or "'" in name])
 
 
-@pytest.mark.parametrize("histories", [NORMAL, pytest.param(FULL, marks=pytest.mark.full)])
-def test_nothing_that_goes_wrong_changes_what_is_shown(bureau_in_step: Bureau, histories: int) -> None:
-    play(Troubled, bureau_in_step, histories, "troubled histories", STEPS, full=histories == FULL)
+@pytest.mark.parametrize(("histories", "part"), rounds(NORMAL, PARTS))
+def test_nothing_that_goes_wrong_changes_what_is_shown(bureau_in_step: Bureau, histories: int, part: int) -> None:
+    play(Troubled, bureau_in_step, histories, "troubled histories", part, PARTS)

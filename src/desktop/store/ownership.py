@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, insert, literal, select, tuple_
 
 from desktop.log.entry import DELETED, read_changes
 from desktop.records import record_types
@@ -24,6 +24,12 @@ REVOCATION = "revocation"
 CUT_OFF = "工作机已被局办停用，此后填写的不采用"
 
 Policy = Mapping[str, frozenset[str]]  # task → the sections that hold it
+
+_LAID_DOWN = (
+    select(log_entry.c.record, log_entry.c.kind, log_entry.c.changes)
+    .where(log_entry.c.arrival == bindparam("arrival"), log_entry.c.kind.in_(OWNERSHIP))
+    .order_by(log_entry.c.seq)
+)
 
 
 def judge_entries(connection: Connection, authority: str | None, since: int = 0) -> None:
@@ -136,12 +142,16 @@ class _Judge:
 
     def _in_order(self, found: dict[int, Any]) -> list[int]:
         """Causes before effects, and otherwise by name: the same everywhere, whatever arrived first."""
-        by_name = {f"{c.origin}:{seq}": c for c in found.values() for seq in range(c.first, c.last + 1)}
         depths: dict[int, int] = {}
+
+        def named(revision: str) -> Any | None:
+            origin, _, seq = revision.partition(":")
+            within = (c for c in found.values() if c.origin == origin and c.first <= int(seq) <= c.last)
+            return next(within, None) if seq.isdecimal() else None
 
         def depth(commit: Any) -> int:
             if commit.arrival not in depths:
-                below = [by_name[name] for name in commit.policy.split(",") if name in by_name]
+                below = [one for name in commit.policy.split(",") if (one := named(name))]
                 depths[commit.arrival] = 1 + max((depth(one) for one in below), default=0)
             return depths[commit.arrival]
 
@@ -166,10 +176,9 @@ class _Judge:
     def _values(self, arrivals: list[int]) -> dict[str, tuple[str, dict[str, Any]]]:
         found: dict[str, tuple[str, dict[str, Any]]] = {}
         for arrival in arrivals:
-            query = select(log_entry).where(log_entry.c.arrival == arrival, log_entry.c.kind.in_(OWNERSHIP))
-            for line in self.connection.execute(query.order_by(log_entry.c.seq)):
-                _, values = found.setdefault(line.record, (line.kind, {}))
-                values.update({name: op.value for name, op in read_changes(line.changes).items()})
+            for record, kind, changes in self.connection.execute(_LAID_DOWN, {"arrival": arrival}):
+                _, values = found.setdefault(record, (kind, {}))
+                values.update({name: op.value for name, op in read_changes(changes).items()})
         return found
 
 
