@@ -193,7 +193,9 @@ def test_firms_of_different_codes_are_never_merged(bureau: Bureau, tmp_path: Pat
     merge = verbs.verb_named("merge", "enterprise")
     with pytest.raises(Refusal, match="信用代码不同"):
         verbs.perform(chu.desk, merge, [c], {"same_as": a, "reason": "同一家"})
-    verbs.perform(chu.desk, merge, [b], {"same_as": a, "reason": "同一家"})
+    with pytest.raises(Refusal, match="与自己合并"):
+        verbs.perform(chu.desk, merge, [a], {"same_as": a, "reason": "同一家"})
+    verbs.perform(chu.desk, merge, [a, b], {"same_as": a, "reason": "同一家"})  # both of the pair were chosen
     assert set(find_ids(chu.desk, FIRMS)) == {a, c}
     verbs.perform(chu.desk, verbs.verb_named("part", "enterprise"), [b], {})
     assert count(chu.desk, FIRMS) == 3

@@ -53,6 +53,21 @@ def open_step(dialog: ApprovalDialog, verb: str) -> VerbDialog:
     return next(d for d in dialog.findChildren(VerbDialog) if d.verb.key == verb)
 
 
+def test_what_is_said_beside_a_field_makes_the_dialog_higher_and_squeezes_no_field(
+    qtbot: QtBot, office: Desk, told: Told
+) -> None:
+    firms = [records.save(office, "enterprise", {"name": f"鞍山{one}阀门有限公司"}).ids[0] for one in "甲乙"]
+    dialog = VerbDialog.ask(office, verb_named("merge", "enterprise"), tuple(firms), None, told.append)
+    qtbot.addWidget(dialog)
+    qtbot.waitExposed(dialog)
+    kept = dialog.grid.inputs["same_as"]
+    for at in range(3):
+        kept.set_reference(firms[0], "鞍山甲阀门有限公司", "立山区　C39 计算机、通信和其他电子设备制造业　" * (at + 1))
+        QApplication.processEvents()
+    assert kept.height() >= kept.sizeHint().height() and dialog.do_button.geometry().bottom() <= dialog.height()
+    dialog.reject()
+
+
 def test_an_action_is_done_to_those_it_can_be_done_to_and_the_others_say_why(
     qtbot: QtBot, office: Desk, told: Told, nominated: Nominated
 ) -> None:

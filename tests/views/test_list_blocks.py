@@ -10,6 +10,7 @@ from desktop.actions import records
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.views.dialogs.import_dialog import ImportDialog
+from desktop.views.forms.choice_inputs import PickInput
 from desktop.views.lists.clipboard import block_of
 from desktop.views.lists.page import ListPage
 from desktop.views.lists.table import Area
@@ -57,6 +58,29 @@ def test_a_key_opens_the_cell_and_enter_writes_it_and_goes_down(qtbot: QtBot, pa
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: cells(page, "contact")[0] == "Wang")
     assert page.bar.text.text() == "已写入 1 格。"
+
+
+def test_a_hit_taken_in_a_cell_is_written_at_once(qtbot: QtBot, page: ListPage) -> None:
+    choose(page, (0,), "division")
+    qtbot.keyClick(page.table, "h")
+    editor = page.table.findChild(PickInput)
+    assert editor is not None
+    qtbot.keyClick(editor.lineEdit(), "c")
+    hits = editor.completer().popup()
+    qtbot.waitUntil(hits.isVisible, timeout=PATIENCE)
+    qtbot.keyClick(hits, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cells(page, "division")[0] == "海城市", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.table.hasFocus() and page.table.currentIndex().row() == 1, timeout=PATIENCE)
+
+
+def test_a_message_moves_no_row_and_its_button_leaves_the_keys_in_the_list(page: ListPage) -> None:
+    choose(page, (0,), "division")
+    before = page.table.mapTo(page, page.table.rect().topLeft())
+    paste(page, "海城市\n千山区")
+    assert page.table.area().rows == (0, 1)  # what was pasted is what is chosen, as in WPS
+    QApplication.processEvents()
+    assert page.bar.isVisible() and page.table.mapTo(page, page.table.rect().topLeft()) == before
+    assert not page.bar.offers["撤销"].focusPolicy() & Qt.FocusPolicy.ClickFocus
 
 
 def test_an_input_method_keeps_its_first_letter(qtbot: QtBot, page: ListPage) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records, saved_views
@@ -107,6 +107,45 @@ def test_columns_are_chosen_moved_and_kept_with_the_view(page: ListPage, monkeyp
     page.views.fill()
     next(action for action in page.views.menu_.actions() if action.text() == "金额在前").trigger()
     assert page.model.names[:2] == ("name", "capital")
+
+
+def test_saving_a_view_is_said_and_the_button_names_the_view_that_is_shown(page: ListPage, monkeypatch) -> None:
+    page.narrow("division", Filter("division", "in", ("海城市",)))
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("海城", True))
+    page.views.save(shared=True)
+    assert "已存为共用视图“海城”" in page.bar.text.text() and page.views.text() == "视图：海城"
+    page.show_all()
+    assert page.views.text() == "视图"
+    page.views.fill()
+    next(action for action in page.views.menu_.actions() if action.text() == "海城（共用）").trigger()
+    assert page.views.text() == "视图：海城" and len(page.model.ids) == 1
+
+
+def test_no_column_at_all_is_refused_with_a_reason(page: ListPage) -> None:
+    page.views.choose_columns()
+    dialog = page.window().findChild(ColumnsDialog)
+    for at in range(dialog.list.count()):
+        dialog.list.item(at).setCheckState(Qt.CheckState.Unchecked)
+    assert not dialog.take_button.isEnabled() and "至少" in dialog.take_button.toolTip()
+    dialog.reject()
+
+
+def test_the_names_of_groups_are_not_cut_short_for_the_figures(page: ListPage) -> None:
+    page.views.show_groups()
+    dialog = page.window().findChild(GroupsDialog)
+    dialog.by.setCurrentIndex(dialog.by.findData("division"))
+    dialog.table.setItem(0, 0, QTableWidgetItem("鞍山高新技术产业开发区激光产业园"))
+    dialog.table.setFixedWidth(260)
+    QApplication.processEvents()
+    assert dialog.table.columnWidth(0) >= dialog.table.sizeHintForColumn(0)
+    dialog.reject()
+
+
+def test_what_is_narrowed_away_is_no_longer_painted_as_chosen(page: ListPage) -> None:
+    page.table.choose_rows([0])
+    gone = page.model.text(0, page.model.names.index("division"))
+    page.narrow("division", Filter("division", "in", tuple({"铁西区", "海城市"} - {gone})))
+    assert not page.chosen() and not page.model.marks.rows
 
 
 def test_groups_count_and_add_up_what_the_list_shows(office: Desk, page: ListPage) -> None:

@@ -17,10 +17,11 @@ def merge(record: type[Record], desk: Desk, ids: Sequence[str], arguments: Mappi
     kept, label = arguments["same_as"], record.about.label
     with desk.store.unit_of_work(desk.actor, "merge", by_action=True, reason=arguments["reason"]) as work:
         stands = work.get(record, kept)
-        for record_id in ids:
+        others = [record_id for record_id in ids if record_id != kept]  # both of a pair may be chosen
+        if not others:
+            raise Refusal(f"“{stands.name}”不能与自己合并，请选择要保留的另一条。")
+        for record_id in others:
             row = work.get(record, record_id)
-            if record_id == kept:
-                raise Refusal(f"“{row.name}”不能与自己合并，请选择要保留的另一条。")
             codes = {getattr(one, "code", None) for one in (row, stands)} - {None}
             if len(codes) > 1:
                 raise Refusal(
@@ -28,10 +29,10 @@ def merge(record: type[Record], desk: Desk, ids: Sequence[str], arguments: Mappi
                 )
         if stands.same_as:
             raise Refusal(f"“{stands.name}”自己已合并到另一条，请选择那一条。")
-        work.put(record, *(Draft({"same_as": kept}, record_id) for record_id in ids))
+        work.put(record, *(Draft({"same_as": kept}, record_id) for record_id in others))
         receipt = work.commit()
-    message = f"{len(ids)} {record.about.measure}{label}已合并到“{stands.name}”，可在操作历史中撤销。"
-    return Outcome(message, receipt.kinds, receipt.batch, tuple(ids))
+    message = f"{len(others)} {record.about.measure}{label}已合并到“{stands.name}”，可在操作历史中撤销。"
+    return Outcome(message, receipt.kinds, receipt.batch, tuple(others))
 
 
 def part(record: type[Record], desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
@@ -58,7 +59,7 @@ def _verbs(record: type[Record]) -> tuple[Verb, ...]:
             lambda desk, ids, given: merge(record, desk, ids, given),
             (kept, reason),
             hindrance=lambda desk, row: "已合并到另一条。" if row.same_as else "",
-            help=f"登记重复的{label}：统计和列表只算保留的一条，两条的内容都在，随时可以取消。",
+            help=f"登记重复的{label}：统计和列表只算保留的一条，各条的内容都在，随时可以取消。",
         ),
         Verb(
             "part",

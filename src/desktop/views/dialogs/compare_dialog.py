@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
+from desktop.fields import heading
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
@@ -35,7 +36,7 @@ class CompareDialog(Dialog):
             texts = left.texts[field.name], right.texts[field.name]
             differs = texts[0] != texts[1]
             self.different.append(differs)
-            for column, text in enumerate((field.label, DIFFERS if differs else SAME, *texts)):
+            for column, text in enumerate((heading(field), DIFFERS if differs else SAME, *texts)):
                 item = QTableWidgetItem(text or "（空）" if column > 1 else text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 if differs and column:

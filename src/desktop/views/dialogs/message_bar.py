@@ -1,8 +1,8 @@
-"""A calm line at the top of a window: what happened, and what can be done about it."""
+"""A calm line in a window: what happened, and what can be done about it."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from desktop.views.forms.marking import mark
@@ -30,7 +30,7 @@ class MessageBar(QFrame):
         self._line.setSpacing(8)
         self._line.addWidget(self.sign)
         self._line.addWidget(self.text, 1)
-        self.closer = QPushButton(flat=True, autoDefault=False)
+        self.closer = QPushButton(flat=True, autoDefault=False, focusPolicy=Qt.FocusPolicy.TabFocus)
         self.closer.setIcon(icon("close"))
         self.closer.setToolTip("知道了")
         self.closer.setAccessibleName("关闭提示")
@@ -45,7 +45,7 @@ class MessageBar(QFrame):
             button.deleteLater()
         self._buttons = []
         for label, do in offers:
-            button = QPushButton(label, autoDefault=False)
+            button = QPushButton(label, autoDefault=False, focusPolicy=Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, do=do: do())
             self._line.insertWidget(2 + len(self._buttons), button)
             self._buttons.append(button)

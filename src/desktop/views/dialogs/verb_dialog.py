@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
@@ -17,7 +18,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import chosen_rows
 from desktop.views.designed import lay_out
-from desktop.views.dialog import Dialog
+from desktop.views.dialog import FRAME, Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
@@ -228,3 +229,12 @@ class VerbDialog(Dialog):
         self.help.setMinimumHeight(2 * self.help.fontMetrics().lineSpacing() + 4)
         self.setMinimumWidth(WIDTH)
         self.resize(WIDTH, max(self.layout().totalHeightForWidth(WIDTH), self.sizeHint().height()))
+
+    def event(self, event: QEvent) -> bool:
+        """What is said beside a field while it is filled in makes the dialog higher; it never squeezes the fields."""
+        heard = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            needed = self.layout().totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), min(needed, self.screen().availableSize().height() - FRAME))
+        return heard

@@ -12,7 +12,7 @@ from desktop.queries.desk import Desk
 from desktop.views.dialogs.message_bar import MessageBar
 
 from . import clipboard
-from .table import ListTable
+from .table import Area, ListTable
 
 NO_TEXT = "剪贴板里没有表格或文字，请先在 WPS、Excel 中复制要粘贴的单元格。"
 NO_PLACE = "请先点一下要从哪一格开始，再粘贴。"
@@ -61,6 +61,8 @@ class BlockEdits(QObject):
         if left + len(block[0]) > len(self.model.columns):
             return self.bar.say(self._too_wide(left, len(block[0])), "red")
         wanted = self._cells(block, rows, left)
+        there = tuple(row for row in rows if row < len(self.model.ids))
+        self.table.choose(Area(there, left, left + len(block[0]) - 1, whole=False))
         if not wanted:
             return self.bar.say("粘贴的内容与列表里的一样，没有改动。", "quiet")
         self._write(wanted)

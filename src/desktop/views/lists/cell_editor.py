@@ -1,7 +1,10 @@
 """Typing into a cell of a list: the same inputs as in a form, each with its completion."""
 
-from PySide6.QtCore import Qt, Signal
+import weakref
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from desktop.fields import Field, Kind
 from desktop.queries.desk import Desk
@@ -26,7 +29,8 @@ NARROWEST = 120  # px, in which a name can be typed
 class CellEditor(QStyledItemDelegate):
     """Emits `typed(row, column, text)` for a cell whose text was changed; nothing is written here.
 
-    The text of a chosen record is its id: two firms of one name stay apart.
+    The text of a chosen record is its id: two firms of one name stay apart. A hit taken from the list of what matches
+    is written at once, as if Enter had been pressed.
     """
 
     typed = Signal(int, int, str)
@@ -41,7 +45,16 @@ class CellEditor(QStyledItemDelegate):
         editor.setParent(parent)
         editor.setAccessibleName(field.label)
         mark(editor, "cell", True)
+        if isinstance(editor, PickInput | ReferenceInput):
+            self._open = weakref.ref(editor)
+            editor.chosen.connect(lambda: QTimer.singleShot(0, self, self._take_hit))
         return editor
+
+    def _take_hit(self) -> None:
+        editor = self._open()
+        if editor is not None and isValid(editor) and editor.isVisible():
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         text = self.model.text(index.row(), index.column())

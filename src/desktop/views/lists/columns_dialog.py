@@ -11,6 +11,7 @@ from desktop.queries.kinds import KindFacts
 from desktop.queries.layout import layout
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.theme.allow import allow
 
 NAME = Qt.ItemDataRole.UserRole
 LEFT_OFF = (Kind.PARTS,)  # a split over ten uses does not fit a cell
@@ -35,6 +36,7 @@ class ColumnsDialog(Dialog):
         self.default_button.clicked.connect(lambda: self._fill(layout(facts.key).columns))
         self.close_button.clicked.connect(self.reject)
         self.take_button.clicked.connect(self._take)
+        self.list.itemChanged.connect(lambda _: allow(self.take_button, "" if self.chosen() else "至少要显示一列。"))
         for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
             QShortcut(QKeySequence(keys), self, lambda step=step: self._move(step))
 
@@ -66,6 +68,5 @@ class ColumnsDialog(Dialog):
 
     def _take(self) -> None:
         chosen = self.chosen()
-        if chosen:  # a list without a column would show nothing at all
-            self.on_done(() if chosen == layout(self.facts.key).columns else chosen)
-            self.accept()
+        self.on_done(() if chosen == layout(self.facts.key).columns else chosen)
+        self.accept()

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
-from desktop.fields import heading
+from desktop.fields import Kind, heading
 from desktop.queries.desk import Desk
 from desktop.queries.grouping import Group, groupable, grouped, summed
 from desktop.queries.kinds import KindFacts
@@ -19,6 +20,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 ROW_MARGIN = 10
 MOST_SUMS = 5
+WIDEST = 300  # px of the names
 
 
 class GroupsDialog(Dialog):
@@ -33,7 +35,8 @@ class GroupsDialog(Dialog):
         self.sums = summed(facts.key)[:MOST_SUMS]
         lay_out(self, "groups")
         self.setWindowTitle(f"分组汇总：{facts.label}")
-        for field in groupable(facts.key):
+        self.table.horizontalHeader().setHighlightSections(False)
+        for field in sorted(groupable(facts.key), key=lambda field: field.kind is Kind.REF):
             self.by.addItem(field.label, field.name)
         self.about.setText("汇总，只含列表现在显示的记录")
         self.table.verticalHeader().hide()
@@ -49,12 +52,16 @@ class GroupsDialog(Dialog):
     def headings(self) -> list[str]:
         return [self.by.currentText(), self.facts.measure + "数", *(heading(field) for field in self.sums)]
 
+    def _broken(self) -> list[str]:
+        """The headings as in the list: what is counted over the unit it is counted in."""
+        return [words.replace("（", "\n（", 1) for words in self.headings]
+
     def fill(self) -> None:
         name = self.by.currentData()
         self.groups = grouped(self.desk, self.look, name, [f.name for f in self.sums]) if name else []
         table = self.table
         table.setColumnCount(len(self.headings))
-        table.setHorizontalHeaderLabels(self.headings)
+        table.setHorizontalHeaderLabels(self._broken())
         table.horizontalHeaderItem(0).setTextAlignment(LEFT)
         table.setRowCount(len(self.groups))
         for row, group in enumerate(self.groups):
@@ -67,9 +74,19 @@ class GroupsDialog(Dialog):
                     font.setBold(True)
                     item.setFont(font)
                 table.setItem(row, column, item)
-        header = table.horizontalHeader()
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names of the groups are never cut short for the figures beside them: those scroll."""
+        table, header = self.table, self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        room = table.viewport().width() - sum(header.sectionSize(at) for at in range(1, header.count()))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, max(room, header.sectionSizeHint(0), min(table.sizeHintForColumn(0), WIDEST)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _texts(self, group: Group) -> list[str]:
         return [group.label, f"{group.count:,}", *group.sums]

@@ -97,9 +97,9 @@ class ListPage(QWidget):
         box.addWidget(self.heading)
         box.addLayout(self._narrowing())
         box.addWidget(self.chips)
-        box.addWidget(self.bar)
         box.addWidget(self.table, 1)
         box.addWidget(self.empty, 1)
+        box.addWidget(self.bar)  # below: a message that comes never moves the rows under the pointer
         self.split = QSplitter(childrenCollapsible=False, handleWidth=12)
         self.split.addWidget(middle)
         self.split.addWidget(self.detail)
@@ -155,6 +155,7 @@ class ListPage(QWidget):
         self.chips.all_wanted.connect(self.show_all)
         self.views.view_wanted.connect(self._show_view)
         self.views.columns_wanted.connect(self.show_columns)
+        self.views.said.connect(partial(self.bar.say, tone="green"))
         self.edits.done.connect(self.doors.done)
         self.edits.sheet_pasted.connect(partial(self.doors.bring_in_text, self.look.kind))
         self.table.customContextMenuRequested.connect(self.open_menu)

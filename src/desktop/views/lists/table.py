@@ -158,7 +158,11 @@ class ListTable(_Rows):
             self.frozen.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """A cell in hand that was in view stays in view, when a message takes room below."""
         super().resizeEvent(event)
+        place = self.visualRect(self.currentIndex())
+        if place.isValid() and self.viewport().height() < place.bottom() <= event.oldSize().height():
+            self.scrollTo(self.currentIndex())
         if not self._fitted_by_hand:
             self.fit_columns()
         self._place_frozen()
@@ -230,6 +234,7 @@ class ListTable(_Rows):
             first = model.index(area.rows[0], left)
             self.selectionModel().setCurrentIndex(first, flags.NoUpdate)
             self.scrollTo(first)
+        self._tell_painters()  # a model asked anew forgets its selection without a word
 
     def choose_whole_rows(self) -> None:
         self.choose_rows(self.chosen_rows())
