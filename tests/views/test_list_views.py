@@ -136,6 +136,7 @@ def test_the_names_of_groups_are_not_cut_short_for_the_figures(page: ListPage) -
     dialog.by.setCurrentIndex(dialog.by.findData("division"))
     dialog.table.setItem(0, 0, QTableWidgetItem("鞍山高新技术产业开发区激光产业园"))
     dialog.table.setFixedWidth(260)
+    dialog.resize(dialog.width() - 40, dialog.height())
     QApplication.processEvents()
     assert dialog.table.columnWidth(0) >= dialog.table.sizeHintForColumn(0)
     dialog.reject()
