@@ -1,8 +1,10 @@
-"""What 公示 and 审批 ask, whatever they are about."""
+"""What several actions ask in the same words: the year, a reason, and what 公示 and 审批 ask of whatever it is about."""
 
 from desktop.fields import Field, Kind
 from desktop.records import Publicity
 
+YEAR = Field("年度", Kind.YEAR, name="year", help="空白为今年")
+REASON = Field("理由", Kind.LONG_TEXT, name="reason", required=True)
 PUBLICITY_ARGUMENTS = (
     Field("公示标题", Kind.TEXT, name="title", required=True),
     Field("公示起始日", Kind.DATE, name="starts_on", help="空白为今天；起始日不计入期限"),

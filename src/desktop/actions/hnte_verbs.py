@@ -24,7 +24,7 @@ from . import hnte
 from .hnte_corrections import take_back_result
 from .hnte_results import record_hnte_results
 from .steps import Step, ask, correction, verb_of
-from .verb import Verb
+from .verb import Verb, state_is
 
 _BATCH = Field("申报批次", Kind.REF, name="batch", to=("hnte_batch",), required=True)
 
@@ -133,9 +133,7 @@ HNTE_VERBS: tuple[Verb, ...] = (
         HnteCandidate,
         hnte.apply_hnte,
         (_BATCH,),
-        hindrance=lambda desk, row: (
-            "" if row.state in ("reserve", "coached", "ready") else "已申报或已移出后备。"
-        ),
+        hindrance=state_is("reserve", "coached", "ready", say="已申报或已移出后备。"),
     ),
     correction((_COACHED, _READY)),
     *map(verb_of, (_RECOMMENDED, _FAILED, _WITHDRAWN)),
@@ -162,9 +160,7 @@ HNTE_VERBS: tuple[Verb, ...] = (
         Hnte,
         hnte.renew_hnte,
         (_BATCH,),
-        hindrance=lambda desk, row: (
-            "" if row.state in ("filed", "certified", "lapsed") else "有效或到期的高企才办重新认定。"
-        ),
+        hindrance=state_is("filed", "certified", "lapsed", say="有效或到期的高企才办重新认定。"),
     ),
     *map(verb_of, (_REJECTED, _LAPSED, _MOVED_OUT)),
     Verb(

@@ -13,7 +13,7 @@ from .arguments import APPROVAL_ARGUMENTS, PUBLICITY_ARGUMENTS
 from .checklists import checklist_verb, conditions
 from .little_giants import follow_up_giant, recognition_gate
 from .steps import Step, ask, verb_of
-from .verb import Verb
+from .verb import Verb, state_is
 
 _CHECKED = Step(
     "check_giant",
@@ -54,9 +54,7 @@ LITTLE_GIANT_VERBS: tuple[Verb, ...] = (
         LittleGiant,
         partial(approvals.submit_for_approval, LittleGiant),
         APPROVAL_ARGUMENTS,
-        hindrance=lambda desk, row: (
-            "" if row.state in ("checked", "publicised", "cleared") else "条件核对后才能报审批。"
-        ),
+        hindrance=state_is("checked", "publicised", "cleared", say="条件核对后才能报审批。"),
     ),
     Verb(
         "open_publicity",

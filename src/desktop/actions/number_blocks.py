@@ -22,6 +22,7 @@ from desktop.store.actor import Draft
 from desktop.store.rows import get
 from desktop.store.work import UnitOfWork
 
+from .arguments import YEAR
 from .outcome import Outcome
 from .verb import Verb
 
@@ -206,7 +207,6 @@ def _leased(desk: Desk, row: Any) -> str:
 
 
 STATION = Field("工作机", Kind.TEXT, name="station", required=True, help="名册中的名称，如 创新创业处-01")
-YEAR = Field("年度", Kind.YEAR, name="year", help="空白为今年")
 NUMBER_BLOCK_VERBS: tuple[Verb, ...] = (
     Verb(
         "grant_block",

@@ -17,7 +17,7 @@ from . import approvals, roadmap
 from .arguments import APPROVAL_ARGUMENTS
 from .checklists import checklist_verb, conditions
 from .steps import Step, ask, correction, verb_of
-from .verb import Verb
+from .verb import Verb, state_is
 
 SECTION = "成长路线图任务的责任处室"
 
@@ -145,10 +145,6 @@ _FAILED = Step(
 )
 
 
-def _alive(say: str, *states: str) -> Any:
-    return lambda desk, row: "" if row.state in states else say
-
-
 ROADMAP_VERBS: tuple[Verb, ...] = (
     checklist_verb(RoadmapProject),
     *map(verb_of, (_SUPPLEMENT, _REFUSED, *_SELECTION, _REJECTED, _SIGNED)),
@@ -166,7 +162,7 @@ ROADMAP_VERBS: tuple[Verb, ...] = (
             ask(ProjectCheck, "checkers"),
             Field("检查日期", Kind.DATE, name="checked_on", help="空白为今天"),
         ),
-        hindrance=_alive("实施中的项目才做中期检查。", "running"),
+        hindrance=state_is("running", say="实施中的项目才做中期检查。"),
     ),
     Verb(
         "ask_change",
@@ -179,7 +175,7 @@ ROADMAP_VERBS: tuple[Verb, ...] = (
             ask(ProjectChange, "new_leader"),
             ask(ProjectChange, "new_content"),
         ),
-        hindrance=_alive("没有立项或已结束。", *roadmap.ALIVE),
+        hindrance=state_is(*roadmap.ALIVE, say="没有立项或已结束。"),
         many=False,
     ),
     Verb(
@@ -187,7 +183,7 @@ ROADMAP_VERBS: tuple[Verb, ...] = (
         ProjectChange,
         partial(approvals.submit_for_approval, ProjectChange),
         APPROVAL_ARGUMENTS,
-        hindrance=_alive("已有结果，不必再报审批。", "asked"),
+        hindrance=state_is("asked", say="已有结果，不必再报审批。"),
     ),
     *map(verb_of, (_CARRIED_OUT, _CHANGE_REFUSED)),
     Verb(
@@ -195,7 +191,7 @@ ROADMAP_VERBS: tuple[Verb, ...] = (
         RoadmapProject,
         roadmap.apply_acceptance,
         (ask(ProjectAcceptance, "completed", required=True), ask(ProjectAcceptance, "materials")),
-        hindrance=_alive("实施中或整改后的项目才能申请验收。", "running", "rectifying"),
+        hindrance=state_is("running", "rectifying", say="实施中或整改后的项目才能申请验收。"),
         many=False,
     ),
     *map(verb_of, (_PASSED, _FAILED)),
@@ -204,14 +200,14 @@ ROADMAP_VERBS: tuple[Verb, ...] = (
         ProjectAcceptance,
         roadmap.take_back_conclusion,
         (Field("更正理由", Kind.LONG_TEXT, name="reason", required=True),),
-        hindrance=_alive("尚无可更正的结论。", "passed", "failed"),
+        hindrance=state_is("passed", "failed", say="尚无可更正的结论。"),
         many=False,
     ),
     Verb(
         "urge_project",
         RoadmapProject,
         roadmap.urge_project,
-        hindrance=_alive("没有待办事项，不必催办。", *roadmap.ALIVE, "supplementing"),
+        hindrance=state_is(*roadmap.ALIVE, "supplementing", say="没有待办事项，不必催办。"),
         help="登记后可打印催办函。",
     ),
 )

@@ -1,11 +1,17 @@
-"""The actions of the sections whose work is declared in files of their own, in the order of the plan."""
+"""All actions, a file of them for each part of the plan, in the order in which the window offers them.
+
+A test fails for a file whose actions are forgotten here.
+"""
 
 from .appraisal_verbs import APPRAISAL_VERBS
+from .approval_verbs import APPROVAL_VERBS
 from .contest_verbs import CONTEST_VERBS
 from .cooperation_verbs import COOPERATION_VERBS
 from .escrow import ESCROW_VERBS
 from .expert_verbs import EXPERT_VERBS
 from .finance_verbs import FINANCE_VERBS
+from .grant_verbs import GRANT_VERBS
+from .growth_verbs import GROWTH_VERBS
 from .hnte_verbs import HNTE_VERBS
 from .ip_verbs import IP_VERBS
 from .lineage import LINEAGE_VERBS
@@ -28,6 +34,9 @@ from .verify import VERIFY_VERBS
 from .wording import WORDING_VERBS
 
 SECTION_VERBS: tuple[Verb, ...] = (
+    *GROWTH_VERBS,
+    *GRANT_VERBS,
+    *APPROVAL_VERBS,
     *HNTE_VERBS,
     *ROADMAP_VERBS,
     *CONTEST_VERBS,

@@ -6,7 +6,7 @@ from desktop.records.seed_sources import CityPartner, MakerGroup, PartnerReferra
 
 from .seed_sources import grow_into_team, land_referral, partner_in_order, track_referral
 from .steps import Step, ask, correction, verb_of
-from .verb import Verb
+from .verb import Verb, state_is
 
 _GROUP = (
     Step("incubate_group", MakerGroup, ("registered",), "incubating", ("carrier",), stamp="incubated_on"),
@@ -46,9 +46,7 @@ SEED_SOURCE_VERBS: tuple[Verb, ...] = (
             ask(Team, "kind"),
             ask(Team, "division"),
         ),
-        hindrance=lambda desk, row: (
-            "" if row.state in ("registered", "incubating") else "已成团队或已解散，不能再成团。"
-        ),
+        hindrance=state_is("registered", "incubating", say="已成团队或已解散，不能再成团。"),
         help="建立团队档案，渠道为创谷计划，来源记录指向这个群体。",
         many=False,
         primary=True,
@@ -67,9 +65,7 @@ SEED_SOURCE_VERBS: tuple[Verb, ...] = (
             Field("跟踪日期", Kind.DATE, name="tracked_on", help="空白为今天"),
             ask(PartnerReferral, "next_on"),
         ),
-        hindrance=lambda desk, row: (
-            "" if row.state in ("referred", "tracking") else "已入库或未成，不再跟踪。"
-        ),
+        hindrance=state_is("referred", "tracking", say="已入库或未成，不再跟踪。"),
         primary=True,
     ),
     Verb(
@@ -80,9 +76,7 @@ SEED_SOURCE_VERBS: tuple[Verb, ...] = (
             Field("团队负责人", Kind.TEXT, name="leader", help="空白为引荐时所填的负责人"),
             Field("项目名称", Kind.TEXT, name="project", help="空白为引荐的名称"),
         ),
-        hindrance=lambda desk, row: (
-            "" if row.state in ("referred", "tracking") else "已入库或未成，不能再入库。"
-        ),
+        hindrance=state_is("referred", "tracking", say="已入库或未成，不能再入库。"),
         help="建立团队档案，渠道为城市合伙人，来源记录指向引荐人。",
         many=False,
     ),

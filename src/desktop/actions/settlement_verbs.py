@@ -19,7 +19,7 @@ from .settlements import (
     urge_registration,
 )
 from .steps import Step, ask, verb_of
-from .verb import Verb
+from .verb import Verb, state_is
 
 _RECOGNISED = Step(
     "recognise_shortlisted",
@@ -86,9 +86,7 @@ SETTLEMENT_VERBS: tuple[Verb, ...] = (
         ShortlistEntry,
         partial(approvals.submit_for_approval, ShortlistEntry),
         APPROVAL_ARGUMENTS,
-        hindrance=lambda desk, row: (
-            "" if row.state in ("nominated", "publicised", "cleared") else "已有结果，不必再报审批。"
-        ),
+        hindrance=state_is("nominated", "publicised", "cleared", say="已有结果，不必再报审批。"),
         help="处务会、会签、局长办公会（纪要号）依次办理。",
     ),
     Verb(

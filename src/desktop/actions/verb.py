@@ -38,6 +38,11 @@ class Verb:
         return verb_label(self.key)
 
 
+def state_is(*states: str, say: str) -> Callable[[Desk, Any], str]:
+    """The hindrance of an action that records in one of these states allow; `say` is why others do not."""
+    return lambda desk, row: "" if row.state in states else say
+
+
 def refuse_hindered(desk: Desk, verb: Verb, ids: Sequence[str]) -> None:
     """What greys a button out in the window is refused on the command line and in a worker just the same."""
     for _, row, title in chosen_rows(desk, verb.on.about.key, ids):
