@@ -34,27 +34,6 @@ class Division:
     order: int
 
 
-@dataclass(frozen=True)
-class Industry:
-    """A 大类 of GB/T 4754-2017 with its 门类, e.g. C 制造业, 34 通用设备制造业."""
-
-    code: str
-    name: str
-    section: str
-    section_name: str
-    verified: bool
-
-
-@dataclass(frozen=True)
-class TechnologyField:
-    """A field of 《国家重点支持的高新技术领域》; level 1 or 2, parent "" at level 1."""
-
-    code: str
-    name: str
-    level: int
-    parent: str
-
-
 def _rows(name: str) -> list[dict[str, str]]:
     with asset("resources", "rules", name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -125,26 +104,6 @@ def divisions() -> tuple[Division, ...]:
     return tuple(
         Division(row["code"], row["name"], row["level"], row["parent_code"], row["verified"] == "V", order)
         for order, row in enumerate(_rows("anshan_divisions.csv"))
-    )
-
-
-@cache
-def industries() -> tuple[Industry, ...]:
-    """The 97 大类 of GB/T 4754-2017, in force from 2017-10-01."""
-    return tuple(
-        Industry(
-            row["division"], row["division_name"], row["section"], row["section_name"], row["verified"] == "V"
-        )
-        for row in _rows("gbt4754_2017_l1_l2.csv")
-    )
-
-
-@cache
-def fields_of_technology() -> tuple[TechnologyField, ...]:
-    """The 8 domains and 52 second-level fields of 国科发火〔2016〕32号."""
-    return tuple(
-        TechnologyField(row["code"], row["name"], int(row["level"]), row["parent"])
-        for row in _rows("hightech_fields.csv")
     )
 
 

@@ -16,8 +16,9 @@ from desktop.queries.desk import Desk
 from desktop.queries.measures import measures
 from desktop.queries.reports.declared import make_report, reports
 from desktop.queries.reports.snapshots import reported_and_today
-from desktop.records.reports import MEASURES
+from desktop.records.reports import MEASURES, ReportSnapshot
 from desktop.rules.periods import Period, read_period
+from desktop.store.actor import Draft
 from tests.journeys.acting import WAN, Sit, act, new, row
 
 OCTOBER = read_period("2017年10月")
@@ -124,6 +125,16 @@ def test_a_pool_adds_up_from_opening_to_closing(office: Desk) -> None:
     for row_ in make_report(office, "R7", Period(2017, "quarter", 4)).all_rows:
         opening, entered, left, closing = (cell.value for cell in row_.cells[:4])
         assert opening + entered - left == closing
+
+
+def test_a_report_that_nobody_is_named_as_having_checked_is_not_sent(office: Desk, contracts: list[str]) -> None:
+    """As one that a package brought half."""
+    kept = act(office, "compile_report", "report_snapshot", report="R8", period="2017-10").ids[0]
+    with office.store.unit_of_work(office.actor, "test", by_action=True) as work:
+        work.put(ReportSnapshot, Draft({"state": "checked"}, kept))
+        work.commit()
+    with pytest.raises(Refusal, match="没有审核人"):
+        act(office, "send_report", "report_snapshot", kept, sent_to="省科技厅")
 
 
 def test_a_snapshot_stays_and_is_compared_with_today(

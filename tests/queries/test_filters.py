@@ -37,3 +37,9 @@ def test_a_choice_finds_every_record_that_holds_it(
     office: Desk, firms: dict[str, str], condition: Filter, found: set[str]
 ) -> None:
     assert set(lists.find_ids(office, Look("enterprise", filters=(condition,)))) == {firms[n] for n in found}
+
+
+def test_any_number_of_chosen_records_is_found(office: Desk, firms: dict[str, str]) -> None:
+    """As when a batch of 40,000 imported lines is opened: more than a statement takes parameters."""
+    many = (*(f"{n:032}" for n in range(40_000)), firms["甲厂"])
+    assert lists.find_ids(office, Look("enterprise", filters=(Filter("id", "in", many),))) == [firms["甲厂"]]

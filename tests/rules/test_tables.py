@@ -1,6 +1,7 @@
 """The tables that ship: complete, in order, without the marks of spreadsheet programs."""
 
-from collections import Counter
+import csv
+import tomllib
 
 import pytest
 
@@ -22,16 +23,31 @@ def test_every_place_lies_in_another_and_development_zones_are_our_own_editable_
     assert len(zones) == 8 and all(z.code.startswith("FZ-") and not z.verified for z in zones)
 
 
-def test_industries_are_20_sections_and_97_divisions_in_turn():
-    assert [industry.code for industry in tables.industries()] == [f"{n:02}" for n in range(1, 98)]
-    assert "".join(dict.fromkeys(i.section for i in tables.industries())) == "ABCDEFGHIJKLMNOPQRST"
+def published(name: str) -> list[dict[str, str]]:
+    with asset("resources", "rules", name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
-def test_technology_is_8_domains_and_52_fields():
-    levels = Counter(field.level for field in tables.fields_of_technology())
-    assert levels == {1: 8, 2: 52}
-    domains = {field.code for field in tables.fields_of_technology() if field.level == 1}
-    assert all(f.parent in domains for f in tables.fields_of_technology() if f.level == 2)
+def words(vocabulary: str) -> list[str]:
+    """The words of a list that a new office begins with."""
+    plan = tomllib.loads(asset("db", "plan", "2017.toml").read_text("utf-8"))
+    return [term["word"] for term in plan["term"] if term["vocabulary"] == vocabulary]
+
+
+def test_the_industries_offered_are_the_97_divisions_of_the_standard_in_turn():
+    table = published("gbt4754_2017_l1_l2.csv")
+    assert [line["division"] for line in table] == [f"{n:02}" for n in range(1, 98)]
+    assert "".join(dict.fromkeys(line["section"] for line in table)) == "ABCDEFGHIJKLMNOPQRST"
+    named = [f"{line['section']}{line['division']} {line['division_name']}" for line in table]
+    assert words("industry") == named
+
+
+def test_the_fields_of_technology_offered_are_those_of_the_catalogue():
+    table = published("hightech_fields.csv")
+    domains = {line["code"]: line["name"] for line in table if line["level"] == "1"}
+    named = [f"{domains[line['parent']]}/{line['name']}" if line["parent"] else line["name"] for line in table]
+    assert (len(domains), len(named)) == (8, 8 + 52)
+    assert words("technology_field") == named
 
 
 def test_the_calendar_covers_2004_to_2026():

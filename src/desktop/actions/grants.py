@@ -29,8 +29,6 @@ from .gate import pass_gate
 from .grant_gates import grant_in_order
 from .outcome import Outcome
 
-ROADMAP_FUND = "LX"
-
 
 def allot_budget(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """分配额度 of a budget to a section; a negative amount gives back what is not committed yet."""

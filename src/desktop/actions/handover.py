@@ -13,7 +13,7 @@ from desktop.queries.todos import todos
 from desktop.records import Approval, ApprovalStep, IssuedNumber, NumberSeries, Record, User, record_types
 from desktop.records.year_end import Handover, HandoverItem
 from desktop.store.actor import Draft
-from desktop.store.rows import find, get
+from desktop.store.rows import find
 from desktop.store.work import UnitOfWork
 
 from .outcome import Outcome
@@ -142,11 +142,6 @@ def _move_drafts(desk: Desk, giver: str, taker: str) -> int:
     for file in files:
         os.replace(file, folder / taker / file.name)
     return len(files)
-
-
-def why_not_drawn(connection: Any, record_id: str) -> str:
-    row = get(connection, Handover, record_id)
-    return "" if row is not None and row.state != "planned" else "请先“列交接清单”。"
 
 
 HANDOVER_VERBS: tuple[Verb, ...] = (

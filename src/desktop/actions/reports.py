@@ -89,7 +89,7 @@ def _check_hindrance(desk: Desk, row: Any) -> str:
 
 
 def _unchecked(connection: Any, row: Any, today: Any) -> tuple[Missing, ...]:
-    return () if row.checked_by else (Missing("没有审核人", "处室负责人"),)
+    return () if row.checked_by else (Missing("没有审核人", "处室负责人", "制表、审核、报出（惯例）"),)
 
 
 def compare_report(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:

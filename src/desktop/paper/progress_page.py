@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from .faces import Style
 from .official import chinese_date
 from .pen import A4_LANDSCAPE, MM, Colour, Pen
+from .wording import Own
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 15 * MM, 282 * MM, 16 * MM, 194 * MM
 _TITLE, _SIZE, _SMALL = 18.0, 10.0, 8.5
@@ -43,7 +43,7 @@ class YearProgress:
     lines: tuple[ProgressLine, ...]
 
 
-def draw_progress(pen: Pen, progress: YearProgress, wording_folder: Path | None = None) -> None:
+def draw_progress(pen: Pen, progress: YearProgress, own: Own | None = None) -> None:
     """As many pages as the tasks need; the bars are to the scale of their own row."""
     fitting = int((_BOTTOM - _TOP - _TITLE * 2.6 - _HEAD) / _ROW)
     pages = [progress.lines[at : at + fitting] for at in range(0, len(progress.lines), fitting)] or [()]

@@ -9,7 +9,7 @@ from desktop.fields import Kind, Refusal, from_plain
 from desktop.log.entry import DELETED
 from desktop.records import ApprovalStep, record_types
 from desktop.store import torn
-from desktop.store.rows import find, get_many
+from desktop.store.rows import among, find, get_many
 from desktop.store.supposing import supposing
 from desktop.store.tables import head
 from desktop.store.torn import Torn
@@ -56,14 +56,14 @@ def _near(connection: Connection, ids: Iterable[str]) -> list[Torn]:
     for depth in range(1, REACH + 1):
         layer = [i for i in _referred(connection, layer) if i not in reached]
         reached |= dict.fromkeys(layer, depth)
-    steps = find(connection, ApprovalStep, ApprovalStep.__table__.c.approval.in_(list(reached)))
+    steps = find(connection, ApprovalStep, among(ApprovalStep.__table__.c.approval, reached))
     reached |= {step.id: REACH for step in steps}
     return sorted(torn.torn(connection, set(reached)), key=lambda one: reached[one.record])
 
 
 def _referred(connection: Connection, ids: Sequence[str]) -> list[str]:
     kinds: dict[str, list[str]] = {}
-    query = select(head.c.record, head.c.kind).where(head.c.record.in_(list(ids)), ~head.c.hidden)
+    query = select(head.c.record, head.c.kind).where(among(head.c.record, ids), ~head.c.hidden)
     for record_id, kind in connection.execute(query):
         kinds.setdefault(kind, []).append(record_id)
     found: dict[str, None] = {}

@@ -11,7 +11,7 @@ from sqlalchemy.sql import ColumnElement
 from desktop.fields import Field, Kind, heading, narrow, show
 from desktop.records import Record, record_types
 from desktop.rules.masking import masked
-from desktop.store.rows import chunks, get_many
+from desktop.store.rows import among, chunks, get_many
 from desktop.store.sameness import counted
 
 from .desk import Desk
@@ -177,7 +177,7 @@ def _holds(key: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
     if condition.field == "id":
-        return record.__table__.c.id.in_(condition.value)
+        return among(record.__table__.c.id, condition.value)
     field = reached_field(record, condition.field)
     column = reached(record, record.__table__, condition.field)
     value = condition.value
@@ -188,7 +188,8 @@ def _filter(record: type[Record], condition: Filter) -> ColumnElement[bool]:
             return _holds_any(column, value if isinstance(value, tuple | list) else (value,))
         case "in":
             wanted = [one for one in value if one is not None]
-            return or_(column.in_(wanted), column.is_(None) if None in value else false())
+            held = among(column, wanted) if field.kind is Kind.REF else column.in_(wanted)
+            return or_(held, column.is_(None) if None in value else false())
         case "=":
             return column == value
         case "<":

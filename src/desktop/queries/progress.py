@@ -13,7 +13,7 @@ from desktop.records.office_papers import TaskProgress
 from desktop.rules.periods import Period
 from desktop.store.rows import find
 
-from .measures import Measure, measures, of_task
+from .measures import measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,3 @@ def counted_toward(connection: Connection, target: Any, day: date) -> Decimal | 
 def in_force(target: Any, year: int) -> bool:
     """A target of this year, or one of an earlier plan that is not yet due (200 户 by 2020)."""
     return target.year == year or (target.year < year and bool(target.due) and target.due.year >= year)
-
-
-def main_measure(task_code: str, counts: str | None) -> Measure | None:
-    """What a task's trend is drawn of: what its target counts, else the first that tells of it."""
-    return measures().get(counts or "") or next(of_task(task_code), None)

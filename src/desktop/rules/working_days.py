@@ -24,11 +24,6 @@ class Calendar:
     def years(self) -> frozenset[int]:
         return frozenset(day.year for day in self.holidays if (day.month, day.day) == (10, 1))
 
-    @property
-    def last_covered(self) -> date | None:
-        """The last day of the last imported year; None for an empty calendar."""
-        return date(max(self.years), 12, 31) if self.years else None
-
     def with_days(self, days: Iterable[tuple[date, bool]]) -> "Calendar":
         """The calendar with days that an administrator entered: (day, works on it). They win."""
         edited = dict(days)

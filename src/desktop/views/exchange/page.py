@@ -62,9 +62,6 @@ class ExchangePage(QWidget):
         self.show_look(Look(PARCELS))
         self._found(shared.lying)
 
-    def shows(self, kind: str) -> bool:
-        return self.navigation.entry_of(kind) is not None
-
     def show_look(self, look: Look) -> None:
         """Open a place; with conflicts named in the look's filters, the first of them."""
         entry = self.navigation.entry_of(look.kind)

@@ -56,9 +56,6 @@ class SectionPage(QWidget):
         self.stack.setCurrentWidget(self.pages[look])
         self.pages[look].show_chosen()
 
-    def shows(self, kind: str) -> bool:
-        return self.navigation.entry_of(kind) is not None
-
     def show_look(self, look: Look) -> None:
         """Show these records in the list of their type, with the way back to all of them."""
         entry = self.navigation.entry_of(look.kind)
