@@ -243,11 +243,12 @@ def test_a_file_dropped_anywhere_on_a_form_is_kept_as_its_attachment(
     form = RecordForm(office, "enterprise", nominated.firm, None)
     qtbot.addWidget(form)
     form.show()
-    files = form.findChild(AttachmentsView)
+    tab = form.files
+    files = tab.content()
     name, note = form.sheet.rows["name"].input, form.sheet.rows["note"].input
     before = name.text_value(), note.text_value()
     for place in (name, note, files, files):
-        form.pages.setCurrentWidget(files if place is files else form.sheet)
+        form.pages.setCurrentWidget(tab if place is files else form.sheet)
         under = place.childAt(place.rect().center()) or place
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(scan(tmp_path, f"{files.list.count()}.pdf")))])
@@ -256,7 +257,7 @@ def test_a_file_dropped_anywhere_on_a_form_is_kept_as_its_attachment(
         QApplication.sendEvent(under, enter)
         assert enter.isAccepted()
         QApplication.sendEvent(under, QDropEvent(QPointF(3, 3), Qt.DropAction.CopyAction, *way))
-        assert form.pages.currentWidget() is files
+        assert form.pages.currentWidget() is tab
     kept = {files.list.item(at).toolTip() for at in range(files.list.count())}
     assert kept == {"0.pdf", "1.pdf", "2.pdf", "3.pdf"} and (name.text_value(), note.text_value()) == before
     assert len(list(office.store.place.attachments.iterdir())) == 4

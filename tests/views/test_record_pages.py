@@ -37,7 +37,8 @@ def test_what_is_part_of_a_record_has_tabs_and_new_parts_know_their_owner(
     window.doors.edit("enterprise", firms[0])
     form = forms(window)[0]
     assert "年度情况 1" in labels(form.pages) and "曾用名" in labels(form.pages)
-    page = next(p for p in form.findChildren(RelatedPage) if p.part.kind == "annual_figures")
+    form.pages.setCurrentIndex(labels(form.pages).index("年度情况 1"))
+    page = next(p for p in form.findChildren(RelatedPage) if p.isVisible())
     page.open_form("annual_figures", None, "enterprise")
     new = next(one for one in form.findChildren(RecordForm) if one.isVisible())
     assert new.sheet.rows["enterprise"].input.text() == NAMES[0]

@@ -28,6 +28,7 @@ from desktop.views.dialogs.question import Question
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
 from desktop.views.forms.keeping import DraftKeeper
+from desktop.views.forms.late_page import LatePage
 from desktop.views.forms.related_page import RelatedPage
 from desktop.views.forms.sheet import FormSheet
 from desktop.views.forms.waiting import Waiting, WaitingSaves
@@ -77,15 +78,16 @@ class RecordForm(Dialog):
         self.sheet = FormSheet(desk, self.facts, self.shown)
         self.pages.addTab(self.sheet, "资料")
         self.among = list(among)
-        self.files: AttachmentsView | None = None
+        self.files: LatePage | None = None
         if record_id:
             self._add_parts()
-            self.pages.addTab(HistoryView(desk, record_id), "历史")
+            self.pages.addTab(LatePage(lambda: HistoryView(desk, record_id)), "历史")
             if may_hold(kind):
-                self.files = AttachmentsView(desk, record_id)
-                self.files.changed.connect(self.saved)
+                self.files = LatePage(
+                    lambda: AttachmentsView(desk, record_id), lambda files: files.changed.connect(self.saved)
+                )
                 self.pages.addTab(self.files, "附件")
-                self.setAcceptDrops(self.files.acceptDrops())
+                self.setAcceptDrops(not why_not_write(desk, "attachment"))
         for name, (target, title) in given.items():
             self.sheet.rows[name].input.set_reference(target, title)
         self.waiting = WaitingSaves.of(desk, self)
@@ -110,7 +112,7 @@ class RecordForm(Dialog):
         """A file dropped on whichever page becomes an attachment."""
         if self.files is not None:
             self.pages.setCurrentWidget(self.files)
-            self.files.dropEvent(event)
+            self.files.content().dropEvent(event)
 
     def _only_look(self, why_not: str) -> None:
         """What this user may not write is shown, with the reason."""
@@ -132,8 +134,10 @@ class RecordForm(Dialog):
     def _add_parts(self) -> None:
         """A tab for each type of record that is part of this one: members, figures, rights."""
         for part in belonging(self.desk, self.facts.key, self.record_id)[:MOST_PARTS]:
-            page = RelatedPage(self.desk, part, self._open_part)
-            self.saved.connect(page.refresh)
+            page = LatePage(
+                lambda part=part: RelatedPage(self.desk, part, self._open_part),
+                lambda made: self.saved.connect(made.refresh),
+            )
             self.pages.addTab(page, f"{part.label} {part.count}" if part.count else part.label)
 
     def _open_part(self, kind: str, record_id: str | None, owner: str) -> None:
