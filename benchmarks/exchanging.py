@@ -93,7 +93,16 @@ def desk(store: Store, login: str) -> Desk:
 
 
 def prepared(folder: Path, times: int = 1) -> Case:
-    """Both stations and the package; made once for each benchmark, in a folder of its own."""
+    """Both stations and the package, the sender's folder to work in; made once for all benchmarks of one run."""
+    made = folder.parent / f"exchange-{times}"
+    if not made.exists():
+        made.mkdir()
+        _make(made, times)
+    sender = copied(made / "sender", folder / "sender")
+    return Case(folder, sender, made / "receiver", made / "package.kjbx", FIRMS * times, EDITS * times)
+
+
+def _make(folder: Path, times: int) -> None:
     sender, receiver = folder / "sender", folder / "receiver"
     with found_office(Founding(sender, "CX", practice=True)) as one:
         with found_office(Founding(receiver, "GX", practice=True)) as other:
@@ -105,9 +114,7 @@ def prepared(folder: Path, times: int = 1) -> Case:
             pack(desk(other, "gaoxin"), folder / "knows.kjbx")
             receive(desk(one, "jingban"), folder / "knows.kjbx")
         _fill(one, FIRMS * times, EDITS * times)
-        package = folder / "package.kjbx"
-        pack(desk(one, "jingban"), package)
-    return Case(folder, sender, receiver, package, FIRMS * times, EDITS * times)
+        pack(desk(one, "jingban"), folder / "package.kjbx")
 
 
 def _fill(store: Store, count: int, edits: int) -> None:

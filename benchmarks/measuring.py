@@ -26,6 +26,7 @@ class Comparison:
     `within` is what 95 of 100 rounds of ours may take whatever the baseline takes; 0 where only the ratio counts.
     With another `unit` than seconds the work returns what it measured, such as MB.
     With `own` it is seconds of ours whatever the baseline takes, and with `slowest` of 95 rounds in 100.
+    An infinite aim: it is only reported.
     """
 
     name: str

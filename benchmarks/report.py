@@ -1,6 +1,7 @@
 """Results as a table to read, on the screen and in docs/benchmarks.md: the same lines."""
 
 from collections.abc import Iterable, Iterator
+from math import inf
 from statistics import median
 
 from .measuring import Comparison, Result, Spent, p95
@@ -20,7 +21,7 @@ def line(result: Result) -> str:
         _figure(comparison, result.wall),
         _figure(comparison, result.cpu),
         _aim(comparison),
-        "yes" if result.reached else "**no**",
+        "—" if comparison.aim == inf else "yes" if result.reached else "**no**",
     )
     return f"| {' | '.join(cells)} |"
 
@@ -52,6 +53,8 @@ def _figure(comparison: Comparison, value: float) -> str:
 
 
 def _aim(comparison: Comparison) -> str:
+    if comparison.aim == inf:
+        return "reported"
     ratio = f"≤ {_figure(comparison, comparison.aim)}"
     if not comparison.within:
         return ratio

@@ -1,6 +1,7 @@
 """The measuring of benchmarks itself; what they measure is run by `installer/dev.py bench`."""
 
 from importlib import import_module
+from math import inf
 
 import pytest
 
@@ -49,6 +50,11 @@ def test_a_benchmark_of_memory_measures_what_its_work_returns():
     sides = [Side(said, lambda mb=mb: lambda: mb) for said, mb in (("ours", 300.0), ("plain", 100.0))]
     result = measure(Comparison("memory", *sides, aim=4, within=400, unit="MB", rounds=2))
     assert result.reached and result.wall == 3 and "300 MB (300 MB)" in line(result)
+
+
+def test_what_has_no_aim_is_reported_and_neither_reached_nor_missed():
+    result = Result(comparison(aim=inf, own=True), Spent((90.0,), (80.0,)), Spent((1.0,), (1.0,)))
+    assert result.reached and line(result).endswith("| 90.00 s | 80.00 s | reported | — |")
 
 
 def test_of_few_rounds_p95_is_the_slowest_and_of_many_leaves_the_last_twentieth_out():

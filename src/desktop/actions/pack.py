@@ -18,7 +18,7 @@ from desktop.log.upcast import SCHEMA
 from desktop.log.vectors import lowest
 from desktop.queries.desk import Desk
 from desktop.queries.stations import chosen
-from desktop.store import envelopes, intake, ledger, ownership, peers
+from desktop.store import envelopes, garbage, intake, ledger, ownership, peers
 from desktop.store.store import Store
 
 from .outcome import Outcome
@@ -38,7 +38,7 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
         raise Refusal("您的角色是只读，不能办理数据交换，请联系经办人。")
     store = desk.store
     kinds: set[str] = set()
-    with store.bookkeeping(kinds) as connection:
+    with store.bookkeeping(kinds) as connection, garbage.left_for_later():
         before = peers.authority(connection)
         mine = own_card(store, connection)
         if (

@@ -8,6 +8,7 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -210,14 +211,20 @@ def _parts(head: bytes, manifest: bytes, body: bytes, files: Iterable[Path]) -> 
 
 
 def _deflated(commits: Iterable[Carried]) -> tuple[bytes, int, int]:
+    """The body, and of how many commits and entries it is. Deflated in a thread of its own while more is read."""
     deflater, parts, count, entries = zlib.compressobj(6), [], 0, 0
-    for carried in commits:
-        count += 1
-        entries += len(carried.lines)
-        lines = [msgspec.structs.replace(carried, lines=()), *carried.lines]
-        parts.append(deflater.compress(_encode_lines(lines)))
-    parts.append(deflater.flush())
-    return b"".join(parts), count, entries
+    with ThreadPoolExecutor(1) as beside:
+        plain = bytearray()
+        for carried in commits:
+            count += 1
+            entries += len(carried.lines)
+            plain += _encode_lines([msgspec.structs.replace(carried, lines=()), *carried.lines])
+            if len(plain) >= CHUNK:
+                parts.append(beside.submit(deflater.compress, plain))
+                plain = bytearray()
+        parts.append(beside.submit(deflater.compress, plain))
+        parts.append(beside.submit(deflater.flush))
+    return b"".join(part.result() for part in parts), count, entries
 
 
 def _digest_of(file: object, size: int) -> bytes:
