@@ -24,7 +24,7 @@ from desktop.log.vectors import heard, holds, missing
 from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
-from desktop.store import envelopes, intake, ledger, ownership, peers, redacting
+from desktop.store import envelopes, garbage, intake, ledger, ownership, peers, redacting
 from desktop.store.intake import Taken
 
 from .outcome import Outcome
@@ -125,7 +125,7 @@ def _parked_package(desk: Desk, digest: str) -> Package | None:
 def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False) -> _Arrival:
     store, arrival = desk.store, _Arrival(package)
     manifest, kinds = package.manifest, set[str]()
-    with store.bookkeeping(kinds) as connection:
+    with store.bookkeeping(kinds) as connection, garbage.left_for_later():
         _meet(desk, connection, package)
         knows = store.vector(connection)
         lacking = missing(knows, manifest.base)
@@ -141,7 +141,12 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
         authority = peers.authority(connection)
         before = newest_arrival(connection)
         arrival.taken = intake.take_in(
-            connection, _proven(connection, arrival), manifest.knows, authority, readable
+            connection,
+            _proven(connection, arrival),
+            manifest.knows,
+            authority,
+            readable,
+            to_be_found=not dry_run,
         )
         kinds.update(arrival.taken.kinds.values())
         if not holds(store.vector(connection), manifest.knows):

@@ -13,7 +13,7 @@ class Cipher(msgspec.Struct, array_like=True, frozen=True):
     cipher: bytes
 
 
-class Line(msgspec.Struct, array_like=True, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, array_like=True, frozen=True, omit_defaults=True, gc=False):
     """One entry. `changes` are its canonical bytes, never decoded and encoded again: the chain is over them.
 
     `digest` is that of the entry as it was written, where something in it was redacted since.
@@ -52,8 +52,8 @@ class Carried(msgspec.Struct, array_like=True, frozen=True):
 
     def chain_after(self, previous: bytes) -> bytes:
         """The value of the chain after this commit, computed from what it says."""
-        entries = [
+        entries = (
             bound(self.schema, entry_bytes(e.seq, e.kind, e.record, bytes(e.changes), e.note), e.digest)
             for e in self.lines
-        ]
+        )
         return end(previous, header_bytes(self.commit), entries)

@@ -5,12 +5,13 @@ from typing import Any
 
 import msgspec
 
+Data = bytes | msgspec.Raw  # JSON as it was written
 OpId = tuple[str, int]  # (origin, seq); with the field it stands under, the name of one operation
 
 DELETED = "~"  # the pseudo-field whose value is the vector that the deleter had seen, or None again
 
 
-class Op(msgspec.Struct, array_like=True, frozen=True, omit_defaults=True):
+class Op(msgspec.Struct, array_like=True, frozen=True, omit_defaults=True, gc=False):
     """One operation on one field: the new plain value, and the operations its author had in front of them."""
 
     value: Any
@@ -58,7 +59,7 @@ def changes_bytes(changes: dict[str, Op]) -> bytes:
     return _encode(changes)
 
 
-def read_changes(data: bytes) -> dict[str, Op]:
+def read_changes(data: Data) -> dict[str, Op]:
     """The changes that `changes_bytes` wrote. Raises msgspec.DecodeError on anything else."""
     return _decode_changes(data)
 

@@ -10,16 +10,17 @@ from desktop.records import Record
 from .keys import search_key, sort_key
 
 
-def row_mapping(record: type[Record], record_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Column values for one record; fields not in `values` are empty."""
-    empty, own, searched = _columns(record)
+def row_mapping(
+    record: type[Record], record_id: str, values: Mapping[str, Any], to_be_found: bool = True
+) -> dict[str, Any]:
+    """What stands in the columns for one record with these values.
+
+    Not `to_be_found`: nobody will search for it, since it is there for a look at what would be.
+    """
+    own, searched = _columns(record)
     title = " ".join(_words(own, values, ""))
-    keys = {
-        "id": record_id,
-        "sort_key": sort_key(title),
-        "search_key": search_key(_words(searched, values, None)),
-    }
-    return empty | values | keys
+    found_by = search_key(_words(searched, values, None)) if to_be_found else None
+    return {**values, "id": record_id, "sort_key": sort_key(title), "search_key": found_by}
 
 
 def _words(fields: tuple[Field, ...], values: Mapping[str, Any], blank: str | None) -> list[str]:
@@ -35,7 +36,7 @@ def _words(fields: tuple[Field, ...], values: Mapping[str, Any], blank: str | No
 
 
 @cache
-def _columns(record: type[Record]) -> tuple[dict[str, None], tuple[Field, ...], tuple[Field, ...]]:
-    """An empty line, the fields that the record's own title is made of, and those that are searched."""
+def _columns(record: type[Record]) -> tuple[tuple[Field, ...], tuple[Field, ...]]:
+    """The fields that the record's own title is made of, and those that are searched."""
     own = tuple(field for name in record.about.title if (field := record.field(name)).kind is not Kind.REF)
-    return dict.fromkeys(f.name for f in record.fields), own, tuple(f for f in record.fields if f.searchable)
+    return own, tuple(f for f in record.fields if f.searchable)

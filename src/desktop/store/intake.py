@@ -1,12 +1,12 @@
 """Taking in what other stations wrote, and handing out what we know: commits in and out of the log."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
-from operator import itemgetter
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
-import msgspec
+from msgspec import Raw
 from sqlalchemy import Connection, exists, func, select
 
 from desktop.log.carried import Carried, Cipher, Line
@@ -14,9 +14,9 @@ from desktop.log.entry import Commit, OpId, read_changes
 from desktop.log.heads import Head, covers
 from desktop.records import record_types
 
-from .bulk import put
+from .bulk import put, put_columns
 from .ownership import FOUNDING, concerns_older, judge_again, judge_entries
-from .rebuild import Made, Written, refresh
+from .rebuild import Brought, Made, refresh
 from .redacting import carry_out
 from .rows import among
 from .tables import denied_entry, head, log_commit, log_entry, sealed_value
@@ -72,36 +72,26 @@ def commits_beyond(connection: Connection, base: Mapping[str, int]) -> Iterator[
     behind = [origin for origin, last in reach.items() if base.get(origin, 0) < last]
     query = select(log_commit).where(log_commit.c.origin.in_(behind)).order_by(log_commit.c.arrival)
     wanted = [c for c in connection.execute(query).all() if c.last > base.get(c.origin, 0)]
-    lines = _lines_of(connection, {commit.arrival for commit in wanted})
+    lines = _lines_of(connection, [commit.arrival for commit in wanted])
     for commit in wanted:
         header = {name: getattr(commit, name) for name in HEADER}
         seal = commit.seal if commit.last == reach[commit.origin] else b""
-        yield Carried(**header, chain=commit.chain, seal=seal, lines=tuple(next(lines)))
+        own = tuple(islice(lines, commit.last - commit.first + 1))
+        yield Carried(**header, chain=commit.chain, seal=seal, lines=own)
 
 
-def _lines_of(connection: Connection, arrivals: set[int]) -> Iterator[list[Line]]:
-    """The entries of these commits, commit by commit in their order of arrival."""
+def _lines_of(connection: Connection, arrivals: Sequence[int]) -> Iterator[Line]:
+    """The entries of these commits, in the order of their arrival and in their own."""
     if not arrivals:
         return
     ciphers = _ciphers_since(connection, min(arrivals))
-    names = ("arrival", "origin", "seq", "kind", "record", "changes", "note", "digest")
-    columns = (log_entry.c[n] for n in names)
-    query = select(*columns).where(log_entry.c.arrival >= min(arrivals))
-    query = query.order_by(log_entry.c.arrival, log_entry.c.seq).execution_options(yield_per=BATCH)
-    for arrival, entries in groupby(connection.execute(query), itemgetter(0)):
-        if arrival in arrivals:
-            yield [
-                Line(
-                    seq,
-                    kind,
-                    record,
-                    msgspec.Raw(changes),
-                    note,
-                    tuple(ciphers.get((origin, seq), ())),
-                    digest or b"",
-                )
-                for _, origin, seq, kind, record, changes, note, digest in entries
-            ]
+    names = ("seq", "kind", "record", "changes", "note", "digest", "origin")
+    query = select(*(log_entry.c[n] for n in names)).where(among(log_entry.c.arrival, arrivals))
+    found = connection.execute(query.order_by(log_entry.c.arrival, log_entry.c.seq))
+    for part in found.partitions(BATCH):
+        for seq, kind, record, changes, note, digest, origin in part:
+            sealed = tuple(ciphers.get((origin, seq), ())) if ciphers else ()
+            yield Line(seq, kind, record, Raw(changes), note, sealed, digest or b"")
 
 
 def _ciphers_since(connection: Connection, arrival: int) -> dict[OpId, list[Cipher]]:
@@ -121,15 +111,17 @@ def take_in(
     sender_knows: Mapping[str, int],
     authority: str | None,
     readable: Mapping[str, str] | None = None,
+    to_be_found: bool = True,
 ) -> Taken:
     """Put proven commits into the log and make the records they touch again. The caller commits or rolls back.
 
     - Whatever their author's section may not write is kept and denied.
     - A record is what all its entries add up to: the order of packages makes no difference.
     - `readable` are records whose masked values can be read from now on, with their kinds.
+    - Not `to_be_found`: new records get no keys to be searched by, for a run that will be rolled back.
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
-    taken = Taken()
+    taken, denied_before = Taken(), _any_denied(connection)
     arrived = _enter(connection, commits, start, taken)
     redacted = carry_out(connection, authority)
     taken.kinds.update(redacted)
@@ -139,79 +131,69 @@ def take_in(
     taken.kinds.update(readable or {})
     before = _Before(connection, taken)
     taken.denied = _denied(connection, start)
-    simple = not redacted and not _any_denied(connection)
-    made = refresh(
-        connection, taken.kinds, arrived=_first_seen(connection, arrived, start) if simple else None
-    )
+    new: dict[str, list[Brought]] = {}
+    if not (redacted or denied_before or _any_denied(connection)):  # else there may be entries without heads
+        new = {record: said for record, said in arrived.items() if record not in before.heads}
+    made = refresh(connection, taken.kinds, arrived=new, to_be_found=to_be_found)
     _compare(connection, taken, before, made, sender_knows)
     return taken
 
 
-def _first_seen(connection: Connection, arrived: Mapping[str, Any], start: int) -> dict[str, Any]:
-    """Of what arrived the records that nothing was known of: their entries are at hand, and all there are."""
-    known = select(log_entry.c.record).where(among(log_entry.c.record, arrived), log_entry.c.arrival <= start)
-    older = set(connection.execute(known).scalars())
-    return {record: said for record, said in arrived.items() if record not in older}
-
-
 def _enter(
     connection: Connection, commits: Iterable[Carried], start: int, taken: Taken
-) -> dict[str, list[Written]]:
+) -> dict[str, list[Brought]]:
     """Write commits into the log. What is returned are their entries by record, unless there are too many to keep."""
-    headers: list[dict[str, Any]] = []
-    entries: list[dict[str, Any]] = []
-    sealed: list[dict[str, Any]] = []
-    arrived: dict[str, list[Written]] | None = {}
+    waiting = _Waiting()
+    arrived: dict[str, list[Brought]] | None = {}
     for arrival, carried in enumerate(commits, start + 1):
-        header = {name: getattr(carried, name) for name in HEADER}
-        headers.append({**header, "arrival": arrival, "chain": carried.chain, "seal": carried.seal})
-        origin, hlc, schema = carried.origin, carried.hlc, carried.schema
-        for line in carried.lines:
-            changes = bytes(line.changes)
-            taken.kinds[line.record] = line.kind
-            entries.append(
-                {
-                    "origin": origin,
-                    "seq": line.seq,
-                    "kind": line.kind,
-                    "record": line.record,
-                    "changes": changes,
-                    "note": line.note,
-                    "digest": line.digest or None,
-                    "arrival": arrival,
-                }
-            )
-            if arrived is not None:
-                arrived.setdefault(line.record, []).append(
-                    (origin, line.seq, line.kind, changes, hlc, schema)
-                )
-            sealed += _ciphers(origin, line) if line.sealed else ()
+        waiting.add(arrival, carried)
+        taken.kinds.update((line.record, line.kind) for line in carried.lines)
         taken.entries += len(carried.lines)
         if taken.entries > KEPT:
             arrived = None
-        if len(entries) >= BATCH:
-            _flush(connection, headers, entries, sealed)
-    _flush(connection, headers, entries, sealed)
+        for line in carried.lines if arrived is not None else ():
+            arrived.setdefault(line.record, []).append((carried, line))
+        if len(waiting.entries["seq"]) >= BATCH:
+            waiting.flush(connection)
+    waiting.flush(connection)
     return arrived or {}
 
 
+class _Waiting:
+    """Lines of the log waiting to be written together; the entries, of which there are most, column by column."""
+
+    def __init__(self) -> None:
+        self.headers: list[dict[str, Any]] = []
+        self.entries: dict[str, list[Any]] = {column.name: [] for column in log_entry.columns}
+        self.sealed: list[dict[str, Any]] = []
+
+    def add(self, arrival: int, carried: Carried) -> None:
+        header = {name: getattr(carried, name) for name in HEADER}
+        self.headers.append({**header, "arrival": arrival, "chain": carried.chain, "seal": carried.seal})
+        lines, entries = carried.lines, self.entries
+        for name in ("seq", "kind", "record", "changes", "note"):
+            entries[name] += map(attrgetter(name), lines)
+        entries["digest"] += [line.digest or None for line in lines]
+        entries["origin"] += [carried.origin] * len(lines)
+        entries["arrival"] += [arrival] * len(lines)
+        for line in lines:
+            if line.sealed:
+                self.sealed += _ciphers(carried.origin, line)
+
+    def flush(self, connection: Connection) -> None:
+        put(connection, log_commit, self.headers)
+        put_columns(connection, log_entry, self.entries)
+        put(connection, sealed_value, self.sealed)
+        for lines in (self.headers, *self.entries.values(), self.sealed):
+            lines.clear()
+
+
 def _ciphers(origin: str, line: Line) -> Iterator[dict[str, Any]]:
-    changes = read_changes(bytes(line.changes))
+    changes = read_changes(line.changes)
     for one in line.sealed:
         value = changes[one.field].value
         facts = {"field": one.field, "kind": line.kind, "record": line.record, "key": value["key"]}
         yield {"origin": origin, "seq": line.seq, **facts, "digest": value["sealed"], "cipher": one.cipher}
-
-
-def _flush(
-    connection: Connection,
-    headers: list[dict[str, Any]],
-    entries: list[dict[str, Any]],
-    sealed: list[dict[str, Any]],
-) -> None:
-    for table, lines in ((log_commit, headers), (log_entry, entries), (sealed_value, sealed)):
-        put(connection, table, lines)
-        lines.clear()
 
 
 class _Before:

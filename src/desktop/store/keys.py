@@ -55,12 +55,12 @@ class _Sounds(dict[int, tuple[str, ...]]):
         return sounds
 
 
-class _Letters(dict[int, str]):
-    """The letters with which the readings of a Chinese character begin; "" where there is no choice."""
+class _Others(dict[str, str]):
+    """The letters with which the less likely readings of a Chinese character begin; "" where there is no choice."""
 
-    def __missing__(self, sign: int) -> str:
-        han = _HAN.match(chr(sign))
-        letters = "".join(dict.fromkeys(sound[0] for sound in _SOUNDS[sign])) if han else ""
+    def __missing__(self, sign: str) -> str:
+        sounds = _SOUNDS[ord(sign)] if _HAN.match(sign) else ()
+        letters = "".join(dict.fromkeys(sound[0] for sound in sounds))
         self[sign] = letters if len(letters) > 1 else ""
         return self[sign]
 
@@ -77,10 +77,20 @@ class _Translation(dict[int, str]):
         return self[sign]
 
 
-_SOUNDS, _LETTERS = _Sounds(), _Letters()
+_SOUNDS, _OTHERS = _Sounds(), _Others()
 _SPELT = _Translation(lambda sign: f"{_SOUNDS[sign][0]} ")
-_FIRST_LETTER = _Translation(lambda sign: _SOUNDS[sign][0][0])
-_HAS_CHOICE = _Translation(lambda sign: "!" if _LETTERS[sign] else " ")
+_TURNED = "\0"
+
+
+def _marked(sign: int) -> str:
+    """The first letter of a sign, in capitals where there is a choice; of one that phrases may turn `_TURNED`."""
+    if chr(sign) in TURNED_BY_PHRASES:
+        return _TURNED
+    letter = _SOUNDS[sign][0][0]
+    return letter.upper() if _OTHERS[chr(sign)] else letter
+
+
+_MARKED = _Translation(_marked)
 
 
 @lru_cache(maxsize=4096)
@@ -106,20 +116,22 @@ def _phrase(text: str) -> Sequence[str]:
 
 
 def _initials(text: str) -> list[str]:
-    """Initials as people type them, first the likely reading, then each other reading of one character."""
-    main = text.translate(_FIRST_LETTER) if not _in_phrases(text) else _first_letters(text)
-    variants, choices = [main], text.translate(_HAS_CHOICE)
-    at = choices.find("!")
-    while at >= 0:
-        for letter in _LETTERS[ord(text[at])]:
+    """Initials as people type them, first the likely reading, then each other reading of one character.
+
+    `text` is in small letters, so that a capital among the marks is a choice.
+    """
+    marks = text.translate(_MARKED)
+    if _TURNED in marks:
+        main = "".join([syllable[0] for syllable in _syllables(text)])
+        choices = map(_OTHERS.__getitem__, text)
+    else:
+        main, choices = marks.lower(), map(str.isupper, marks)
+    variants = [main]
+    for at in compress(count(), choices):
+        for letter in _OTHERS[text[at]]:
             if letter != main[at]:
                 variants.append(main[:at] + letter + main[at + 1 :])
-        at = choices.find("!", at + 1)
     return variants[:12]
-
-
-def _first_letters(text: str) -> str:
-    return "".join([syllable[0] for syllable in _syllables(text)])
 
 
 @lru_cache(maxsize=4096)

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain, groupby, islice
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, delete, select
 
 from desktop.fields import as_text, reader
-from desktop.log.entry import DELETED, Op, read_changes
+from desktop.log.carried import Carried, Line
+from desktop.log.entry import DELETED, Data, Op, read_changes
 from desktop.log.heads import Head
 from desktop.log.replay import Known, Replayed, replay
 from desktop.log.upcast import upcast_changes
@@ -26,7 +27,7 @@ from .tables import denied_entry, head, log_commit, log_entry, torn_field
 BATCH = 2000
 
 Made = list[str] | None  # the torn fields of a record that was made again; None where it is hidden
-Written = tuple[str, int, str, bytes, int, int]  # an entry as it stands in the log: what `known_of` takes
+Brought = tuple[Carried, Line]  # an entry as a package brings it, in its commit
 
 
 def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[tuple[str, list[Known]]]:
@@ -78,8 +79,12 @@ def _allowed(lines: list[Any]) -> list[Known]:
     return known
 
 
-def known_of(origin: str, seq: int, kind: str, changes: bytes, hlc: int, schema: int) -> Known:
+def known_of(origin: str, seq: int, kind: str, changes: Data, hlc: int, schema: int) -> Known:
     return Known((origin, seq), kind, upcast_changes(kind, read_changes(changes), schema), hlc)
+
+
+def _known(carried: Carried, line: Line) -> Known:
+    return known_of(carried.origin, line.seq, line.kind, line.changes, carried.hlc, carried.schema)
 
 
 def typed_values(record: type[Record], state: Replayed, opener: Opener) -> dict[str, Any]:
@@ -127,19 +132,22 @@ def refresh(
     connection: Connection,
     touched: Mapping[str, str],
     pending: Mapping[str, Sequence[Known]] | None = None,
-    arrived: Mapping[str, Sequence[Written]] | None = None,
+    arrived: Mapping[str, Sequence[Brought]] | None = None,
+    to_be_found: bool = True,
 ) -> dict[str, Made]:
     """Make some records again from the log: `touched` is the kind of each record, by its id.
 
     `pending` are entries of theirs that this very transaction has yet to put into the log. `arrived` are all entries
-    of records that stand in no table yet: what was just written into the log is not read out of it again.
+    of records that stand in no table yet: what was just written into the log is not read out of it again. Not
+    `to_be_found`: those cannot be searched for, in a run that is rolled back.
     """
     late, new = pending or {}, arrived or {}
     older = {record_id: kind for record_id, kind in touched.items() if record_id not in new}
     _empty(connection, older)
-    logged = ((i, [*entries, *late.get(i, ())]) for i, entries in entries_of(connection, older))
     made: dict[str, Made] = {}
-    _fill(connection, chain(logged, ((i, [known_of(*one) for one in said]) for i, said in new.items())), made)
+    logged = ((i, [*entries, *late.get(i, ())]) for i, entries in entries_of(connection, older))
+    _fill(connection, logged, made)
+    _fill(connection, ((i, [_known(*one) for one in said]) for i, said in new.items()), made, to_be_found)
     return made
 
 
@@ -157,7 +165,10 @@ def _empty(connection: Connection, touched: Mapping[str, str]) -> None:
 
 
 def _fill(
-    connection: Connection, records: Iterable[tuple[str, list[Known]]], made: dict[str, Made] | None = None
+    connection: Connection,
+    records: Iterable[tuple[str, list[Known]]],
+    made: dict[str, Made] | None = None,
+    to_be_found: bool = True,
 ) -> int:
     """Write the rows, heads and torn fields of records that have none yet; how many there were, and what became of each."""
     types, lines, count, opener = record_types(), _Lines(), 0, Opener(connection)
@@ -171,7 +182,8 @@ def _fill(
             lines.torn += [{"record": record_id, "kind": kind, "field": name} for name in torn]
             record = types.get(kind)
             if record is not None and not state.hidden:
-                lines.rows[kind].append(row_mapping(record, record_id, typed_values(record, state, opener)))
+                values = typed_values(record, state, opener)
+                lines.rows[kind].append(row_mapping(record, record_id, values, to_be_found))
             if made is not None:
                 made[record_id] = None if state.hidden else torn
         lines.flush(connection)
@@ -188,7 +200,7 @@ def torn_fields(state: Replayed) -> list[str]:
 def head_line(record_id: str, head: Head, hidden: bool) -> dict[str, Any]:
     """A record's heads as the line of their table."""
     origin, seq = head.created
-    fields = {name: [list(op) for op in ops] for name, ops in sorted(head.fields.items())}
+    fields = dict(sorted(head.fields.items()))
     return {
         "record": record_id,
         "kind": head.kind,

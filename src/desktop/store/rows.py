@@ -1,7 +1,8 @@
 """Frozen rows out of record tables."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -15,19 +16,25 @@ CHUNK = 500  # ids per IN list, well under every database's limit
 
 def to_row(record: type[Record], mapping: Any) -> Any:
     """The frozen row of one result line that holds the id and every field."""
-    values = {field.name: _thaw(field, mapping[field.name]) for field in record.fields}
-    return record.Row(id=mapping["id"], **values)
+    names, take, lists = _shape(record)
+    values = dict(zip(names, take(mapping), strict=True))
+    for field in lists:
+        values[field.name] = _thaw(field, values[field.name])
+    return record.Row(**values)
+
+
+@cache
+def _shape(record: type[Record]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]], tuple[Field, ...]]:
+    """The names in a row, what takes their values out of a line, and the fields that are lists in the database."""
+    names = ("id", *(field.name for field in record.fields))
+    return names, itemgetter(*names), tuple(f for f in record.fields if f.kind in (Kind.TAGS, Kind.PARTS))
 
 
 def _thaw(field: Field, value: Any) -> Any:
     """JSON columns give lists: rows hold tuples."""
     if value is None:
         return None
-    if field.kind is Kind.TAGS:
-        return tuple(value)
-    if field.kind is Kind.PARTS:
-        return tuple((use, fen) for use, fen in value)
-    return value
+    return tuple(value) if field.kind is Kind.TAGS else tuple((use, fen) for use, fen in value)
 
 
 def find(
@@ -49,8 +56,8 @@ def get_many(connection: Connection, record: type[Record], ids: Iterable[str]) -
     """Rows by id; ids that are not there are left out."""
     found = {}
     for chunk in chunks(list(ids)):
-        for line in connection.execute(of_ids(record.__table__), {"ids": chunk}).mappings():
-            found[line["id"]] = to_row(record, line)
+        lines = connection.execute(of_ids(record.__table__), {"ids": chunk}).mappings().all()
+        found.update((line["id"], to_row(record, line)) for line in lines)
     return found
 
 
