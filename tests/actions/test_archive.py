@@ -110,6 +110,18 @@ def test_the_contents_list_every_paper_and_attachment(opened: Path) -> None:
     assert "营业执照" in text and "审批表" in text and "缺件清单" in text and "齐全" in text
 
 
+def test_a_long_name_keeps_its_ending(office: Desk, tmp_path: Path) -> None:
+    """Else nobody could open the file that is taken out of the archive."""
+    firm = records.save(office, "enterprise", {"name": NAME, "code": CODE}).ids[0]
+    scan = tmp_path / f"{'科技型中小企业认定申报材料' * 6}.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    attachments.attach(office, firm, [scan])
+    archive(office, "enterprise", firm, tmp_path / "档案.zip")
+    with zipfile.ZipFile(tmp_path / "档案.zip") as archived:
+        (name,) = (one for one in archived.namelist() if one.startswith("附件/"))
+    assert name.endswith(".pdf") and len(name) < 80
+
+
 def test_a_missing_paper_is_named_and_does_not_stop_it(office: Desk, tmp_path: Path) -> None:
     records.save(office, "enterprise", {"name": "海城新企业有限公司"})
     outcome = archive_enterprise(office, "海城新企业有限公司", tmp_path / "a.zip")

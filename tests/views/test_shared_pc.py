@@ -103,6 +103,19 @@ def test_it_locks_itself_and_the_same_user_goes_on_where_they_were(qtbot: QtBot,
     form.close()
 
 
+def test_it_locks_on_a_full_disk_too_and_what_was_typed_is_still_there(seat: Program) -> None:
+    form = half_filled(seat)
+    (seat.session.desk.store.place.folder / "drafts").write_text("a file where a folder should be")
+    with pytest.raises(Refusal, match="草稿没有存下"):
+        form.keeper.keep()
+    dialog = seat.lock()
+    assert dialog is not None and not form.isVisible()
+    sign_in(dialog, "jingban")
+    assert form.isVisible() and form.sheet.rows["name"].input.text() == "鞍山砺岳阀门有限公司"
+    form._before = form.sheet.texts()
+    form.close()
+
+
 def test_another_user_unlocks_to_a_window_of_their_own(seat: Program) -> None:
     half_filled(seat)
     first = seat.session.desk

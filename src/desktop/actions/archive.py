@@ -5,6 +5,7 @@
 
 import hashlib
 import json
+import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -150,7 +151,9 @@ def _attachments(desk: Desk, about: Dossier) -> Iterator[_Piece]:
             if file.there:
                 at += 1
                 kept = desk.store.place.attachments / file.digest
-                yield _Piece(kept, f"附件/{at:03} {_plain(Path(file.name).name)}", f"{one.label} {one.title}")
+                name, ending = os.path.splitext(Path(file.name).name)
+                path = f"附件/{at:03} {_plain(name)}{_plain(ending)}"
+                yield _Piece(kept, path, f"{one.label} {one.title}")
 
 
 def _covers(desk: Desk, about: Dossier, work: Path, pieces: list[_Piece]) -> Iterator[_Piece]:
@@ -224,5 +227,5 @@ def _member(path: str) -> zipfile.ZipInfo:
 
 
 def _plain(text: str) -> str:
-    """What no file system refuses."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", text).strip()[:60]
+    """What no file system refuses, of a length that Windows still unpacks."""
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", text).strip()[:60].rstrip()

@@ -5,6 +5,7 @@ import mimetypes
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from desktop.fields import Refusal
@@ -59,14 +60,21 @@ def _refuse(file: Path) -> None:
 
 
 def _keep(desk: Desk, file: Path) -> str:
-    """Copy the content under its digest; the digest."""
-    with file.open("rb") as content:
-        digest = hashlib.file_digest(content, "sha256").hexdigest()
-    target = desk.store.place.attachments / digest
-    if not target.exists():
-        beside = target.with_suffix(".part")
-        shutil.copyfile(file, beside)
-        os.replace(beside, target)
+    """Copy the content under its digest; the digest. Raises `Refusal` when it cannot be read or there is no room."""
+    beside: Path | None = None
+    try:
+        with file.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        target = desk.store.place.attachments / digest
+        if not target.exists():
+            beside = target.with_suffix(".part")
+            shutil.copyfile(file, beside)
+            os.replace(beside, target)
+    except OSError as error:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+        raise Refusal(f"“{file.name}”没有添加（{error.strerror}），请检查文件和磁盘空间后再试。") from error
     return digest
 
 

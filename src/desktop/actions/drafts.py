@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.fields import Refusal
 from desktop.log.identity import new_id
 from desktop.queries.desk import Desk
 
@@ -38,13 +39,19 @@ def keep(
     draft_id: str | None = None,
     waiting: bool = False,
 ) -> str:
-    """Keep these texts, in place of `draft_id` if given; the draft's id. Whole on disk or not at all."""
+    """Keep these texts, in place of `draft_id` if given; the draft's id. Whole on disk or not at all.
+
+    Raises `Refusal` when the disk takes nothing: whoever types must know that a crash would lose it.
+    """
     draft = KeptDraft(draft_id or new_id(), kind, record_id, datetime.now(), dict(content), waiting)
     path = _file(desk, draft.id)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".tmp")
-    beside.write_bytes(msgspec.json.encode(draft))
-    os.replace(beside, path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(".tmp")
+        beside.write_bytes(msgspec.json.encode(draft))
+        os.replace(beside, path)
+    except OSError as error:
+        raise Refusal(f"草稿没有存下（{error.strerror}），请尽快保存，并检查磁盘空间。") from error
     return draft.id
 
 

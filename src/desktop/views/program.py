@@ -46,6 +46,8 @@ class Program:
         from desktop.views.shell.window import MainWindow
 
         before = self.window
+        if before is not None:
+            keep_drafts(before)
         self.session.desk.store.wait_at_most(PATIENCE_MS)
         worn = large_type(), dark()
         sit(self.session.desk.actor.id)
@@ -55,7 +57,6 @@ class Program:
         self.watch = AutoLock(self._minutes(), self.lock, self.window)
         self.window.settings_changed.connect(lambda: self.watch.arm(self._minutes()))
         if before is not None:
-            keep_drafts(before)
             self.window.setGeometry(before.geometry())
             self.window.notebook.setCurrentIndex(before.notebook.currentIndex())
         fill_small_screen(self.window)

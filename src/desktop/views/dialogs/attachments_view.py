@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -216,7 +217,7 @@ class AttachmentsView(QWidget):
         if item is None:
             return
         file: AttachedFile = item.data(Qt.ItemDataRole.UserRole)
-        folder = Path(tempfile.mkdtemp(prefix="little-giant-"))
+        folder = Path(tempfile.mkdtemp(dir=_opened().name))
         if path := self._try(lambda: copy_out(self.desk, file.id, folder)):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
@@ -226,6 +227,12 @@ class AttachmentsView(QWidget):
         except Refusal as refusal:
             self.bar.say(str(refusal), "red")
             return None
+
+
+@cache
+def _opened() -> "tempfile.TemporaryDirectory[str]":
+    """Where copies lie that other programs show: they go with this program, since they may be about people."""
+    return tempfile.TemporaryDirectory(prefix="little-giant-", ignore_cleanup_errors=True)
 
 
 def size_said(size: int) -> str:

@@ -2,10 +2,13 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
+
+from desktop.fields import Refusal
 
 LOOK_EVERY_MS = 5_000
 SIGNS_OF_LIFE = (
@@ -56,7 +59,7 @@ class AutoLock(QObject):
 
 
 def keep_drafts(window: QWidget) -> None:
-    """Write what stands unsaved in the forms of this window, at once."""
+    """Write what stands unsaved in the forms of this window, at once. Raises `Refusal` when the disk takes nothing."""
     from desktop.views.forms.keeping import DraftKeeper
 
     for keeper in window.findChildren(DraftKeeper):
@@ -68,7 +71,8 @@ class Curtain:
 
     def __init__(self, window: QWidget):
         self.window = window
-        keep_drafts(window)
+        with suppress(Refusal):  # locked it must be, on a full disk too; the forms behind stay as they are
+            keep_drafts(window)
         dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
         self.hidden = [window, *dialogs]  # in the order in which they lie over each other
         for one in reversed(self.hidden):
