@@ -4,9 +4,11 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.actions import records
+from desktop.actions.verbs import verb_named
 from desktop.assets import asset
 from desktop.fields import heading
 from desktop.queries import manual
@@ -72,6 +74,31 @@ def test_f1_in_a_list_opens_the_chapter_on_lists_and_in_a_form_its_fields(
     shown = form.findChild(ManualWindow)
     assert shown.key == "kind:enterprise"
     assert "统一社会信用代码" in shown.text.toPlainText() and "115号预评" in shown.text.toPlainText()
+
+
+def test_f1_knows_the_place_in_tabs_and_dialogs(window: MainWindow, office: Desk) -> None:
+    for kind, page in (("enterprise", "lists"), ("grant", "money"), ("parameter", "settings")):
+        window.open_look(Look(kind))
+        assert page_of(window.page.table) == page
+    firms = [records.save(office, "enterprise", {"name": f"鞍山{one}厂"}).ids[0] for one in "甲乙"]
+    window.open_look(Look("enterprise"))
+    merge = verb_named("merge", "enterprise")
+    for open_it, page in (
+        (window.doors.show_reports, "print"),
+        (lambda: window.doors.act(merge, firms), "kind:enterprise"),
+        (lambda: window.doors.compare("enterprise", *firms), "lists"),
+        (lambda: window.doors.show_history(firms[0]), "forms"),
+        (window.page.views.choose_columns, "lists"),
+        (window.page.views.show_groups, "lists"),
+        (window.doors.show_recycle_bin, "safety"),
+        (lambda: window.doors.bring_in("enterprise"), "workbooks"),
+        (window.show_settings, "shared"),
+    ):
+        known = set(window.findChildren(QDialog))
+        open_it()
+        dialog = next(one for one in window.findChildren(QDialog) if one not in known)
+        assert page_of(dialog.focusWidget() or dialog) == page, dialog.windowTitle()
+        dialog.reject()
 
 
 def test_a_page_that_is_not_there_opens_the_first_one(qtbot: QtBot, dressed: QApplication) -> None:

@@ -38,6 +38,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.writing import why_not_write
 from desktop.views.dialogs.file_preview import FilePreview
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.help.help_key import about
 from desktop.views.theme.icons import icon
 from desktop.views.theme.preferences import scan_folder, set_scan_folder
 
@@ -52,6 +53,7 @@ class AttachmentsView(QWidget):
 
     def __init__(self, desk: Desk, owner: str):
         super().__init__()
+        about(self, "forms")
         self.desk, self.owner = desk, owner
         self.why_not = why_not_write(desk, "attachment")
         self.setAcceptDrops(not self.why_not)

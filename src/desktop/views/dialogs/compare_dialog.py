@@ -9,6 +9,7 @@ from desktop.queries.kinds import kind_facts
 from desktop.queries.record import view
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.help.help_key import about
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
@@ -21,6 +22,7 @@ class CompareDialog(Dialog):
     def __init__(self, desk: Desk, kind: str, first: str, second: str, parent: QWidget):
         super().__init__(parent)
         lay_out(self, "compare")
+        about(self, "lists")
         facts, left, right = kind_facts(kind), view(desk, kind, first), view(desk, kind, second)
         self.setWindowTitle(f"比较两{facts.measure}{facts.label}")
         fields = [f for f in facts.fields if left.texts[f.name] or right.texts[f.name]]

@@ -12,6 +12,7 @@ from desktop.queries.history import HistoryLine, of_record
 from desktop.queries.record import kind_of, view
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.help.help_key import about
 from desktop.views.theme.toned import Toned
 
 from .redact_dialog import RedactDialog
@@ -65,6 +66,7 @@ class HistoryDialog(Dialog):
         super().__init__(parent)
         self.desk, self.record_id, self.on_done = desk, record_id, on_done
         lay_out(self, "history")
+        about(self, "forms")
         self.title.setText(view(desk, kind_of(desk, record_id), record_id).title)
         self.view = HistoryView(desk, record_id)
         self.outer.insertWidget(1, self.view, 1)

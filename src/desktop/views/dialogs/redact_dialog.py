@@ -12,6 +12,7 @@ from desktop.queries.record import kind_of, view
 from desktop.queries.redactable import Written, redactable
 from desktop.views.dialog import Dialog
 from desktop.views.exchange.plain_table import PlainTable
+from desktop.views.help.help_key import about
 from desktop.views.theme.dress import role
 
 from .message_bar import MessageBar
@@ -31,6 +32,7 @@ class RedactDialog(Dialog):
         self, desk: Desk, record_id: str, parent: QWidget | None, on_done: Callable[[Outcome], None]
     ):
         super().__init__(parent)
+        about(self, "exchange")
         self.desk, self.record_id, self.on_done = desk, record_id, on_done
         self.lines: tuple[Written, ...] = ()
         self.setWindowTitle("删除个人信息")

@@ -17,6 +17,7 @@ from desktop.queries.reports.declared import report_for, reports, this_month
 from desktop.queries.reports.table import ReportTable, Row
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.help.help_key import about
 from desktop.views.theme.tokens import colour
 
 from .message_bar import MessageBar
@@ -39,6 +40,7 @@ class ReportDialog(Dialog):
         self.desk, self.on_open, self.on_done = desk, on_open, on_done
         self.shown: ReportTable | None = None
         lay_out(self, "report")
+        about(self, "print")
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
         for one in reports():

@@ -22,6 +22,7 @@ from desktop.views.dialog import FRAME, Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
+from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
 from desktop.views.theme.icons import icon
 
@@ -54,6 +55,7 @@ class VerbDialog(Dialog):
         self.desk, self.verb, self.on_done = desk, verb, on_done
         self.facts = kind_facts(verb.on.about.key)
         lay_out(self, "verb")
+        about(self, f"kind:{self.facts.key}")
         self.setWindowTitle(verb.label)
         self.title.setText(verb.label)
         self.bar = MessageBar()

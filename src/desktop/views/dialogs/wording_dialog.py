@@ -28,6 +28,7 @@ from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
+from desktop.views.help.help_key import about
 
 PAUSE_MS = 500  # after the last key before the page is drawn again
 LINE, MOST_LINES = 20, 9  # pixels; a longer text scrolls in its own box
@@ -44,6 +45,7 @@ class WordingDialog(Dialog):
         self._drawn = 0
         self._last: QWidget | None = None
         lay_out(self, "wording")
+        about(self, "print")
         self.bar = MessageBar()
         self.outer.insertWidget(1, self.bar)
         self.view = PaperView(self.pages, self.paper, self.scale)

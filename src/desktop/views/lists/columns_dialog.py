@@ -11,6 +11,7 @@ from desktop.queries.kinds import KindFacts
 from desktop.queries.layout import layout
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.help.help_key import about
 from desktop.views.theme.allow import allow
 
 NAME = Qt.ItemDataRole.UserRole
@@ -30,6 +31,7 @@ class ColumnsDialog(Dialog):
         super().__init__(parent)
         self.facts, self.on_done = facts, on_done
         lay_out(self, "columns")
+        about(self, "lists")
         self._fill(shown)
         self.up_button.clicked.connect(lambda: self._move(-1))
         self.down_button.clicked.connect(lambda: self._move(1))

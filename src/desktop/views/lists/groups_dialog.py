@@ -13,6 +13,7 @@ from desktop.queries.kinds import KindFacts
 from desktop.queries.look import Look
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.help.help_key import about
 
 from . import clipboard
 
@@ -34,6 +35,7 @@ class GroupsDialog(Dialog):
         self.groups: list[Group] = []
         self.sums = summed(facts.key)[:MOST_SUMS]
         lay_out(self, "groups")
+        about(self, "lists")
         self.setWindowTitle(f"分组汇总：{facts.label}")
         self.table.horizontalHeader().setHighlightSections(False)
         for field in sorted(groupable(facts.key), key=lambda field: field.kind is Kind.REF):

@@ -82,7 +82,6 @@ class ListPage(QWidget):
         self.views = ViewMenu(desk, self.facts, self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        about(self, "lists")
         about(self.detail, f"kind:{look.kind}")
         self._lay_out()
         self._connect()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.navigation import Tab
+from desktop.views.help.help_key import about
 from desktop.views.lists.doors import Doors
 from desktop.views.lists.page import ListPage
 from desktop.views.theme.dress import role
@@ -13,6 +14,9 @@ from desktop.views.theme.dress import role
 from .navigation import Navigation
 
 NOTHING_YET = "这里的工作任务还没有清单。\n企业、团队和资金请从“企业（团队）库”和“资金管理”登记。"
+
+
+CHAPTERS = {"money": "money", "settings": "settings", "papers": "print"}  # what F1 opens in the lists of these tabs
 
 
 class SectionPage(QWidget):
@@ -25,6 +29,7 @@ class SectionPage(QWidget):
         self.desk, self.doors = desk, doors
         self.pages: dict[Look, ListPage] = {}
         self.stack = QStackedWidget()
+        about(self, CHAPTERS.get(tab.key, "lists"))
         self.navigation = Navigation(tab)
         self.navigation.setAccessibleName(f"{tab.label}的任务与清单")
         self.navigation.chosen.connect(self._open_entry)
