@@ -22,6 +22,7 @@ from desktop.views.exchange.conflicts_view import ConflictsView
 from desktop.views.exchange.findings_view import FindingsView
 from desktop.views.exchange.page import ExchangePage
 from desktop.views.exchange.parcels_view import ParcelsView
+from desktop.views.exchange.plain_table import PlainTable
 from desktop.views.exchange.receive_dialog import ReceiveDialog
 from desktop.views.exchange.slip_dialog import SlipDialog
 from desktop.views.exchange.stations_view import StationsView
@@ -111,7 +112,8 @@ def test_two_windows_exchange_settle_and_print(
     dialog = drop(chu, pack(gao, tmp_path, qtbot))
     qtbot.waitUntil(lambda: dialog.take_button.isEnabled(), timeout=PATIENCE)
     assert dialog.table.item(0, 0).text() == "数据不一致"
-    assert "集团" in dialog.table.item(0, 3).text() and "股份" in dialog.table.item(0, 3).text()
+    told = dialog.table.item(0, 3).text()
+    assert "本机 鞍山砺岳阀门股份有限公司，包中 鞍山砺岳阀门集团有限公司" in told
     assert conflict_count(chu.desk) == 0, "a preview writes nothing"
     take(dialog, qtbot)
     assert exchange_tab(chu) == "数据交换　1"
@@ -159,6 +161,18 @@ def test_many_are_chosen_and_settled_by_a_rule(
     view.reason.setText("联系人由高新产业处走访核实")
     view.settle_by_rule()
     assert view.conflicts == () and "已按同一办法处理 5 项" in view.bar.text.text()
+
+
+def test_a_long_name_has_the_room_that_nobody_else_needs(qtbot: QtBot) -> None:
+    table = PlainTable(("内容", "文件"), 0)
+    qtbot.addWidget(table)
+    table.resize(900, 200)
+    table.show()
+    table.show_rows([("新增 1", "科技小巨人_创新创业处-01_20261128_0002.kjbx" * 2)])
+    roomy = table.columnWidth(1)
+    assert roomy >= table.sizeHintForColumn(1)
+    table.resize(400, 200)
+    assert table.columnWidth(1) < roomy and table.columnWidth(0) >= table.sizeHintForColumn(0)
 
 
 def test_a_damaged_package_says_so_and_a_parked_one_names_what_is_missing(

@@ -22,6 +22,7 @@ from desktop.queries.record import view
 from desktop.views.dialogs.approval_dialog import ApprovalDialog
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.backup_dialog import BackupDialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.print_dialog import PrintDialog
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
@@ -51,6 +52,14 @@ def made(qtbot: QtBot, dialog: PrintDialog) -> None:
 def open_step(dialog: ApprovalDialog, verb: str) -> VerbDialog:
     dialog.buttons[verb].click()
     return next(d for d in dialog.findChildren(VerbDialog) if d.verb.key == verb)
+
+
+@pytest.mark.parametrize(
+    "chosen, file",
+    [("名单2017.6", "名单2017.6.xlsx"), ("名单", "名单.xlsx"), ("名单.XLSX", "名单.XLSX"), ("名单.xlsx", "名单.xlsx")],
+)
+def test_a_file_keeps_the_whole_name_it_was_given_and_has_its_ending(chosen: str, file: str) -> None:
+    assert named(f"/桌面.d/{chosen}", ".xlsx") == Path(f"/桌面.d/{file}")
 
 
 def test_what_is_said_beside_a_field_makes_the_dialog_higher_and_squeezes_no_field(

@@ -18,6 +18,7 @@ from .titles import titles
 MOST = 2000
 FATES = ("conflicts", "denied", "new", "updated", "merged", "unknown")
 SHOWN = 6
+EMPTY = "（空）"
 
 
 def arrivals(
@@ -71,22 +72,23 @@ def _said(
         return "删除" if old is not None else ""
     parts = ["删除与修改冲突"] if DELETED in disputed else []
     for field in record.fields:
+        was = cell(field, getattr(old, field.name), named) if old is not None else ""
         if field.name in disputed:
             values = (_plain(field, said.value, named) for said in disputed[field.name].heads)
-            parts.append(f"{field.label}：{' / '.join(values)}")
+            others = "、".join(value for value in values if value != (was or EMPTY))
+            parts.append(f"{field.label}：本机 {was or EMPTY}，包中 {others}")
             continue
         now = cell(field, getattr(new, field.name), named)
-        was = cell(field, getattr(old, field.name), named) if old is not None else ""
         if old is None and not disputed and now and field.name not in record.about.title:
             parts.append(now)
         elif old is not None and now != was:
-            parts.append(f"{field.label}：{was or '（空）'} → {now or '（空）'}")
+            parts.append(f"{field.label}：{was or EMPTY} → {now or EMPTY}")
     more = "……" if len(parts) > SHOWN else ""
     return ("　" if old is None else "；").join(parts[:SHOWN]) + more
 
 
 def _plain(field: Field, plain: Any, named: Mapping[str, str]) -> str:
     try:
-        return cell(field, from_plain(field, plain), named) or "（空）"
+        return cell(field, from_plain(field, plain), named) or EMPTY
     except (ValueError, TypeError, ArithmeticError):
         return f"无法识别：{plain}"

@@ -1,6 +1,5 @@
 """系统自检: what was looked at, what is wrong, what to do; as a file for IT."""
 
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinterInfo
@@ -12,6 +11,7 @@ from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
@@ -77,7 +77,7 @@ class ExaminationDialog(Dialog):
         if not chosen:
             return
         try:
-            self.bar.say(self_examination.report(self.desk, self.findings, Path(chosen)).message, "green")
+            self.bar.say(self_examination.report(self.desk, self.findings, named(chosen, ".txt")).message, "green")
         except Refusal as refusal:
             self.bar.say(str(refusal), "red")
 

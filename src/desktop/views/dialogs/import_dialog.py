@@ -15,6 +15,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.import_columns import ColumnsTable
 from desktop.views.dialogs.import_preview import PreviewPanel
 from desktop.views.dialogs.message_bar import MessageBar
@@ -282,7 +283,7 @@ class ImportDialog(Dialog):
         if not chosen:
             return
         try:
-            target = Path(chosen).with_suffix(".xlsx")
+            target = named(chosen, ".xlsx")
             self.bar.say(export_list.write_template(self.desk, self.facts.key, target).message, "green")
         except (Refusal, OSError) as error:
             self.bar.say(f"{chosen} 不能写入，请关闭正在打开它的程序，或换个位置。（{error}）", "red")

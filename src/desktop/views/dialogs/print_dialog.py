@@ -20,6 +20,7 @@ from desktop.queries.documents import DocumentFacts, documents_for, list_documen
 from desktop.queries.look import Filter, Look
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.printer_dialog import PrinterDialog
@@ -265,7 +266,7 @@ class PrintDialog(Dialog):
         name, _ = QFileDialog.getSaveFileName(self, "另存为", str(offered), names[ending])
         if not name:
             return
-        target = Path(name).with_suffix(f".{ending}")
+        target = named(name, f".{ending}")
         if ending == "docx":
             self._make("draft", target, lambda outcome: self.bar.say(outcome.message, "green"))
             return

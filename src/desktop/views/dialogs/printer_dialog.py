@@ -22,6 +22,7 @@ from desktop.queries.print_setup import (
 )
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.measured_dialog import MeasuredDialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
@@ -285,7 +286,7 @@ class PrinterDialog(Dialog):
             self, "存为 PDF", str(Path(documents) / f"{file.stem}_打印.pdf"), "PDF (*.pdf)"
         )
         if name:
-            self.printer.setOutputFileName(str(Path(name).with_suffix(".pdf")))
+            self.printer.setOutputFileName(str(named(name, ".pdf")))
         return bool(name)
 
     def _say_progress(self, sent: int, of: int) -> None:

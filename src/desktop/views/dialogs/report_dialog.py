@@ -17,6 +17,7 @@ from desktop.queries.reports.declared import report_for, reports, this_month
 from desktop.queries.reports.table import ReportTable, Row
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.help.help_key import about
 from desktop.views.theme.tokens import colour
 
@@ -158,7 +159,7 @@ class ReportDialog(Dialog):
         if not name:
             return
         try:
-            target = Path(name).with_suffix(f".{ending}")
+            target = named(name, f".{ending}")
             outcome = save_report(self.desk, self.report.currentData(), self.period.text(), target)
         except Refusal as refusal:
             self.bar.say(str(refusal), "red")

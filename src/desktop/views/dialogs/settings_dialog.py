@@ -25,6 +25,7 @@ from desktop.actions import settings_file
 from desktop.actions.settings_file import MOST_MINUTES, Settings
 from desktop.fields import Refusal
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.theme.dress import role
@@ -179,12 +180,13 @@ class SettingsDialog(Dialog):
     def hand_out(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "导出设置", "小巨人台账.kjset", SETTING_FILES)
         if chosen:
+            target = named(chosen, ".kjset")
             try:
-                settings_file.hand_out(self.settings(), Path(chosen))
+                settings_file.hand_out(self.settings(), target)
             except Refusal as refusal:
                 self.bar.say(str(refusal), "red")
             else:
-                self.bar.say(f"已存为 {chosen}，可在别的电脑上导入。", "green")
+                self.bar.say(f"已存为 {target}，可在别的电脑上导入。", "green")
 
     def take_in(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "导入设置", "", SETTING_FILES)

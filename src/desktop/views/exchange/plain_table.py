@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.views.theme.tokens import colour
@@ -46,10 +47,24 @@ class PlainTable(QTableWidget):
                 if tones and column in tones[at]:
                     item.setForeground(colour(tones[at][column]))
                 self.setItem(at, column, item)
-        for column in range(self.columnCount()):
-            if column != self.stretch:
-                self.resizeColumnToContents(column)
-                self.setColumnWidth(column, min(self.columnWidth(column) + 8, WIDEST))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Each column as wide as its words up to a bound; beyond it only out of room that the long one leaves over."""
+        wants = {at: self._wants(at) for at in range(self.columnCount())}
+        long = wants.pop(self.stretch)
+        spare = self.viewport().width() - long - sum(min(wanted, WIDEST) for wanted in wants.values())
+        for column, wanted in wants.items():
+            more = max(min(wanted - WIDEST, spare), 0)
+            spare -= more
+            self.setColumnWidth(column, min(wanted, WIDEST) + more)
+
+    def _wants(self, column: int) -> int:
+        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeHint(column)) + 8
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def chosen(self) -> list[int]:

@@ -20,6 +20,7 @@ from desktop.actions.slips import write_slip
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.printer_dialog import PrinterDialog
@@ -73,7 +74,7 @@ class SlipDialog(Dialog):
         if not name:
             return
         try:
-            copyfile(self.file, Path(name).with_suffix(".pdf"))
+            copyfile(self.file, named(name, ".pdf"))
         except OSError as error:
             self.bar.say(f"不能写入 {name}（{error.strerror}），请换一个位置。", "red")
             return

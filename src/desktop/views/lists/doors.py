@@ -16,6 +16,7 @@ from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Filter, Look
 from desktop.queries.record import kind_of, view
 from desktop.views.dialog import Dialog
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.question import Question
 
 
@@ -127,7 +128,7 @@ class Doors(QObject):
         if chosen:
             from desktop.actions.progress import print_progress
 
-            target = Path(chosen).with_suffix(".pdf")
+            target = named(chosen, ".pdf")
             self._try(lambda: self.done.emit(print_progress(self.desk, target)), "不能打印")
 
     def back_up(self) -> None:
@@ -149,14 +150,14 @@ class Doors(QObject):
             self.parent_window, "导出到", str(Path.home() / name), "Excel 工作簿 (*.xlsx)"
         )
         if chosen:
-            self._try(lambda: self._export(kind, ids, Path(chosen), columns), "不能导出")
+            self._try(lambda: self._export(kind, ids, named(chosen, ".xlsx"), columns), "不能导出")
 
     def _export(self, kind: str, ids: Sequence[str], target: Path, columns: Sequence[str]) -> None:
         from desktop.actions.export_list import export_list
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            self.done.emit(export_list(self.desk, kind, ids, target.with_suffix(".xlsx"), columns))
+            self.done.emit(export_list(self.desk, kind, ids, target, columns))
         except OSError as error:
             raise Refusal(
                 f"{target} 不能写入（{error.strerror}），请关闭正在打开它的程序，或换个位置。"

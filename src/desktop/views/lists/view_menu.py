@@ -14,6 +14,7 @@ from desktop.queries.grouping import groupable
 from desktop.queries.kinds import KindFacts
 from desktop.queries.layout import layout
 from desktop.queries.look import Look
+from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.question import Question
 from desktop.views.forms.marking import mark
 
@@ -107,7 +108,7 @@ class ViewMenu(QPushButton):
     def _hand_out(self, view: SavedView) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "导出视图", f"{view.name}.kjview", VIEW_FILES)
         if chosen:
-            self._try(lambda: self._handed_out(view, Path(chosen).with_suffix(SUFFIX)))
+            self._try(lambda: self._handed_out(view, named(chosen, SUFFIX)))
 
     def _handed_out(self, view: SavedView, target: Path) -> None:
         saved_views.hand_out(view, target)
