@@ -39,7 +39,7 @@ def _inside(container) -> Iterator:
             yield from _inside(one)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=6)
 def pages(path: Path) -> list[LTPage]:
     """The pages of a file that is not written again."""
     return list(extract_pages(path, laparams=None))

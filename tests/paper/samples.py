@@ -270,6 +270,15 @@ SAID = {
     "score": "86分",
     "conclusion": "符合条件",
 }
+
+
+def receipts(count: int) -> tuple[tuple[str, ...], ...]:
+    """The rows of a 签收表: who is to sign for one notice."""
+    return tuple(
+        (str(n), f"鞍山星敏电子第{n}有限公司", "铁西区", "鞍科发〔2017〕46号", "", "", "") for n in range(1, count + 1)
+    )
+
+
 TABLES = {
     "allocation_detail": tuple(
         (str(n), f"星敏感器第{n}代", f"鞍山星敏电子第{n}有限公司", "铁西区", "30.00", "25.00", "产品研发 25.00万元", "已批未拨")
@@ -279,6 +288,7 @@ TABLES = {
     "certificate_receipts": tuple(
         (str(n), f"鞍山新材料第{n}有限公司", f"鞍科示范〔2017〕{n:03}号", "2017年11月20日", "", "", "") for n in range(1, 13)
     ),
+    "notice_receipts": receipts(12),
     "plaque_list": tuple(
         (str(n), f"鞍山新材料第{n}有限公司", "铁西区", "2017", f"鞍科示范〔2017〕{n:03}号", "2020年11月19日", "")
         for n in range(1, 8)

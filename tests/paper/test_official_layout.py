@@ -1,18 +1,25 @@
 """GB/T 9704-2012 measured from the PDF itself, within half a millimetre."""
 
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from pypdfium2 import PdfDocument
 
 from desktop.paper.documents import render_pdf
 from desktop.paper.funding_notice import FundedProject
 from desktop.paper.official import open_number
+from desktop.paper.table_paper import TableValues
 from tests.paper.pages import glyphs, line_with, lines, pages, plain_text, rules, text_of
-from tests.paper.samples import BUREAU, FINANCE, enrolment, notice
+from tests.paper.samples import BUREAU, FINANCE, enrolment, notice, receipts
 
 NEAR = pytest.approx
 LEFT, RIGHT, TOP, BOTTOM = 28, 184, 37, 262  # 版心, mm
 PITCH, CHARACTER = 225 / 22, 156 / 28
 H3 = 16 * 25.4 / 72  # 3号, mm
+
+
+PLACES = ("铁东区", "铁西区", "立山区", "千山区", "台安县", "岫岩满族自治县", "海城市")  # the office's order
 
 
 def near(value: float):
@@ -21,8 +28,10 @@ def near(value: float):
 
 @pytest.fixture(scope="module")
 def joint(faces, tmp_path_factory):
+    """500 rows in the seven counties and districts of the city, as they come: not one place after the other."""
     target = tmp_path_factory.mktemp("joint") / "通知.pdf"
-    render_pdf(notice(500), target, faces=faces)
+    projects = tuple(replace(one, division=PLACES[at % 7]) for at, one in enumerate(notice(500).projects))
+    render_pdf(notice(projects=projects), target, faces=faces)
     return target
 
 
@@ -124,7 +133,7 @@ def test_a_signature_never_stands_on_a_page_without_text(faces, tmp_path, length
 
 
 def test_page_numbers_stand_7_mm_below_the_type_area_right_on_odd_left_on_even_pages(joint):
-    for number, page in enumerate(pages(joint)[:4], 1):
+    for number, page in enumerate(pages(joint), 1):
         line = line_with(page, f"— {number} —")
         assert line[0].baseline - 0.3 * 14 * 25.4 / 72 == near(BOTTOM + 7)
         if number % 2:
@@ -153,6 +162,29 @@ def test_500_rows_repeat_the_head_on_every_page_and_add_up_on_the_last(joint):
     assert sum("电子第" in line for line in numbers) == 500
 
 
+def test_500_rows_of_seven_places_add_up_place_by_place(joint):
+    said = [[text_of(line) for line in lines(page)] for page in pages(joint)[2:]]
+    sums = [text for page in said for text in page if "小计" in text]
+    assert [text.split("小计")[0] for text in sums] == list(PLACES), "each once, in the office's order"
+    counts = [len(range(at, 500, 7)) for at in range(7)]
+    for count, text in zip(counts, sums, strict=True):
+        assert f"{count}项{count * 30:,.2f}" in text
+    firsts = [next(text for text in page if "承担单位" not in text) for page in said[1:]]
+    assert not any("小计" in text for text in firsts), "no subtotal begins a page"
+
+
+def test_the_500_who_sign_for_a_notice_have_their_row_under_a_head_on_every_page(faces, tmp_path):
+    facts = (("bureau", BUREAU), ("count", "500"))
+    render_pdf(TableValues("notice_receipts", facts, receipts(500)), tmp_path / "x.pdf", faces=faces)
+    found = pages(tmp_path / "x.pdf")
+    said = [[text_of(line) for line in lines(page)] for page in found]
+    assert all(any("签收人" in text and "签收日期" in text for text in page) for page in said)
+    assert sum("电子第" in text for page in said for text in page) == 500
+    assert all(f"第{at}页共{len(found)}页" in "".join(page).replace(" ", "") for at, page in enumerate(said, 1))
+    heights = sorted({round(rule.y, 1) for rule in rules(found[0]) if rule.right - rule.x > 200})
+    assert max(below - above for above, below in pairwise(heights)) >= 9, "room for a signature"
+
+
 @pytest.mark.parametrize(("fen", "shown"), [(1, "0.000001"), (9_999_999_999_999, "9,999,999.999999")])
 def test_the_smallest_and_the_largest_amount_stand_on_one_line(faces, tmp_path, fen, shown):
     project = FundedProject("研制", "鞍山星敏电子有限公司", fen, (("产品研发", fen),))
@@ -164,6 +196,9 @@ def test_the_smallest_and_the_largest_amount_stand_on_one_line(faces, tmp_path, 
 
 def test_no_row_leaves_the_type_area(joint):
     for page in pages(joint)[2:]:
+        drawn = [rule for rule in rules(page) if rule.right - rule.x > 1]
+        assert (min(rule.x for rule in drawn), max(rule.right for rule in drawn)) == (near(LEFT), near(RIGHT))
+        assert max(rule.bottom for rule in drawn) < BOTTOM + 0.5
         table = [glyph for glyph in glyphs(page) if glyph.size == NEAR(12, abs=0.1)]
         assert min(glyph.x for glyph in table) > LEFT
         assert max(glyph.right for glyph in table) < RIGHT + 0.01
@@ -207,8 +242,6 @@ def test_one_issuer_signs_alone_and_carries_its_mark_in_one_line(faces, tmp_path
 
 
 def test_several_attachments_are_numbered_and_their_names_stand_under_each_other(faces, tmp_path):
-    from dataclasses import replace
-
     from desktop.paper.funding_notice import official_text
     from desktop.paper.official_pdf import draw_official
     from desktop.paper.pen import pdf

@@ -41,6 +41,8 @@ def add_table(document, table: Table, std: Standard, width: float) -> None:
         paragraph = exact_line(document.add_paragraph(), _LEADING)
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         add_run(paragraph, f"单位：{table.unit}", Style.FANG, size)
+    else:
+        exact_line(document.add_paragraph(), size)  # as far below the title as in the PDF
     texts = [tuple(column.title for column in table.columns), *table.rows]
     texts += [table.total] if table.total else []
     drawn = document.add_table(rows=len(texts), cols=len(table.columns))

@@ -69,9 +69,9 @@ def official_text(notice: EnrolmentNotice, own: Own | None = None) -> OfficialTe
     )
     columns = (
         Column("序号", 12, "centre"),
-        Column("名称", 66),
+        Column("名称", 62),
         Column("所属地区", 34, "centre"),
-        Column("推荐单位", 44),
+        Column("推荐单位", 48),
     )
     return OfficialText(
         issuers=notice.issuers,

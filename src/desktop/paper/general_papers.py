@@ -81,6 +81,11 @@ TABLES: tuple[TablePaper, ...] = (
         landscape=True, air=18,
     ),
     _table(
+        "notice_receipts", "资金下达通知签收表", "grant",
+        (11, "centre"), (66, "left"), (34, "centre"), (46, "centre"), (30, "centre"), (34, "centre"), (30, "centre"),
+        landscape=True, air=18,
+    ),
+    _table(
         "plaque_list", "牌匾名单", "demonstration",
         (11, "centre"), (70, "left"), (28, "centre"), (22, "centre"), (56, "left"), (32, "centre"), (30, "left"),
         landscape=True,

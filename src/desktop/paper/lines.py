@@ -16,6 +16,7 @@ _OF_TWO_LINES = 0.8  # of the largest size: a name on two lines
 _SPACES = " \u3000"
 BETWEEN = 0.25  # of the size, between Chinese and Western: what word processors put there too
 _LOOSEST = 0.2  # of the size: a line that would need wider gaps is left ragged
+_TIGHTEST = 0.7  # of the size, over the whole line: so much a line is squeezed that would be ragged otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,9 @@ class Setter:
             room = measure.column - indent
             end = _end_of_line(text, reach, start, room, measure.between)
             fill = room if measure.justify and end < len(text) else None
+            if fill and room - (reach[end] - reach[start]) > _LOOSEST * measure.size * (end - start - 1):
+                end = _end_of_line(text, reach, start, room + _TIGHTEST * measure.size, measure.between)
+                fill = room
             lines.append(_line(glyphs[start:end], indent, fill, measure.size))
             start = end
         return tuple(lines)

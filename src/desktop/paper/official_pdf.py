@@ -123,7 +123,7 @@ class _Layout:
         ]
         rows.append(None)
         if official.main_to:
-            rows += self._set([Span(f"{official.main_to}：", Style.FANG)], self.grid)
+            rows += self._set([Span(f"{official.main_to}：", Style.FANG, whole=True)], self.grid)
         rows += self._paragraphs(official.body)
         if official.attachments:
             rows.append(None)
@@ -265,18 +265,23 @@ class _Layout:
 
 
 def _paginate(rows: Sequence[_Row | None], first: int, later: int, signature: int) -> list[list[_Row | None]]:
-    """Rows cut into pages of `first`, then `later` slots; neither a line nor the signature stands alone on the last."""
-    pages: list[list[_Row | None]] = [[]]
-    for row in rows:
-        if len(pages[-1]) >= (first if len(pages) == 1 else later):
-            pages.append([])
-        if row is None and not pages[-1] and len(pages) > 1:
-            continue
-        pages[-1].append(row)
-    if len(pages[-1]) == 1 and len(pages) > 1 and len(pages[-2]) > _KEPT:  # no line is alone on the last page
-        pages[-1].insert(0, pages[-2].pop())
-    room = first if len(pages) == 1 else later
-    if len(pages[-1]) + signature > room and len(pages[-1]) > _KEPT:
-        pages.append(pages[-1][-_KEPT:])
-        del pages[-2][-_KEPT:]
-    return pages
+    """Rows cut into pages of `first`, then `later` slots.
+
+    The last page holds lines of the text, not only the list of attachments that an empty line parts from it, and
+    never a single line; a signature without room takes as much over to a page of its own.
+    """
+    starts, end = [0], len(rows)
+    while starts[-1] + (first if len(starts) == 1 else later) < end:
+        at = starts[-1] + (first if len(starts) == 1 else later)
+        starts.append(at + (rows[at] is None))
+    room = first if len(starts) == 1 else later
+    gaps = [at for at, row in enumerate(rows) if row is None]  # below the title, above the list of attachments
+    tail = end - (gaps[-1] if len(gaps) > 1 else end)
+    last = max(0, end - tail - _KEPT)
+    if end - starts[-1] + signature > room and last > starts[-1]:
+        starts.append(last)
+    elif len(starts) > 1:
+        starts[-1] = max(min(starts[-1], last), starts[-2] + 1)
+    return [
+        list(rows[start:stop]) for start, stop in zip(starts, [*starts[1:], end], strict=True) if start < end
+    ] or [[]]

@@ -102,6 +102,9 @@ IN_TABLES = {
     "plaque_list": Cells(
         (NUMBER, "enterprise", "enterprise.division", "year", "certificate", "valid_until", BLANK)
     ),
+    "notice_receipts": Cells(
+        (NUMBER, "enterprise", "enterprise.division", "notice_doc.doc_no", BLANK, BLANK, BLANK)
+    ),
     "certificate_receipts": Cells((NUMBER, "payee", "text", "issued_on", BLANK, BLANK, BLANK)),
 }
 DAYS = {

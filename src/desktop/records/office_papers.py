@@ -23,13 +23,16 @@ class SealUse(Record):
 
 
 class PaperReceipt(Record):
-    """发证签收: who took a numbered paper away."""
+    """发证签收: who took a numbered paper away; of a notice to several, each of them once."""
 
     about = About(
-        "paper_receipt", "签收登记", "papers", ("number", "received_by"), (("number",),),
+        "paper_receipt", "签收登记", "papers", ("number", "received_by"), (("number", "holder"),),
         writers=KEEPERS, measure="份",
     )  # fmt: skip
     number = col.ref("文书编号", "issued_number", required=True, also=("证书编号",))
+    holder = col.ref(
+        "签收单位", "enterprise", "team", also=("承担单位", "领取单位"), help="一份公文发给几家的，逐家登记"
+    )
     received_by = col.text("签收人", required=True, searchable=True)
     received_on = col.date("签收日期", required=True)
     mobile = col.code("手机", "mobile", sensitive=True)

@@ -76,6 +76,14 @@ class PaperView(QObject):
         self._look.stop()
         self.file = None
 
+    def clear(self) -> None:
+        """An empty desk, until the next file is shown."""
+        self.forget()
+        self.sizes = ()
+        self.pages.clear()
+        self.sheet.clear()
+        self.sheet.resize(0, 0)
+
     def _draw_in_sight(self) -> None:
         """The small pages that can be seen and are not drawn yet: of a thousand pages only these."""
         if self.file is None or not self.pages.isVisible():

@@ -57,8 +57,8 @@ class PrintDialog(Dialog):
         self.listed = list(listed) or self.chosen
         self.documents = (*(documents_for(kind) if ids else ()), list_document(kind))
         self.issued: Path | None = None
-        self._sure = False
-        self._working, self._how = False, ""
+        self._sure = self._looked_at = False
+        self._working, self._how, self._was_choosing = False, "", False
         self._scratch = TemporaryDirectory(prefix="little-giant-")
         self._folder = Path(self._scratch.name)
         lay_out(self, "print")
@@ -99,6 +99,7 @@ class PrintDialog(Dialog):
     def _make(self, how: str, target: Path, then: Callable[[Outcome], None], **more: Any) -> None:
         if self._working:
             return
+        self._was_choosing = self.focusWidget() is self.document
         self._working, self._how = True, how
         self._judge()
         request = {
@@ -117,15 +118,28 @@ class PrintDialog(Dialog):
         self._working = False
         then(outcome)
         self._judge()
+        self._lead()
 
     def _refused(self, sentence: str) -> None:
         self._working = False
         disputed = self._job.disputed if self._job is not None else ()
         if disputed and self.on_look is not None:
             self.bar.say(sentence, "red", ("去处理", lambda: self._settle(disputed)))
+        elif not self._looked_at:
+            self.bar.say(sentence, "red", ("重新预览", self.show_draft))
         else:
             self.bar.say(sentence, "red")
         self._judge()
+        self._lead()
+
+    def _lead(self) -> None:
+        """The keyboard goes to what comes next: to issue what was looked at, then to print it.
+
+        Who goes through the papers of the drop-down stays there.
+        """
+        issuable = self.issue_button.isEnabled() and not self._chosen().plain
+        after = self.issue_button if issuable else self.print_button
+        (self.document if self._was_choosing else after).setFocus()
 
     def _settle(self, disputed: tuple[str, ...]) -> None:
         """Leave the paper for the conflict that keeps it from being printed."""
@@ -135,7 +149,8 @@ class PrintDialog(Dialog):
 
     def show_draft(self) -> None:
         """A draft of the chosen document, as it would be issued now; a list as it stands."""
-        self.issued, self._sure = None, False
+        self.issued, self._sure, self._looked_at = None, False, False
+        self.view.clear()  # never the paper before under the name of this one
         plain = self._chosen().plain
         self.about.setText(f"{'列出' if plain else '已选'} {len(self.ids):,} 条")
         self.reason_label.hide()
@@ -156,13 +171,17 @@ class PrintDialog(Dialog):
         """Issue for good; the first press says what that means."""
         if not self._sure:
             self._sure = True
+            one = self._chosen()
             number = (
                 "将取正式编号，编号不可收回（作废也保留）。"
-                if self._chosen().series
+                if one.series
+                else "按文号登记，以后再印用“补打”。"
+                if one.registered
                 else "不再有“草稿”水印。"
             )
+            copies = 1 if one.together else len(self.ids)
             self.bar.say(
-                f"正式出具 {len(self.ids)} 份{self._chosen().label}，{number}核对无误请再按一次。",
+                f"正式出具 {copies} 份{one.label}，{number}核对无误请再按一次。",
                 "amber",
                 ("出具并打印", self.issue_and_print),
             )
@@ -205,7 +224,8 @@ class PrintDialog(Dialog):
 
     def _issued(self, outcome: Outcome, file: Path) -> None:
         self.issued, self._sure = file, False
-        self._show(file, outcome.message.split("，已存为")[0] + "，请打印或另存。", "green")
+        said, kept, _ = outcome.message.partition("，已存为")
+        self._show(file, f"{said if kept else f'{self._chosen().label}已出具'}，请打印或另存。", "green")
         self.on_done(outcome)
 
     def _show(self, file: Path, said: str, tone: str) -> None:
@@ -214,6 +234,7 @@ class PrintDialog(Dialog):
         except Refusal as refusal:
             self.bar.say(str(refusal), "red")
             return
+        self._looked_at = True
         self.bar.say(f"{said}　共 {len(self.view.sizes)} 页。", tone)
 
     @property
@@ -230,7 +251,8 @@ class PrintDialog(Dialog):
         self.issue_button.setVisible(not plain)
         busy = "正在生成，请稍候。" if self._working else ""
         done = "已经出具；要再打一份请用“补打”。" if self.issued is not None else ""
-        allow(self.issue_button, busy or done, "核对无误后出具；有自编号的此时取号")
+        unseen = "" if self._looked_at else "还没有预览，看过草稿才能出具。"
+        allow(self.issue_button, busy or done or unseen, "核对无误后出具；有自编号的此时取号")
         self.reprint_button.setVisible(self._chosen().registered)
         allow(self.reprint_button, busy, "用原编号再打一份，标明第几次打印")
         why = busy or ("" if ready else "还没有可以打印的内容，原因见上面。")
