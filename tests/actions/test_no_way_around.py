@@ -307,7 +307,7 @@ class NoWayAround(RuleBasedStateMachine):
                 assert known or kind.about.made_by != "action", f"{verb} made a {kind.about.key}"
                 for field in kind.fields:
                     if field.by_action:
-                        was = getattr(known, field.name) if known else field.starts or None
+                        was = getattr(known, field.name) if known else field.starts
                         assert getattr(row, field.name) == was, f"{verb} set {kind.about.key}.{field.name}"
 
     def stages_go_forward(self, before: Rows, verb: str) -> None:

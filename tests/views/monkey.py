@@ -83,7 +83,7 @@ class Sum:
 
     def _put(self, kind: str, record_id: str, values: Mapping[str, Any], new: bool) -> None:
         record = record_types()[kind]
-        started = {field.name: field.starts for field in record.fields if field.starts} if new else {}
+        started = {field.name: field.starts for field in record.fields if field.starts is not None} if new else {}
         held = self.records.setdefault((kind, record_id), {})
         for name, value in (started | dict(values)).items():
             held[name] = to_plain(record.field(name), value)

@@ -168,6 +168,26 @@ def test_a_word_is_picked_by_its_pinyin_initials(qtbot: QtBot, opened: Opened) -
     assert status.currentText() == "存续", "the only one needs no list"
 
 
+def test_enter_takes_a_hit_in_one_drop_down_after_the_other_without_a_turn_of_the_event_loop(
+    qtbot: QtBot, opened: Opened
+) -> None:
+    """As fast as a script types: each Enter goes to the field, not to the list that hangs open since a moment."""
+    rows = opened().sheet.rows
+    rows["industry"].input.setFocus()
+    for initials, following in (("c35", "technology_field"), ("dzxx", "contact")):
+        qtbot.keyClicks(QApplication.focusWidget(), initials)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+        assert focused() == following
+    assert rows["industry"].input.currentText() == "C35 专用设备制造业"
+    assert rows["technology_field"].input.currentText() == "电子信息"
+
+
+def test_a_new_user_is_in_use_from_the_beginning(qtbot: QtBot, opened: Opened, office: Desk) -> None:
+    form = RecordForm(office, "user", None, None)
+    qtbot.addWidget(form)
+    assert form.sheet.rows["active"].input.read() is True and not form.changed()
+
+
 def test_a_firm_is_picked_by_pinyin_initials_and_shown_with_its_code(
     qtbot: QtBot, opened: Opened, office: Desk
 ) -> None:

@@ -50,6 +50,21 @@ def test_real_use_names_the_first_answer_that_is_missing(
     assert made == [Founding(tmp_path, "FW", "王某某", "wang", "一个够长的密码")]
 
 
+def test_enter_goes_on_to_the_next_answer_and_begins_after_the_last(
+    qtbot: QtBot, dressed: QApplication, tmp_path: Path
+) -> None:
+    shown, made = wizard(qtbot, tmp_path)
+    shown.real.setChecked(True)
+    shown.real.setFocus()
+    lines = (shown.name, shown.login, shown.password, shown.again)
+    for line, text in zip(lines, ("王某某", "wang", "够长的密码", "够长的密码"), strict=True):
+        qtbot.keyClick(shown.focusWidget(), Qt.Key.Key_Return)
+        assert shown.focusWidget() is line and not made
+        line.setText(text)
+    qtbot.keyClick(shown.again, Qt.Key.Key_Return)
+    assert made == [Founding(tmp_path, "ALL", "王某某", "wang", "够长的密码")]
+
+
 def test_a_refusal_is_said_in_the_wizard_and_nothing_is_lost(
     qtbot: QtBot, dressed: QApplication, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -36,9 +37,10 @@ class Field:
     """One recorded value, declared once; column, form, sheet, history and manual come from it.
 
     `set_by="action"` marks what no form, sheet, paste or undo may write: states, approved amounts,
-    issued numbers. `also` lists other headings that offices use for the same column. `starts` is the choice
-    that a new record begins with, whoever makes it: the first state of a procedure. What is `sensitive` travels in
-    envelopes for the sections that hold the tasks in `needed_by`, by default the record's own; elsewhere its mask shows.
+    issued numbers. `also` lists other headings that offices use for the same column. `starts` is the value of a
+    new record, whoever makes it, that is given no other: the first state of a procedure. What is `sensitive` travels
+    in envelopes for the sections that hold the tasks in `needed_by`, by default the record's own; elsewhere its mask
+    shows.
     Choices with a `vocabulary` are open: beside their keys stand words of the office's own, which no rule asks for.
     A `trimmed` decimal, one column of values in many units, shows no zeros past the point.
     """
@@ -60,7 +62,7 @@ class Field:
     needed_by: tuple[str, ...] = ()
     searchable: bool = False
     set_by: str = field(default="anyone")
-    starts: str = ""
+    starts: Any = None
 
     @property
     def by_action(self) -> bool:

@@ -83,7 +83,7 @@ class User(Record):
     name = col.text("姓名", required=True, searchable=True)
     roles = col.tags("角色", ROLES, required=True)
     section = col.ref("所在处室", "section")
-    active = col.flag("在用")
+    active = col.flag("在用", starts=True)
     stands_in_for = col.ref("代理何人", "user", help="AB 角：代理期间可代其审核")
     stands_in_from = col.date("代理起始日")
     stands_in_until = col.date("代理截止日")

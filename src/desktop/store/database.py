@@ -11,6 +11,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop.fields import Refusal
 
+from .sameness import IS_SOUND, is_sound
+
 JSON = {
     "json_serializer": lambda value: msgspec.json.encode(value).decode(),
     "json_deserializer": msgspec.json.decode,
@@ -40,6 +42,7 @@ class Database:
 
     def _prepare(self, raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None  # else pysqlite commits before DDL and leaves half a migration behind
+        raw.create_function(IS_SOUND, 1, is_sound, deterministic=True)
         cursor = raw.cursor()
         lasting = () if self.read_only else ("journal_mode=WAL", "synchronous=FULL")
         for pragma in (

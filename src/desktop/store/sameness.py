@@ -10,6 +10,7 @@ from desktop.rules import identifiers
 from desktop.rules.sameness import canonical
 
 SAME_AS = "same_as"
+IS_SOUND = "code_is_sound"  # `is_sound` in the database; asked last, of the few that another one equals
 
 
 def aliases(connection: Connection, record: type[Record]) -> dict[str, str]:
@@ -32,8 +33,12 @@ def _same_codes(connection: Connection, table: Any) -> list[list[str]]:
         select(table.c.id, table.c.code).where(table.c.code.in_(twice.having(func.count() > 1)))
     ):
         groups.setdefault(code, []).append(record_id)
-    scheme = tables.identifier_schemes()["uscc"]
-    return [ids for code, ids in groups.items() if not identifiers.check(scheme, code).errors]
+    return [ids for code, ids in groups.items() if is_sound(code)]
+
+
+def is_sound(code: str) -> bool:
+    """Whether a credit code holds by its digits: one that does not proves nothing of two firms."""
+    return not identifiers.check(tables.identifier_schemes()["uscc"], code).errors
 
 
 def counted(record: type[Record], of_few: bool = False) -> list[ColumnElement[bool]]:
@@ -56,6 +61,7 @@ def counted(record: type[Record], of_few: bool = False) -> list[ColumnElement[bo
         earlier = exists().where(
             first.c.code == table.c.code, first.c.id < table.c.id, first.c.same_as.is_(None)
         )
-        again = earlier if of_few else and_(table.c.code.in_(twice), earlier)
+        sound = getattr(func, IS_SOUND)(table.c.code)
+        again = and_(earlier, sound) if of_few else and_(table.c.code.in_(twice), earlier, sound)
         found.append(or_(table.c.code.is_(None), ~again))
     return found

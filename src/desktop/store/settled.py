@@ -39,7 +39,7 @@ def moved(record: type[Record], drafts: Sequence[Draft], stored: Mapping[str, An
 def _decided(record: type[Record], row: Any) -> bool:
     """Whether an action wrote something beyond the state in which a record begins."""
     return any(
-        getattr(row, field.name) not in (None, field.starts or None)
+        getattr(row, field.name) not in (None, field.starts)
         for field in record.fields
         if field.by_action
     )

@@ -140,7 +140,7 @@ class UnitOfWork:
     def _create(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
         rows, heads = [], []
         fields = {field.name: field for field in record.fields}
-        starts = {field.name: field.starts for field in record.fields if field.starts}
+        starts = {field.name: field.starts for field in record.fields if field.starts is not None}
         for record_id, draft in drafts:
             values = starts | {name: value for name, value in draft.values.items() if value is not None}
             changes = {name: Op(to_plain(fields[name], value)) for name, value in values.items()}

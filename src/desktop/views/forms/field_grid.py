@@ -37,7 +37,8 @@ class FieldGrid(QWidget):
         super().__init__()
         self.rows: dict[str, FieldRow] = {}
         for field in fields:
-            value = getattr(row, field.name, None)
+            begins = field.starts if row is None and not field.by_action else None
+            value = getattr(row, field.name, begins)
             self.rows[field.name] = FieldRow(desk, field, value, _title(field, value, named or {}))
         self.inputs = {name: row.input for name, row in self.rows.items()}
         self.notes = {name: row.note for name, row in self.rows.items()}
@@ -77,6 +78,9 @@ class FieldGrid(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if pressed(event, *ENTER):
+            if (hits := QApplication.activePopupWidget()) is not None:  # opened within this turn of the event loop
+                QApplication.sendEvent(hits, event)
+                return True
             held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier  # type: ignore[attr-defined]
             if held in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
                 self._walk(watched, -1 if held else 1)

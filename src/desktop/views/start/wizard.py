@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from desktop.actions.found_office import Founding
 from desktop.assets import asset
 from desktop.fields import Refusal
 from desktop.views.designed import lay_out
-from desktop.views.dialog import Dialog
+from desktop.views.dialog import ENTER, Dialog
 
 WHOLE_OFFICE = ("ALL", "全局：一台电脑管全部处室")
 PLAN_YEAR = 2017
@@ -37,6 +38,19 @@ class StartWizard(Dialog):
         self.cancel.clicked.connect(self.reject)
         self.create.clicked.connect(self.begin)
         self._show_what_is_asked()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next answer that is still empty; after the last one it begins."""
+        if event.key() not in ENTER or isinstance(self.focusWidget(), QPushButton):
+            super().keyPressEvent(event)
+            return
+        lines = [line for line in (self.name, self.login, self.password, self.again) if line.isVisible()]
+        here = lines.index(self.focusWidget()) + 1 if self.focusWidget() in lines else 0
+        empty = next((line for line in lines[here:] if not line.text()), None)
+        if empty is not None:
+            empty.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.create.click()
 
     def _show_what_is_asked(self) -> None:
         """Practice needs no names and no password."""
