@@ -4,17 +4,15 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
 from desktop.fields import Kind, Refusal
 from desktop.queries.attachments import may_hold
 from desktop.queries.desk import Desk
-from desktop.queries.doubts import doubts_about
-from desktop.queries.duplicates import similar
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import RecordView, view
 from desktop.queries.related import belonging
@@ -29,6 +27,7 @@ from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
 from desktop.views.forms.keeping import DraftKeeper
 from desktop.views.forms.late_page import LatePage
+from desktop.views.forms.misgivings import Misgivings
 from desktop.views.forms.related_page import RelatedPage
 from desktop.views.forms.sheet import FormSheet
 from desktop.views.forms.waiting import Waiting, WaitingSaves
@@ -37,7 +36,6 @@ from desktop.views.theme.allow import allow
 
 STAY = ("division", "source", "channel", "recommender")  # for the next record, besides years and owners
 MOST_PARTS = 6  # tabs for what belongs to the record
-PAUSE_MS = 300  # between the last key and the look for records that may be the same
 WALKING = "回车到下一项，Shift+回车返回上一项，Ctrl+S 保存。"
 
 
@@ -91,11 +89,7 @@ class RecordForm(Dialog):
         for name, (target, title) in given.items():
             self.sheet.rows[name].input.set_reference(target, title)
         self.waiting = WaitingSaves.of(desk, self)
-        self._unsure: str | None = None  # the likeness that the user was told of and saves in spite of
-        self._asked: set[str] = set()  # what was asked of the figures and may stand
-        if self.shown:
-            stored = {field.name: getattr(self.shown.row, field.name) for field in self.facts.fields}
-            self._asked.update(doubts_about(desk, kind, stored))
+        self.misgivings = Misgivings(desk, self.facts, self.shown, self.sheet, self.bar, self.open_other, self)
         self._waits = False
         self._connect()
         self._before = self.sheet.texts()
@@ -128,7 +122,7 @@ class RecordForm(Dialog):
         return self.sheet.grids
 
     @property
-    def message(self):
+    def message(self) -> QLabel:
         return self.bar.text
 
     def _add_parts(self) -> None:
@@ -180,48 +174,15 @@ class RecordForm(Dialog):
         self.sheet.edited.connect(self._edited)
         self.sheet.entered.connect(lambda field: self.help.setText(typing_help(field) or WALKING))
         self.sheet.walked_off.connect(lambda: enter(self.save_button))
-        self._look = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._look.timeout.connect(self._warn_of_likeness)
         self.help.setText(WALKING)
-        self._alike_by = {name for name in ("name", "code", "number", *self.facts.title)}
 
     def _edited(self, name: str) -> None:
         self.state.setText("有改动未保存" if self.changed() else "")
         self.keeper.touched()
-        if name in self._alike_by and not self.record_id:
-            self._look.start()
+        self.misgivings.edited(name)
 
     def changed(self) -> bool:
         return self.sheet.texts() != self._before
-
-    # what may be the same
-
-    def _warn_of_likeness(self) -> bool:
-        """Tell of records that this one may repeat; whether there is something new to tell."""
-        alike = similar(self.desk, self.facts.key, self.sheet.readable(), self.record_id)
-        if not alike:
-            if self._unsure:
-                self.bar.hide()
-            self._unsure = None
-            return False
-        names = "、".join(one.title for one in alike)
-        if names == self._unsure:
-            return False
-        self._unsure = names
-        self.bar.say(
-            f"库中可能已有这{self.facts.measure}{self.facts.label}：{names}。确是另一{self.facts.measure}时再按一次保存。",
-            "amber",
-            ("打开已有记录", lambda: self.open_other(alike[0].id)),
-        )
-        return True
-
-    def _ask_of_doubts(self, values: dict[str, Any]) -> bool:
-        """Ask once about figures that are unlikely; whether there was something new to ask."""
-        questions = [q for q in doubts_about(self.desk, self.facts.key, values) if q not in self._asked]
-        if questions:
-            self._asked.update(questions)
-            self.bar.say(f"{''.join(questions)}核对无误时再按一次保存。", "amber")
-        return bool(questions)
 
     def open_other(self, record_id: str) -> None:
         """The record that is there already, in a form of its own; this one stays as it is."""
@@ -282,8 +243,8 @@ class RecordForm(Dialog):
         return field.kind is Kind.YEAR or (field.kind is Kind.REF and field.required)
 
     def _begin_anew(self) -> None:
-        self._before, self._unsure = self.sheet.texts(), None
-        self._look.stop()
+        self._before = self.sheet.texts()
+        self.misgivings.begin_anew()
         self.keeper.hand_over()
         self.state.setText("")
         self.sheet.quieten()
@@ -296,7 +257,7 @@ class RecordForm(Dialog):
         if values is None:
             self.pages.setCurrentWidget(self.sheet)
             return False
-        if (not self.record_id and self._warn_of_likeness()) or self._ask_of_doubts(values):
+        if self.misgivings.told(values):
             return False
         seen = self.shown.row if self.shown else None
         if seen is not None:
