@@ -17,6 +17,7 @@ from desktop.fields import Refusal
 from desktop.store.store import Store
 from tests.exchange.bureau import Station
 from tests.exchange.sealing import parts, repacked, sealed
+from tests.figures import record
 
 Bureau = dict[str, Station]
 
@@ -47,33 +48,27 @@ def state(store: Store) -> list[object]:
         ]
 
 
-def test_every_length_short_of_the_whole_is_refused(package: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("every", [211, pytest.param(1, marks=pytest.mark.full)])
+def test_every_length_short_of_the_whole_is_refused(package: Path, tmp_path: Path, every: int) -> None:
     data, cut = package.read_bytes(), tmp_path / "cut.kjbx"
-    for length in {
-        0,
-        1,
-        7,
-        8,
-        29,
-        30,
-        31,
-        len(data) - 65,
-        len(data) - 64,
-        len(data) - 1,
-        *range(40, len(data), 211),
-    }:
+    lengths = {0, 1, 7, 8, 29, 30, 31, len(data) - 65, len(data) - 64, len(data) - 1, *range(0, len(data), every)}
+    for length in lengths:
         cut.write_bytes(data[:length])
         with pytest.raises(Refusal, match="没有接收"):
             envelope.read(cut)
+    record("truncations of a small package refused", len(lengths), "lengths", f"all of its {len(data):,} bytes")
 
 
 @pytest.mark.full
-def test_every_byte_turned_is_refused(package: Path, tmp_path: Path) -> None:
-    data, turned = package.read_bytes(), tmp_path / "turned.kjbx"
+@pytest.mark.parametrize("turned", [0x01, 0x80, 0xFF])
+def test_every_byte_turned_is_refused(package: Path, tmp_path: Path, turned: int) -> None:
+    data, bad = package.read_bytes(), tmp_path / "turned.kjbx"
     for at in range(len(data)):
-        turned.write_bytes(data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :])
+        bad.write_bytes(data[:at] + bytes([data[at] ^ turned]) + data[at + 1 :])
         with pytest.raises(Refusal):
-            envelope.read(turned)
+            envelope.read(bad)
+    note = "one byte at a time, all of them"
+    record(f"bytes of a small package changed by 0x{turned:02X}, refused", len(data), "damages", note)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
