@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from desktop.actions import records, resolve, stations, undo
+from desktop.actions import printing, records, resolve, stations, undo
 from desktop.exchange import envelope
 from desktop.fields import Refusal
 from desktop.queries.conflicts import conflicts
 from desktop.queries.record import view
-from desktop.records import Section, Task, record_types
+from desktop.records import Enterprise, Fund, Grant, Section, Task, record_types
+from desktop.store.actor import PROGRAM, Draft
 from desktop.store.check import check
 from desktop.store.rows import find
 from tests.exchange.bureau import Station
@@ -111,6 +112,26 @@ def test_the_mask_gives_way_where_a_section_is_given_the_task(bureau: Bureau, tm
     records.save(office.desk, "task_holder", {"task": task, "section": section})
     fu.receive(office.pack(tmp_path, "FW"))
     assert number(fu, one) == NUMBER
+
+
+@pytest.mark.parametrize("document", ["payment_request", "account_confirmation"])
+def test_a_paper_with_an_account_is_printed_only_where_the_account_is_read(
+    bureau: Bureau, tmp_path: Path, document: str
+) -> None:
+    """The other station says which one has it; no paper with a mask in place of the number is left behind."""
+    office, gao = bureau["JB"], bureau["GX"]
+    with office.store.unit_of_work(PROGRAM, "import", by_action=True) as work:
+        (firm,) = work.put(Enterprise, Draft({"name": "鞍山甲阀门有限公司"}))
+        fund = next(row.id for row in find(work.connection, Fund))
+        facts = {"enterprise": firm, "fund": fund, "year": 2017, "requested": 100, "account_no": "6222020200112345"}
+        (one,) = work.put(Grant, Draft(facts | {"account_name": "鞍山甲阀门有限公司", "bank": "鞍山银行"}))
+        work.commit()
+    printing.draft(office.desk, document, [one], tmp_path / "本机.pdf")
+    gao.receive(office.pack(tmp_path, "GX"))
+    target = tmp_path / "别处.pdf"
+    with pytest.raises(Refusal, match=r"账号在本机只显示为“\*+2345”，不能印在文书上；请由创新创业处-01、.*打印"):
+        printing.draft(gao.desk, document, [one], target)
+    assert not target.exists()
 
 
 def test_a_station_that_was_cut_off_cannot_read_what_is_written_afterwards(

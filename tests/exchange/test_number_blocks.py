@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QComboBox, QPushButton
+from pytestqt.qtbot import QtBot
 
 from desktop.actions.numbers import take_number
 from desktop.actions.verbs import perform, verb_named
@@ -23,6 +25,8 @@ from desktop.store.actor import PROGRAM, Draft
 from desktop.store.backup import back_up, restore
 from desktop.store.rows import find
 from desktop.store.store import Store
+from desktop.views.dialogs.verb_dialog import VerbDialog
+from desktop.views.exchange.held_view import HeldView
 from tests.exchange.bureau import Station
 
 SERIES, YEAR = "approval_form", 2017
@@ -184,6 +188,86 @@ def test_the_station_that_gives_out_a_series_asks_as_well(
         assert issue(cx).endswith("001号") and findings(again.desk) == ()
     finally:
         again.store.close()
+
+
+def test_a_backup_from_before_the_block_came_gives_out_none_of_it_twice(
+    stations: dict[str, Station], tmp_path: Path
+) -> None:
+    """The block comes again with its package; 1 and 2 are on paper, and nothing in the folder knows of them."""
+    jb, cx = stations["JB"], stations["CX"]
+    before = back_up(cx.store, tmp_path / "备份.zip")
+    act(jb, "grant_block", station="创新创业处-01", count="3")
+    package = jb.pack(tmp_path, "CX")
+    cx.receive(package)
+    assert [issue(cx)[-4:-1] for _ in range(2)] == ["001", "002"]
+    cx.store.close()
+    restore(before, cx.store.place.folder)
+    again = reopened(cx)
+    try:
+        again.receive(package)
+        with pytest.raises(Refusal, match=r"核对编号"):
+            issue(again)
+        act(again, "reconcile_numbers", last="2")
+        assert issue(again).endswith("003号")
+        with pytest.raises(Refusal):
+            issue(again)  # all of it is on paper
+        hand_over(again, jb, tmp_path)
+        assert issue(jb).endswith("004号") and findings(jb.desk) == ()
+    finally:
+        again.store.close()
+
+
+def test_a_block_that_was_used_up_after_the_backup_gives_out_no_more(
+    stations: dict[str, Station], tmp_path: Path
+) -> None:
+    jb, cx = stations["JB"], stations["CX"]
+    act(jb, "grant_block", station="创新创业处-01", count="2")
+    hand_over(jb, cx, tmp_path)
+    issue(cx)
+    before = back_up(cx.store, tmp_path / "备份.zip")
+    issue(cx)
+    cx.store.close()
+    for _ in range(2):  # restored, and restored again to the same backup
+        restore(before, cx.store.place.folder)
+        again = reopened(cx)
+        try:
+            with pytest.raises(Refusal, match="已经用完，请申请新的号段"):
+                act(again, "reconcile_numbers", last="2")
+            with pytest.raises(Refusal):
+                issue(again)
+        finally:
+            again.store.close()
+
+
+def test_the_window_shows_what_is_held_and_lets_a_station_be_chosen(
+    stations: dict[str, Station], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """
+    | 编号   | 年度  | 号段    | 工作机        | 已用 | 剩余 |
+    | 审批表 | 2017 | 1—9    | 创新创业处-01 | 2   | 7   |
+    """
+    jb, cx, looks = stations["JB"], stations["CX"], []
+    dialog = VerbDialog(clerk(jb), verb_named("grant_block", "number_series"), (series_of(jb),), None, print)
+    qtbot.addWidget(dialog)
+    station = dialog.grid.inputs["station"]
+    assert isinstance(station, QComboBox) and {"创新创业处-01", "高新产业处-01"} <= {
+        station.itemText(at) for at in range(station.count())
+    }
+    for name, text in (("station", "创新创业处-01"), ("count", "9"), ("year", str(YEAR))):
+        dialog.grid.inputs[name].set_text_value(text)
+    dialog.do_button.click()
+    hand_over(jb, cx, tmp_path)
+    shown = HeldView(clerk(cx), looks.append)
+    qtbot.addWidget(shown)
+    issue(cx), issue(cx)
+    shown.fill()
+    table = shown.numbers
+    rows = [[table.item(row, at).text() for at in range(table.columnCount())] for row in range(table.rowCount())]
+    (mine,) = [row for row in rows if row[3] == "创新创业处-01"]
+    assert mine[1] == str(YEAR) and mine[4:6] == ["2", "7"], rows
+    for button in shown.findChildren(QPushButton):
+        button.click()
+    assert [look.kind for look in looks] == ["number_series", "number_block", "budget"]
 
 
 @pytest.fixture

@@ -169,7 +169,7 @@ ESCROW_VERBS: tuple[Verb, ...] = (
         Grant,
         hand_over_payment,
         (
-            Field("工作机", Kind.TEXT, name="station", help="由哪台工作机拨付；空白为本机（恢复后核对）"),
+            Field("工作机", Kind.TEXT, name="station", scheme="station", help="由哪台工作机拨付；空白为本机（恢复后核对）"),
             Field(
                 "账上已拨付", Kind.MONEY, name="paid", unit="万元", help="本机恢复过的，填账上已拨付的金额"
             ),

@@ -90,7 +90,7 @@ GRANT_VERBS: tuple[Verb, ...] = (
         (
             Field("责任处室", Kind.REF, name="section", to=("section",), required=True),
             Field("分配金额", Kind.MONEY, name="amount", unit="万元", required=True, help="退回额度填负数"),
-            Field("工作机", Kind.TEXT, name="station", help="处室只有一台工作机时不填"),
+            Field("工作机", Kind.TEXT, name="station", scheme="station", help="处室只有一台工作机时不填"),
             Field("说明", Kind.TEXT, name="reason"),
         ),
         many=False,

@@ -206,7 +206,7 @@ def _leased(desk: Desk, row: Any) -> str:
     return _not_held(desk, row)
 
 
-STATION = Field("工作机", Kind.TEXT, name="station", required=True, help="名册中的名称，如 创新创业处-01")
+STATION = Field("工作机", Kind.TEXT, name="station", scheme="station", required=True, help="名册中的名称，如 创新创业处-01")
 NUMBER_BLOCK_VERBS: tuple[Verb, ...] = (
     Verb(
         "grant_block",

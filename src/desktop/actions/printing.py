@@ -15,6 +15,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.disputed_papers import refuse_disputed
 from desktop.queries.documents import DocumentFacts, document_named, payee_of
 from desktop.queries.list_values import list_print
+from desktop.queries.masked_papers import refuse_masked
 from desktop.queries.own_wording import own_wording
 from desktop.queries.paper_values import seal_of
 from desktop.queries.rekeyed import rekeying_missing
@@ -282,6 +283,7 @@ def _render(
 
     marks = [Marks(is_draft, desk.store.practice, number) for number in nth or [1] * len(values)]
     with desk.store.read() as connection:
+        refuse_masked(connection, values)
         own = own_wording(connection)
     if target.suffix.lower() == ".pdf":
         documents.render_many(values, target, marks, on_progress, own=own)

@@ -17,6 +17,7 @@ from desktop.fields import Kind, Refusal
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import chosen_rows
+from desktop.queries.stations import to_choose_from
 from desktop.views.designed import lay_out
 from desktop.views.dialog import FRAME, Dialog
 from desktop.views.dialogs.message_bar import MessageBar
@@ -60,7 +61,7 @@ class VerbDialog(Dialog):
         self.title.setText(verb.label)
         self.bar = MessageBar()
         self.outer.insertWidget(0, self.bar)
-        self.grid = FieldGrid(desk, verb.arguments)
+        self.grid = FieldGrid(desk, to_choose_from(desk, verb.arguments))
         self.arguments.addWidget(self.grid)
         self._offer_files(ids)
         self._offer_pictures()
