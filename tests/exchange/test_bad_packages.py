@@ -20,6 +20,7 @@ from tests.exchange.sealing import parts, repacked, sealed
 from tests.figures import record
 
 Bureau = dict[str, Station]
+LONG = (pytest.mark.full, pytest.mark.timeout(3600))
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def state(store: Store) -> list[object]:
         ]
 
 
-@pytest.mark.parametrize("every", [211, pytest.param(1, marks=pytest.mark.full)])
+@pytest.mark.parametrize("every", [211, pytest.param(1, marks=LONG)])
 def test_every_length_short_of_the_whole_is_refused(package: Path, tmp_path: Path, every: int) -> None:
     data, cut = package.read_bytes(), tmp_path / "cut.kjbx"
     lengths = {0, 1, 7, 8, 29, 30, 31, len(data) - 65, len(data) - 64, len(data) - 1, *range(0, len(data), every)}
@@ -60,6 +61,7 @@ def test_every_length_short_of_the_whole_is_refused(package: Path, tmp_path: Pat
 
 
 @pytest.mark.full
+@pytest.mark.timeout(3600)
 @pytest.mark.parametrize("turned", [0x01, 0x80, 0xFF])
 def test_every_byte_turned_is_refused(package: Path, tmp_path: Path, turned: int) -> None:
     data, bad = package.read_bytes(), tmp_path / "turned.kjbx"

@@ -34,7 +34,7 @@ from tests.figures import record
 
 FIRMS = 10_000  # of two fields each: 20,000 operations
 SEED = int(os.environ.get("LITTLE_GIANT_KILL_SEED", random.SystemRandom().randrange(10**6)))
-QUICK, LONG = 20, 200  # kills in `test` and in `test --full`
+LONG = (pytest.mark.full, pytest.mark.timeout(3600))
 FORK = multiprocessing.get_context("fork") if hasattr(os, "fork") else None
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="the processor time of a child is asked of Linux")
 needs_fork = pytest.mark.skipif(FORK is None, reason="SIGKILL and fork are of POSIX")
@@ -88,7 +88,7 @@ def is_refused(path: Path) -> bool:
     return False
 
 
-@pytest.mark.parametrize("damages", [60, pytest.param(10_000, marks=pytest.mark.full)])
+@pytest.mark.parametrize("damages", [60, pytest.param(10_000, marks=LONG)])
 def test_any_damage_of_a_large_package_is_refused(parcel: Parcel, scratch: Path, damages: int) -> None:
     data, path = bytearray(parcel.path.read_bytes()), scratch / "damaged.kjbx"
     assert len(data) > 1_900_000
@@ -216,7 +216,7 @@ def _undisturbed(parcel: Parcel, place: Path) -> float:
 
 
 @needs_linux
-@pytest.mark.parametrize("kills", [QUICK, pytest.param(LONG, marks=pytest.mark.full)])
+@pytest.mark.parametrize("kills", [20, pytest.param(200, marks=LONG)])
 def test_a_killed_receive_is_whole_or_not_there(
     parcel: Parcel, scratch: Path, kills: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -31,9 +31,12 @@ PART = 500  # histories of the long run that are played at a time, each part fro
 SEED = int(os.environ.get("LITTLE_GIANT_HISTORY_SEED", 0))  # of the first part
 
 
+LONG = (pytest.mark.full, pytest.mark.timeout(3600))
+
+
 def rounds(normal: int, parts: int) -> list[Any]:
     """So many histories always, and the parts of the long run, which can be run one by one: ``-k part07``."""
-    long = (pytest.param(PART, at, id=f"part{at:02}", marks=pytest.mark.full) for at in range(1, parts + 1))
+    long = (pytest.param(PART, at, id=f"part{at:02}", marks=LONG) for at in range(1, parts + 1))
     return [pytest.param(normal, 0, id=f"{normal}"), *long]
 
 
