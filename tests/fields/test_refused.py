@@ -44,6 +44,7 @@ def test_anything_is_read_or_refused_in_one_sentence(kind: Kind, raw: Any) -> No
         (Kind.INTEGER, "一百", "不是数字"),
         (Kind.DATE, "2017-02-30", "不是有效日期"),
         (Kind.DATE, "去年底", "不是有效日期"),
+        (Kind.DATE, "0217-06-01", "不是有效日期"),
         (Kind.DATE, "05/03/17", "不是有效日期"),
         (Kind.YEAR, "17", "不是年份"),
         (Kind.CHOICE, "成熟期", "请从 种子期、初创及成长期、壮大期 中选择"),

@@ -144,6 +144,7 @@ def test_a_value_that_means_nothing_is_refused(admin: Desk) -> None:
         ("publicity_days", 2.5, "应为整数"),
         ("hnte_least_staff", 130, "百分比不能大于 100"),
         ("hnte_report_month", 13, "1 至 12"),
+        ("hnte_report_month", 4.5, "1 至 12"),
     ):
         with pytest.raises(Refusal, match=why):
             version(admin, name, value)

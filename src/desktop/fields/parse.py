@@ -14,6 +14,7 @@ from .rounding import half_up
 from .show import FEN_PER
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+00:00(?::00)?)?")
+EARLIEST, LATEST = 1800, 2200  # years of a date: 0217-06-01 is a slip of the hand
 _SHORT_DATE = re.compile(r"(\d{2})\s*[.年]\s*(\d{1,2})\s*[.月]\s*(\d{1,2})\s*日?")  # with / or - the year may be last
 CENTURY_TURNS = 50  # 49.10.1 is 2049, 50.1.1 is 1950
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?)?")
@@ -130,7 +131,10 @@ def _date(field: Field, raw: Any) -> date:
         if short:
             century = 2000 if int(short[1]) < CENTURY_TURNS else 1900
             return date(century + int(short[1]), int(short[2]), int(short[3]))
-        return date(int(found[1]), int(found[2]), int(found[3]))  # type: ignore[index]
+        day = date(int(found[1]), int(found[2]), int(found[3]))  # type: ignore[index]
+        if not EARLIEST <= day.year <= LATEST:
+            raise ValueError(day)
+        return day
     except (TypeError, ValueError):
         raise Refusal(f"「{raw}」不是有效日期，请填写如 2017-06-01。") from None
 

@@ -96,7 +96,7 @@ def wrong_value(name: str, value: Decimal) -> str:
         and value > 100
     ):
         return "百分比不能大于 100。"
-    if name == "hnte_report_month" and value > 12:
+    if name == "hnte_report_month" and (value > 12 or value != int(value)):
         return "月份应在 1 至 12 之间。"
     if not name.startswith(("sme_most_", "hnte_", "seed_amount")) and value != int(value):
         return "应为整数。"
