@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from desktop.actions import (
+    archive,
     faults,
     import_sheet,
     keeping,
@@ -194,6 +195,10 @@ class Worker:
         self.progress(0, 0, "备份并核对")
         return _outcome(keeping.back_up(desk, Path(target) if target else None))
 
+    def archive(self, desk: Desk, kind: str, record_id: str, target: str) -> dict[str, Any]:
+        self.progress(0, 0, "归档")
+        return _outcome(archive.archive(desk, kind, record_id, Path(target)))
+
     def pack(self, desk: Desk, target: str, to: str = "", locked: bool = False) -> dict[str, Any]:
         self.progress(0, 0, "打包并读回核对")
         return _outcome(pack.pack(desk, Path(target), to, locked))
@@ -215,6 +220,7 @@ JOBS = {
     "bulk_edit": Worker.bulk_edit,
     "print_papers": Worker.print_papers,
     "back_up": Worker.back_up,
+    "archive": Worker.archive,
     "pack": Worker.pack,
     "receive": Worker.receive,
     "examine": Worker.examine,

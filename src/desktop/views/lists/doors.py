@@ -193,6 +193,14 @@ class Doors(QObject):
         QVBoxLayout(dialog).addWidget(files)
         dialog.open()
 
+    def archive(self, kind: str, record_id: str, title: str) -> None:
+        """One zip of all that is kept about a firm, a project or a fund in a year; what is missing is said."""
+        from desktop.views.dialogs.archiving import ask_where, begin
+
+        target = ask_where(title, self.desk.today, self.parent_window)
+        if target is not None:
+            begin(self.desk, kind, record_id, target, self.parent_window, self.done.emit)
+
     def set_password(self, user_id: str, name: str) -> None:
         """For an administrator: the password with which this user signs in here."""
         from desktop.actions.passwords import give_password

@@ -1,4 +1,4 @@
-"""What belongs to one record wherever it stands: its past, its attachments."""
+"""What belongs to one record wherever it stands: its past, its attachments, its archive."""
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
@@ -14,6 +14,7 @@ from desktop.views.theme.icons import icon
 from .doors import Doors
 
 ATTACHMENT, OWNER = "attachment", "owner"
+ARCHIVED = ("enterprise", "roadmap_project", "budget")  # what has an archive of its own; a budget is a fund in a year
 
 
 class RecordButtons:
@@ -27,11 +28,14 @@ class RecordButtons:
         self.files = _quiet("附件", "attachment", "这条记录的附件：扫描件、来文、照片")
         self.past.clicked.connect(self._open_past)
         self.files.clicked.connect(self._open_files)
+        self.zip = _quiet("归档", "backup", "归档：有关的记录、文书、附件和办理过程存为一个压缩文件，并列出缺件")
+        self.zip.clicked.connect(self._archive)
         foot.addWidget(self.past)
         self.password = QPushButton("设置密码…")
         self.password.clicked.connect(self._set_password)
         allow(self.password, why_not_give(desk), "这个用户在这台电脑上登录用的密码")
         foot.addWidget(self.files)
+        foot.addWidget(self.zip)
         foot.addWidget(self.password)
         foot.addStretch()
         self.show(None)
@@ -40,11 +44,16 @@ class RecordButtons:
         self.shown = shown
         self.past.setVisible(shown is not None)
         self.files.setVisible(shown is not None and self.keeps_files)
+        self.zip.setVisible(shown is not None and shown.kind in ARCHIVED)
         self.password.setVisible(shown is not None and shown.kind == "user")
         if shown is not None and self.keeps_files:
             number = count(self.desk, Look(ATTACHMENT, filters=(Filter(OWNER, "=", shown.id),)))
             self.files.setText(f"{number:,}" if number else "")
             self.files.setAccessibleName(f"附件 {number} 份")
+
+    def _archive(self) -> None:
+        if self.shown is not None:
+            self.doors.archive(self.shown.kind, self.shown.id, self.shown.title)
 
     def _set_password(self) -> None:
         if self.shown is not None:
