@@ -1,17 +1,22 @@
 """Lists as a clerk uses them: narrowing, sorting, choosing, copying, and what the panel tells."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from desktop.actions import records
 from desktop.actions.evaluate import evaluate_sme
 from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
+from desktop.records.growth import Demonstration
+from desktop.records.papers import IssuedNumber, NumberSeries
+from desktop.store.actor import PROGRAM, Draft
 from desktop.views.lists.doors import Doors
 from desktop.views.lists.filter_button import FilterPopup
 from desktop.views.lists.page import ListPage
@@ -242,6 +247,40 @@ def test_frozen_columns_lie_over_their_own_and_follow_the_rows(
 )
 def test_columns_of_words_fill_the_room_or_give_way(widths: list[int], room: int, filled: list[int]) -> None:
     assert spread(widths, [0, 2], [2], room) == filled
+
+
+def test_the_number_of_a_paper_is_never_cut_and_the_name_gives_way_last(
+    window: MainWindow, office: Desk
+) -> None:
+    firm = records.save(office, "enterprise", {"name": "鞍山海纳精密铸造智能装备科技股份有限公司"}).ids[0]
+    with office.store.unit_of_work(PROGRAM, "edit", by_action=True) as work:
+        series = next(iter(work.connection.execute(select(NumberSeries.__table__.c.id)).scalars()))
+        (number,) = work.put(
+            IssuedNumber, Draft({"series": series, "year": 2017, "number": 1, "text": "鞍科示范〔2017〕001号"})
+        )
+        days = {"recognised_on": date(2017, 11, 1), "valid_until": date(2020, 10, 31)}
+        facts = {"enterprise": firm, "year": 2017, "state": "recognised", "score": 88, "rank": 1}
+        work.put(Demonstration, Draft(facts | days | {"certificate": number}))
+        work.commit()
+    window.resize(1366, 768)
+    window.open_look(Look("demonstration"))
+    assert window.page is not None
+    table, model = window.page.table, window.page.model
+    table.fit_columns()
+    at = model.names.index("certificate")
+    assert table.columnWidth(at) >= table.fontMetrics().horizontalAdvance(model.row_texts(0)[at]) + 20
+
+
+def test_a_warning_goes_with_the_next_choice_and_the_list_it_was_of(page: ListPage) -> None:
+    page.table.choose_rows([0])
+    page.bar.say("不能粘贴。", "amber")
+    page.table.choose_rows([1])
+    assert page.bar.isHidden()
+    page.bar.say("写入了 1 行。", "amber", ("撤销", lambda: None))
+    page.table.choose_rows([0])
+    assert not page.bar.isHidden(), "what can still be taken back stays"
+    page.show_look(page.look)
+    assert page.bar.isHidden()
 
 
 def test_points_are_never_added_up(window: MainWindow, office: Desk, firms: dict[str, str]) -> None:

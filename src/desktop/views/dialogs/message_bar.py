@@ -56,6 +56,11 @@ class MessageBar(QFrame):
         self.show()
         QTimer.singleShot(0, self, self._make_room)
 
+    def let_go(self) -> None:
+        """Something else was done meanwhile: a warning without an offer goes; what was done or refused stays."""
+        if self.property("bar") == "amber" and not self._buttons:
+            self.hide()
+
     def _make_room(self) -> None:
         """Let the window grow where the words need a second line that it has no room for."""
         window, layout = self.window(), self.window().layout()

@@ -137,7 +137,8 @@ class BlockEdits(QObject):
             bad = (left_out or written.bad)[0]
             why = bad.why if len(bad.why) <= LONGEST else f"{bad.why[:LONGEST]}…"
             said += f"　{bad.cell.text or '（空）'}：{why}"
-        self.bar.say(said, "amber" if written.bad else "green", *offers)
+        tone = "green" if not written.bad else "amber" if outcome.batch else "red"
+        self.bar.say(said, tone, *offers)
 
     def _take_back(self, batch: str) -> None:
         try:

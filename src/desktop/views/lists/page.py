@@ -145,6 +145,7 @@ class ListPage(QWidget):
         self.search.textChanged.connect(lambda _: self._pause.start())
         self._pause.timeout.connect(self._search)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._settle.start())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.bar.let_go())
         self._settle.timeout.connect(self.show_chosen)
         self.table.opened.connect(lambda _: self.edit_record())
         self.table.sort_asked.connect(self._sort)
@@ -167,6 +168,7 @@ class ListPage(QWidget):
     def show_look(self, look: Look) -> None:
         """Show these records of the same type; the search box and the filters say how they were chosen."""
         self.look = look
+        self.bar.hide()  # what it said was of the records before
         self.search.blockSignals(True)
         self.search.setText(look.search)
         self.search.blockSignals(False)

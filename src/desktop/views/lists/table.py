@@ -17,8 +17,9 @@ from .model import Index, ListModel
 SORT_ARROW = 14  # px, beside the heading that the list is sorted by
 ROW_MARGIN = 10  # above and below the text together: 27 px at 9 pt
 SAMPLE = 60  # rows that column widths are measured on
-NARROWEST, WIDEST = 56, 260
+NARROWEST, WIDEST, WIDEST_FIRST = 56, 260, 290  # the first column names the record
 SHORTEST = 120  # a column of words that gives way keeps so much
+ISSUED = "issued_number"
 GROWS = (Kind.TEXT, Kind.LONG_TEXT, Kind.REF, Kind.TERM)
 
 
@@ -191,9 +192,13 @@ class ListTable(_Rows):
             text = max((metrics.horizontalAdvance(texts[at]) for texts in shown), default=0) + 20
             lines = model.headerData(at, Qt.Orientation.Horizontal).split("\n")
             heading = int(max(map(head.horizontalAdvance, lines)) * 1.08) + 26 + SORT_ARROW * (at == sorted_by)
-            widths.append(min(max(text, heading, NARROWEST), max(WIDEST, heading)))
+            widest = WIDEST if at else WIDEST_FIRST
+            widths.append(min(max(text, heading, NARROWEST), max(widest, heading)))
         words = [at for at, column in enumerate(model.columns) if column.field.kind in GROWS]
-        for at, width in enumerate(spread(widths, words, words[1:], self.viewport().width())):
+        phrases = [at for at in words[1:] if ISSUED not in model.columns[at].field.to]
+        for yielding in (phrases, words[:1]):  # the names give way last, and a number of a paper never
+            widths = spread(widths, words, yielding, self.viewport().width())
+        for at, width in enumerate(widths):
             self.setColumnWidth(at, width)
 
     def show_sort(self, column: int, descending: bool) -> None:
