@@ -15,11 +15,13 @@ def row_mapping(
 ) -> dict[str, Any]:
     """What stands in the columns for one record with these values.
 
-    Not `to_be_found`: nobody will search for it, since it is there for a look at what would be.
+    Not `to_be_found`: no list will hold it and nobody search for it, since it is there for a look at what would be.
     """
+    if not to_be_found:
+        return {**values, "id": record_id}
     own, searched = _columns(record)
     title = " ".join(_words(own, values, ""))
-    found_by = search_key(_words(searched, values, None)) if to_be_found else None
+    found_by = search_key(_words(searched, values, None))
     return {**values, "id": record_id, "sort_key": sort_key(title), "search_key": found_by}
 
 
