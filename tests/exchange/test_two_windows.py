@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.actions import records, sharing
 from desktop.queries.conflicts import conflict_count
 from desktop.queries.look import Look
+from desktop.queries.record import view
 from desktop.records import PoolEnrolment
 from desktop.store.actor import PROGRAM, Draft
 from desktop.views.dialogs.print_dialog import PrintDialog
@@ -24,6 +25,7 @@ from desktop.views.exchange.page import ExchangePage
 from desktop.views.exchange.parcels_view import ParcelsView
 from desktop.views.exchange.plain_table import PlainTable
 from desktop.views.exchange.receive_dialog import ReceiveDialog
+from desktop.views.exchange.salvage_dialog import SalvageDialog
 from desktop.views.exchange.slip_dialog import SlipDialog
 from desktop.views.exchange.stations_view import StationsView
 from desktop.views.shell.window import MainWindow
@@ -196,6 +198,34 @@ def test_a_damaged_package_says_so_and_a_parked_one_names_what_is_missing(
     take(waiting, qtbot)
     lines = place(chu, "parcels", ParcelsView).lines
     assert lines[0].state == "parked" and "高新产业处-01" in lines[0].waits_for
+
+
+def test_values_of_a_package_that_cannot_be_joined_on_are_entered_at_the_window(
+    windows: Windows, bureau: dict[str, Station], tmp_path: Path, qtbot: QtBot
+) -> None:
+    """The package was meant for 科技服务处; dropped here it waits, and is looked into when the rest is lost."""
+    chu, gao = windows
+    firm = records.save(chu.desk, "enterprise", {"name": NAME}).ids[0]
+    for code in ("FW", "GX"):
+        hand_over(bureau["CX"], bureau[code], tmp_path)
+    hand_over(bureau["FW"], bureau["CX"], tmp_path)
+    records.save(chu.desk, "enterprise", {"contact": "李工"}, firm)
+    dialog = drop(gao, bureau["CX"].pack(tmp_path / "给服务处.kjbx", "FW"))
+    take(dialog, qtbot)
+    dialog.reject()
+    parcels = place(gao, "parcels", ParcelsView)
+    parcels.table.selectRow(0)
+    parcels.salvage_button.click()
+    salvage = page(gao).findChildren(SalvageDialog)[-1]
+    assert salvage.isVisible() and salvage.table.item(0, 3).text() == "李工"
+    salvage.table.selectAll()
+    salvage.reason.setText("移存盘丢失，前面的包找不到了")
+    salvage.enter_button.click()
+    salvage.reject()
+    assert view(gao.desk, "enterprise", firm).row.contact == "李工"
+    gao.open_look(Look("enterprise"))
+    shown = gao.page.model
+    assert any("李工" in shown.row_texts(row) for row in range(shown.rowCount()))
 
 
 def test_the_ledger_knows_what_was_acknowledged_and_prints_a_slip(
