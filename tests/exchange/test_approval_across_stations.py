@@ -14,7 +14,7 @@ from desktop.queries.approval_steps import approval_view
 from desktop.queries.conflicts import conflict_count, conflicts
 from desktop.queries.disputed_papers import Disputed
 from desktop.queries.findings import findings
-from desktop.records import Fund, Grant
+from desktop.records import Fund, Grant, IssuedNumber, Section
 from desktop.store.actor import PROGRAM, Draft
 from desktop.store.rows import find
 from tests.exchange.bureau import Station
@@ -128,3 +128,38 @@ def test_another_station_verifies_a_paper_and_says_how_far_it_knows(
     before = package_known()
     hand_on(chu, fu, tmp_path)
     assert package_known() == before + 1
+
+
+def test_a_notice_is_known_elsewhere_up_to_a_package_and_its_voiding_comes_with_a_later_one(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    chu, fu = bureau["CX"], bureau["FW"]
+    with chu.store.read() as connection:
+        section = next(one.id for one in find(connection, Section) if one.code == "CX")
+    issued = {"doc_no": "鞍科发〔2017〕35号", "title": "关于组织申报的通知", "issued_on": date(2017, 9, 4)}
+    (document,) = records.save(chu.desk, "official_document", issued).ids
+    call = {
+        "title": "2017年度成长路线图项目", "year": 2017, "scope": "示范企业。", "materials": "申报书。",
+        "closes_on": date(2017, 9, 29), "section": section, "notice_doc": document,
+    }  # fmt: skip
+    ids = records.save(chu.desk, "application_call", call).ids
+    printing.issue(chu.desk, "申报通知", ids, tmp_path / "notice.pdf")
+    hand_on(chu, fu, tmp_path)
+    with fu.store.read() as connection:
+        (number,) = find(connection, IssuedNumber)
+
+    def told(station: Station) -> Any:
+        return verbs.perform(station.desk, verbs.verb_named("证书核验"), (), {"code": number.check_code})
+
+    def known(message: str) -> int:
+        return int(re.search(r"本机所知截至.*第 (\d+) 号包", message)[1])
+
+    first = told(fu)
+    assert first.message.startswith("真实：鞍科发〔2017〕35号") and not first.waits
+    assert "本机所知" not in told(chu).message, "who signed it knows all of it"
+    act(chu, "jingban", "void_number", "issued_number", number.id, reason="截止日期印错")
+    assert not told(fu).waits and known(told(fu).message) == known(first.message)
+    hand_on(chu, fu, tmp_path)
+    later = told(fu)
+    assert later.waits and "作废（截止日期印错）" in later.message
+    assert known(later.message) == known(first.message) + 1
