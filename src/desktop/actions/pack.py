@@ -4,7 +4,9 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -41,9 +43,7 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
     with store.bookkeeping(kinds) as connection, garbage.left_for_later():
         before = peers.authority(connection)
         mine = own_card(store, connection)
-        if (
-            peers.authority(connection) != before
-        ):  # the first package of 局办: it lays down the plan from now on
+        if peers.authority(connection) != before:  # the first package of 局办 lays down the plan from now on
             kinds.update(ownership.OWNERSHIP)
             store.changed_elsewhere()
         known = peers.peers(connection)
@@ -66,32 +66,24 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
         audience = {"", addressed, known[addressed].section if addressed in known else addressed}
         previous = ledger.previous_number(connection, audience)
 
-        def manifest(commits: int, entries: int) -> Manifest:
-            return Manifest(
-                sender=mine,
-                origin=store.origin,
-                number=number,
-                made=datetime.now().isoformat(timespec="seconds"),
-                to=addressed,
-                program=desktop.__version__,
-                schema=SCHEMA,
-                base=base,
-                knows=knows,
-                cards=tuple(c for c in cards if authority is None or c.authority == authority),
-                incarnations=tuple(
-                    Incarnation(o.origin, o.station, o.public_key, o.certificate)
-                    for o in peers.origins(connection).values()
-                ),  # of those that have written nothing yet too: numbers and money are held under their names
-                commits=commits,
-                entries=entries,
-                counts={},
-                holds=tuple(sorted(held)),
-                files=tuple(File(path.name, path.stat().st_size) for path in files),
-                previous=previous,
-                keys=tuple(sorted(envelopes.keys(connection))),
-                shares=tuple(Share(*(getattr(one, n) for n in Share.__struct_fields__)) for one in shares),
-            )
-
+        trusted = tuple(c for c in cards if authority is None or c.authority == authority)
+        manifest = partial(
+            _manifest,
+            connection,
+            store.origin,
+            {
+                "sender": mine,
+                "number": number,
+                "to": addressed,
+                "base": base,
+                "knows": knows,
+                "cards": trusted,
+                "holds": tuple(sorted(held)),
+                "files": tuple(File(path.name, path.stat().st_size) for path in files),
+                "previous": previous,
+                "shares": tuple(Share(*(getattr(one, n) for n in Share.__struct_fields__)) for one in shares),
+            },
+        )
         if target.is_dir():
             target /= f"科技小巨人_{mine.name}_{desk.today:%Y%m%d}_{number:04}{envelope.SUFFIX}"
         try:
@@ -122,6 +114,27 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
         counts={"entries": made.manifest.entries, "files": len(files)},
         notes=(f"还有 {left} 个附件下次打包时带上。",) if left else (),
         details={"file": str(target), "package": made.digest, "number": number},
+    )
+
+
+def _manifest(
+    connection: Connection, origin: str, facts: Mapping[str, Any], commits: int, entries: int
+) -> Manifest:
+    """What the package says of itself, once it is known how much it carries."""
+    return Manifest(
+        **facts,
+        origin=origin,
+        made=datetime.now().isoformat(timespec="seconds"),
+        program=desktop.__version__,
+        schema=SCHEMA,
+        incarnations=tuple(
+            Incarnation(o.origin, o.station, o.public_key, o.certificate)
+            for o in peers.origins(connection).values()
+        ),  # of those that have written nothing yet too: numbers and money are held under their names
+        commits=commits,
+        entries=entries,
+        counts={},
+        keys=tuple(sorted(envelopes.keys(connection))),
     )
 
 
