@@ -56,7 +56,7 @@ _ALSO = [
     "recovery_notice",
     "compliance_certificate",
     "expert_opinion",
-    "plaque_list",
+    "application_call_notice",
     "team_sheet",
 ]
 PAGES = _SHOWN | {document_of(v).key: (v, 0) for v in EVERY_DOCUMENT if document_of(v).key in _ALSO}
