@@ -1,6 +1,6 @@
 """Pages as they were when somebody looked at them one by one; see docs/papers.md for the pictures.
 
-A page that changes on purpose: look at it, then run ``python tests/paper/test_golden_pages.py`` to keep it.
+A page that changes on purpose: look at it, then run ``python -m tests.paper.test_golden_pages`` to keep it.
 """
 
 import sys
