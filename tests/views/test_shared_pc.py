@@ -103,6 +103,19 @@ def test_it_locks_itself_and_the_same_user_goes_on_where_they_were(qtbot: QtBot,
     form.close()
 
 
+def test_ctrl_l_locks_from_a_form_too_before_a_password_is_typed_into_it(qtbot: QtBot, seat: Program) -> None:
+    form = half_filled(seat)
+    form.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is form.windowHandle())
+    QTest.keyClick(form.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: seat.curtain is not None and not form.isVisible())
+    assert seat.door is not None and seat.door.isVisible()
+    sign_in(seat.door, "jingban")
+    assert form.isVisible() and form.sheet.rows["name"].input.text() == "鞍山砺岳阀门有限公司"
+    form._before = form.sheet.texts()
+    form.close()
+
+
 def test_it_locks_on_a_full_disk_too_and_what_was_typed_is_still_there(seat: Program) -> None:
     form = half_filled(seat)
     (seat.session.desk.store.place.folder / "drafts").write_text("a file where a folder should be")

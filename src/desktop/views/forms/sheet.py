@@ -43,7 +43,7 @@ class FormSheet(QScrollArea):
                 fields = [field for field in fields if not field.by_action]
             if fields:
                 self._add_group(group.title, fields, shown)
-        self._box.addStretch()
+        self._box.addStretch(1)  # a short form stays together at the top
         self.setWidget(body)
         widest = max((grid.widest_label() for grid in self.grids), default=0)
         for grid in self.grids:

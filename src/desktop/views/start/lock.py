@@ -4,26 +4,27 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.fields import Refusal
 
 LOOK_EVERY_MS = 5_000
+LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 SIGNS_OF_LIFE = (
     QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.InputMethod,
 )  # fmt: skip
 
 
 class AutoLock(QObject):
-    """Calls `lock` when nobody has touched the window for `minutes`; 0 never does. Counts only while armed.
+    """Calls `lock` when nobody has touched the window `parent` for `minutes`; 0 never does. Counts only while armed.
 
     It listens at each window that comes to the front, for keys and the mouse, and at what has the focus, where
     input methods write: a filter on the application would be asked about every event of every widget.
     """
 
-    def __init__(self, minutes: int, lock: Callable[[], None], parent: QObject):
+    def __init__(self, minutes: int, lock: Callable[[], None], parent: QWidget):
         super().__init__(parent)
         self.minutes, self.lock = minutes, lock
         self.touched = time.monotonic()
@@ -50,7 +51,16 @@ class AutoLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in SIGNS_OF_LIFE:
             self.touched = time.monotonic()
+        if event.type() == QEvent.Type.KeyPress and self._asked_in_a_dialog(watched, event):  # type: ignore[arg-type]
+            QTimer.singleShot(0, self, self.lock)
+            return True
         return False
+
+    def _asked_in_a_dialog(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Ctrl+L in another window than the main one: a modal dialog keeps the shortcut from the window behind."""
+        window = self.parent()
+        elsewhere = isinstance(watched, QWindow) and watched is not window.windowHandle()  # type: ignore[attr-defined]
+        return elsewhere and event.keyCombination() == LOCK
 
     def look(self) -> None:
         if self.minutes and time.monotonic() - self.touched >= 60 * self.minutes:
