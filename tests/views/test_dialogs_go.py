@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 import desktop.views
@@ -121,6 +121,20 @@ def test_a_question_goes_once_it_is_answered(qtbot: QtBot) -> None:
     assert question.agreed()
     turn()
     assert not shiboken6.isValid(question)
+
+
+@pytest.mark.parametrize("signs", [6, 30, 300])
+def test_a_question_or_a_refusal_is_never_cut_off(qtbot: QtBot, dressed: QApplication, signs: int) -> None:
+    for box in (
+        Question(None, "题", "字" * signs, "删除"),
+        QMessageBox(QMessageBox.Icon.Warning, "题", "字" * signs),
+    ):
+        qtbot.addWidget(box)
+        box.show()
+        words = box.findChild(QLabel, "qt_msgbox_label")
+        needed = words.fontMetrics().horizontalAdvance(words.text())
+        assert words.wordWrap() or words.width() >= needed
+        assert words.height() >= words.heightForWidth(words.width()) and box.width() >= 320
 
 
 def test_every_dialog_of_ours_goes_that_way() -> None:
