@@ -71,6 +71,7 @@ class RecordButtons:
 def _quiet(name: str, drawn: str, told: str) -> QPushButton:
     button = QPushButton(icon(drawn), "")
     button.setProperty("flat", True)
+    button.setStyleSheet("padding-left: 3px; padding-right: 3px; min-width: 0")  # three stand beside long verbs
     button.setAccessibleName(name)
     button.setToolTip(told)
     return button
