@@ -123,8 +123,26 @@ def test_it_locks_on_a_full_disk_too_and_what_was_typed_is_still_there(seat: Pro
         form.keeper.keep()
     dialog = seat.lock()
     assert dialog is not None and not form.isVisible()
-    sign_in(dialog, "jingban")
+    assert "没能存为草稿" in dialog.about.text()
+    sign_in(dialog, "chuzhang")
+    assert "草稿没有存下" in seat.door.about.text(), "nobody's text is thrown away for another"
+    assert not form.isVisible() and not seat.window.isVisible()
+    sign_in(seat.door, "jingban")
     assert form.isVisible() and form.sheet.rows["name"].input.text() == "鞍山砺岳阀门有限公司"
+    form._before = form.sheet.texts()
+    form.close()
+
+
+def test_nobody_takes_the_seat_while_the_text_of_the_other_cannot_be_kept(
+    seat: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, said = half_filled(seat), []
+    monkeypatch.setattr(program.QMessageBox, "warning", lambda parent, title, text: said.append(text))
+    (seat.session.desk.store.place.folder / "drafts").write_text("a file where a folder should be")
+    seat.switch("chuzhang")
+    (dialog,) = [one for one in seat.window.findChildren(LoginDialog) if one.isVisible()]
+    sign_in(dialog, "chuzhang")
+    assert "没有换人" in said[0] and seat.session.desk.actor.name == "王经办" and form.isVisible()
     form._before = form.sheet.texts()
     form.close()
 

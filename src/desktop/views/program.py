@@ -20,6 +20,7 @@ from desktop.views.theme.preferences import dark, large_type, lock_minutes, pref
 
 if TYPE_CHECKING:  # what knows records is read in behind the frame that stands on the screen by then
     from desktop.actions.session import Session
+    from desktop.queries.desk import Desk
     from desktop.views.shell.window import MainWindow
     from desktop.views.start.login import LoginDialog
 
@@ -83,8 +84,17 @@ class Program:
             about = "换一个人使用；现在没有保存的内容已留作草稿。"
             dialog = LoginDialog(about, self._sit_down, self.window, login)
             dialog.cancel.setText("取消")
-            dialog.accepted.connect(lambda: self.show())
+            before = self.session.desk
+            dialog.accepted.connect(lambda: self._change_over(before))
             dialog.open()
+
+    def _change_over(self, before: "Desk") -> None:
+        """To the user who has just signed in; back to the one `before` when their unsaved text cannot be kept."""
+        try:
+            self.show()
+        except Refusal as refusal:
+            self.session.desk = before
+            QMessageBox.warning(self.window, TITLE, f"{refusal} 没有换人，请先保存或清理磁盘。")
 
     def _sit_down(self, login: str, password: str) -> None:
         from desktop.actions.session import sit_down
@@ -93,17 +103,19 @@ class Program:
 
     def lock(self) -> "LoginDialog | None":
         """Hide everything until somebody signs in: the same user goes on where they were, another begins."""
-        from desktop.views.start.login import LoginDialog
-
         if self.curtain is not None or self.window is None or self.session.desk.store.practice:
             return None
         here = self.session.desk.actor
         self.curtain = Curtain(self.window)
-        dialog = LoginDialog(
-            f"已锁定。{here.name}没有保存的内容已留作草稿。", self._sit_down, None, self._login()
-        )
         QApplication.setQuitOnLastWindowClosed(False)  # the last one that can be seen is the dialog
-        dialog.accepted.connect(lambda: self._unlock(here.id))
+        kept = "已留作草稿" if self.curtain.kept else "仍在锁后面，没能存为草稿"
+        return self._ask_who(f"已锁定。{here.name}没有保存的内容{kept}。", here.id, self._login())
+
+    def _ask_who(self, about: str, locked_by: str, login: str) -> "LoginDialog":
+        from desktop.views.start.login import LoginDialog
+
+        dialog = LoginDialog(about, self._sit_down, None, login)
+        dialog.accepted.connect(lambda: self._unlock(locked_by, login))
         dialog.rejected.connect(QApplication.quit)
         dialog.show()
         self.door = dialog
@@ -115,16 +127,21 @@ class Program:
         here = self.session.desk.actor.id
         return next((one.login for one in station.people(self.session.desk) if one.id == here), "")
 
-    def _unlock(self, who_locked: str) -> None:
+    def _unlock(self, locked_by: str, login: str) -> None:
         curtain, self.curtain, self.door = self.curtain, None, None
         if curtain is None:
             return
-        QApplication.setQuitOnLastWindowClosed(True)
-        if self.session.desk.actor.id == who_locked:
+        if self.session.desk.actor.id == locked_by:
             curtain.lift()
             self.watch.arm(self._minutes())
         else:
-            self.show()
+            try:
+                self.show()
+            except Refusal as refusal:  # nobody's text is thrown away for another: it stays behind the lock
+                self.curtain = curtain
+                self._ask_who(f"{refusal} 仍由原使用人解锁，或清理磁盘后再换人。", locked_by, login)
+                return
+        QApplication.setQuitOnLastWindowClosed(True)
 
 
 def open_window(folder: Path, login: str | None) -> int:

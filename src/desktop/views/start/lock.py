@@ -77,12 +77,13 @@ def keep_drafts(window: QWidget) -> None:
 
 
 class Curtain:
-    """Hides a window with its dialogs, and shows them again as they were."""
+    """Hides a window with its dialogs, and shows them again as they were. `kept`: whether drafts could be written."""
 
     def __init__(self, window: QWidget):
-        self.window = window
+        self.window, self.kept = window, False
         with suppress(Refusal):  # locked it must be, on a full disk too; the forms behind stay as they are
             keep_drafts(window)
+            self.kept = True
         dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
         self.hidden = [window, *dialogs]  # in the order in which they lie over each other
         for one in reversed(self.hidden):
