@@ -286,7 +286,8 @@ class Folders:
 
     def start_over(self) -> None:
         """Begin a new history with every folder opened anew: a fault was planted in the program meanwhile."""
-        self.close()
+        for replica in self.replicas.values():
+            self._shut(replica)
         self.replicas = {}
         self.reset()
 

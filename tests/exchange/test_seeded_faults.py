@@ -156,13 +156,13 @@ def what_waits_is_forgotten_after_a_crash(patch: pytest.MonkeyPatch, _: Bureau) 
 
 @fault("G5", by_hand.power_goes_before_each_statement)
 def a_package_is_written_piece_by_piece(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    real = intake._flush
+    real = intake._Waiting.flush
 
-    def committed(connection: Any, *lines: Any) -> None:
-        real(connection, *lines)
+    def committed(waiting: Any, connection: Any) -> None:
+        real(waiting, connection)
         connection.commit()
 
-    patch.setattr(intake, "_flush", committed)
+    patch.setattr(intake._Waiting, "flush", committed)
     patch.setattr(intake, "BATCH", 1)
 
 
