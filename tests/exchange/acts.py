@@ -123,7 +123,7 @@ class Acts(Folders):
 
         def act() -> str | None:
             if name in shown.torn:
-                choice = resolve.Choice(f"{record}:{name}", typed=value)
+                choice = resolve.Choice(f"{record}:{name}", typed=value or "")  # a blank is typed too
                 return resolve.resolve(self.desk(replica), [choice], "核对原件").batch
             with replica.store.unit_of_work(self.desk(replica).actor, "edit") as one:
                 one.put(Enterprise, Draft({name: value}, record))

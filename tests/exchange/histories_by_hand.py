@@ -53,6 +53,11 @@ def three_change_one_field_and_one_settles_it(bureau: Bureau) -> None:
     bureau.agree(["CX", "GX", "FW"])
     bureau.edit(*of(bureau, "CX"), bureau.ids[0], "contact", "核定")
     bureau.agree(["CX", "GX", "FW"])
+    for name in ("CX", "GX"):
+        bureau.edit(bureau.replicas[name], bureau.ids[0], "address", name)
+    bureau.agree(["CX", "GX", "FW"])
+    bureau.edit(*of(bureau, "CX"), bureau.ids[0], "address", None)  # neither: blank
+    bureau.agree(["CX", "GX", "FW"])
 
 
 def what_a_package_builds_on_comes_later(bureau: Bureau) -> None:
