@@ -5,13 +5,12 @@
 Plays `little-giant tour` first, which leaves both stations. The pictures are kept in docs/pictures.
 """
 
-import shutil
 import sys
 from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from make_pictures import PLACE, README, Photographer, play
+from make_pictures import README, Photographer, toured
 
 from desktop.actions import pack, records
 from desktop.actions.session import Session
@@ -67,8 +66,5 @@ def _work_apart(desk: Desk, folder: Path) -> Path:
 
 
 if __name__ == "__main__":
-    try:
-        play()
-        main(PLACE)
-    finally:
-        shutil.rmtree(PLACE, ignore_errors=True)
+    with toured() as place:
+        main(place)

@@ -6,14 +6,13 @@ Plays `little-giant tour` first. The pictures are kept in docs/gallery/1x and do
 """
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from make_pictures import PLACE, ROOT, Photographer, hide_place, play
+from make_pictures import PLACE, ROOT, Photographer, hide_place, toured
 
 GALLERY = ROOT / "docs" / "gallery"
 LISTS = (
@@ -168,8 +167,7 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         shoot(sys.argv[1])
     else:
-        play()
-        for scale in ("1", "2"):
-            environment = os.environ | {"QT_SCALE_FACTOR": scale}
-            subprocess.run([sys.executable, __file__, scale], env=environment, check=True)
-        shutil.rmtree(PLACE)
+        with toured():
+            for scale in ("1", "2"):
+                environment = os.environ | {"QT_SCALE_FACTOR": scale}
+                subprocess.run([sys.executable, __file__, scale], env=environment, check=True)

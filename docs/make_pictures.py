@@ -11,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -185,15 +186,17 @@ def _print(shoot: Photographer) -> None:
     dialog.close()
 
 
-def play() -> None:
-    """The tour, in a place whose name on the pictures says nothing of this computer."""
+@contextmanager
+def toured() -> Iterator[Path]:
+    """What the tour leaves, in a place whose name on the pictures says nothing of this computer; gone afterwards."""
     shutil.rmtree(PLACE, ignore_errors=True)
-    subprocess.run([Path(sys.executable).with_name("little-giant"), "tour", "--out", PLACE], check=True)
+    try:
+        subprocess.run([Path(sys.executable).with_name("little-giant"), "tour", "--out", PLACE], check=True)
+        yield PLACE
+    finally:
+        shutil.rmtree(PLACE, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    try:
-        play()
-        main(PLACE)
-    finally:
-        shutil.rmtree(PLACE, ignore_errors=True)
+    with toured() as place:
+        main(place)

@@ -1,5 +1,7 @@
 """One PC of a bureau, as the tests of the exchange sit down at it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from desktop.actions.outcome import Outcome
 from desktop.queries.desk import Desk
 from desktop.records import User
 from desktop.store.accounts import actor_of
+from desktop.store.backup import restore
 from desktop.store.dump import dump
 from desktop.store.rows import find
 from desktop.store.store import Store
@@ -40,3 +43,12 @@ class Station:
     def dump(self) -> bytes:
         with self.store.read() as connection:
             return b"\n".join(dump(connection))
+
+
+@contextmanager
+def restored(station: Station, backup: Path) -> Iterator[Station]:
+    """The same folder as it was when the backup was made: a life of its own, closed when the block ends."""
+    station.store.close()
+    restore(backup, station.store.place.folder)
+    with Store.open(station.store.place.folder) as store:
+        yield Station(store, station.section)

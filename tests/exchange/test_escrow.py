@@ -16,10 +16,10 @@ from desktop.queries.standing import paid
 from desktop.records import Budget, Enterprise, Fund, Grant, OfficialDocument, Record
 from desktop.records.finance import InvestmentPlatform
 from desktop.store.actor import PROGRAM, Draft
-from desktop.store.backup import back_up, restore
+from desktop.store.backup import back_up
 from desktop.store.rows import find, get
 from desktop.store.store import Store
-from tests.exchange.bureau import Station
+from tests.exchange.bureau import Station, restored
 
 WAN, YEAR, FUND = 1_000_000, 2017, "种子基金引导资金"
 
@@ -133,10 +133,7 @@ def test_a_restored_section_has_nothing_free_until_its_books_are_read(
     kept = back_up(fw.store, tmp_path / "备份.zip")
     invest(fw, 150)
     lost = fw.pack(tmp_path / "lost.kjbx", "JB")
-    fw.store.close()
-    restore(kept, fw.store.place.folder)
-    again = Station(Store.open(fw.store.place.folder), "FW")
-    try:
+    with restored(fw, kept) as again:
         with pytest.raises(Refusal, match=r"超过分配额度 0.00 元"):
             invest(again, 10)
         with pytest.raises(Refusal, match=r"台账里已批准 1,000,000.00 元"):
@@ -148,8 +145,6 @@ def test_a_restored_section_has_nothing_free_until_its_books_are_read(
         jb.receive(lost)
         hand_over(again, jb, tmp_path)
         assert findings(jb.desk) == (), "what was lost turns up, and nothing is spent twice"
-    finally:
-        again.store.close()
 
 
 def test_the_office_restored_allots_nothing_until_its_books_are_read(
@@ -159,18 +154,13 @@ def test_the_office_restored_allots_nothing_until_its_books_are_read(
     yesterday = back_up(jb.store, tmp_path / "备份.zip")
     allot(jb, 1500, "FW")
     hand_over(jb, fw, tmp_path)
-    jb.store.close()
-    restore(yesterday, jb.store.place.folder)
-    again = Station(Store.open(jb.store.place.folder), "JB")
-    try:
+    with restored(jb, yesterday) as again:
         with pytest.raises(Refusal, match=r"请先用“核对额度”登记账上已分配的合计"):
             allot(again, 1500, "CX")
         act(again, "reconcile_escrow", "budget", budget_of(again), allotted="1500", committed="0")
         with pytest.raises(Refusal, match=r"超过年度预算"):
             allot(again, 501, "CX")
         allot(again, 500, "CX")
-    finally:
-        again.store.close()
 
 
 def test_a_copied_folder_may_spend_nothing_of_it(stations: dict[str, Station], tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ from desktop.queries.number_gaps import number_gaps
 from desktop.records import Approval, IssuedNumber, NumberSeries
 from desktop.records.number_blocks import NumberBlock
 from desktop.store.actor import PROGRAM, Draft
-from desktop.store.backup import back_up, restore
+from desktop.store.backup import back_up
 from desktop.store.rows import find
 from desktop.store.store import Store
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.exchange.held_view import HeldView
-from tests.exchange.bureau import Station
+from tests.exchange.bureau import Station, restored
 
 SERIES, YEAR = "approval_form", 2017
 
@@ -152,10 +152,7 @@ def test_a_restored_backup_asks_for_the_last_number_on_paper(
     issue(cx)
     kept = back_up(cx.store, tmp_path / "备份.zip")
     assert [issue(cx)[-4:-1] for _ in range(2)] == ["002", "003"], "on paper, and not in the backup"
-    cx.store.close()
-    restore(kept, cx.store.place.folder)
-    again = reopened(cx)
-    try:
+    with restored(cx, kept) as again:
         with pytest.raises(Refusal, match=r"请先在“编号规则”用“核对编号”登记纸上最后一个编号"):
             issue(again)
         with pytest.raises(Refusal, match=r"台账里已编到第 1 号"):
@@ -164,8 +161,6 @@ def test_a_restored_backup_asks_for_the_last_number_on_paper(
         assert issue(again).endswith("004号")
         hand_over(again, jb, tmp_path)
         assert findings(jb.desk) == () and number_gaps(jb.desk) == ()
-    finally:
-        again.store.close()
 
 
 def test_the_station_that_gives_out_a_series_asks_as_well(
@@ -176,18 +171,13 @@ def test_the_station_that_gives_out_a_series_asks_as_well(
     act(jb, "grant_block", station="创新创业处-01", count="5")
     issue(jb)
     hand_over(jb, cx, tmp_path)
-    jb.store.close()
-    restore(yesterday, jb.store.place.folder)
-    again = reopened(jb)
-    try:
+    with restored(jb, yesterday) as again:
         with pytest.raises(Refusal, match=r"核对编号"):
             act(again, "grant_block", station="高新产业处-01", count="5")
         act(again, "reconcile_numbers", last="6")
         assert issue(again).endswith("007号")
         hand_over(cx, again, tmp_path)
         assert issue(cx).endswith("001号") and findings(again.desk) == ()
-    finally:
-        again.store.close()
 
 
 def test_a_backup_from_before_the_block_came_gives_out_none_of_it_twice(
@@ -200,10 +190,7 @@ def test_a_backup_from_before_the_block_came_gives_out_none_of_it_twice(
     package = jb.pack(tmp_path, "CX")
     cx.receive(package)
     assert [issue(cx)[-4:-1] for _ in range(2)] == ["001", "002"]
-    cx.store.close()
-    restore(before, cx.store.place.folder)
-    again = reopened(cx)
-    try:
+    with restored(cx, before) as again:
         again.receive(package)
         with pytest.raises(Refusal, match=r"核对编号"):
             issue(again)
@@ -213,8 +200,6 @@ def test_a_backup_from_before_the_block_came_gives_out_none_of_it_twice(
             issue(again)  # all of it is on paper
         hand_over(again, jb, tmp_path)
         assert issue(jb).endswith("004号") and findings(jb.desk) == ()
-    finally:
-        again.store.close()
 
 
 def test_a_block_that_was_used_up_after_the_backup_gives_out_no_more(
@@ -226,17 +211,12 @@ def test_a_block_that_was_used_up_after_the_backup_gives_out_no_more(
     issue(cx)
     before = back_up(cx.store, tmp_path / "备份.zip")
     issue(cx)
-    cx.store.close()
     for _ in range(2):  # restored, and restored again to the same backup
-        restore(before, cx.store.place.folder)
-        again = reopened(cx)
-        try:
+        with restored(cx, before) as again:
             with pytest.raises(Refusal, match="已经用完，请申请新的号段"):
                 act(again, "reconcile_numbers", last="2")
             with pytest.raises(Refusal):
                 issue(again)
-        finally:
-            again.store.close()
 
 
 def test_the_window_shows_what_is_held_and_lets_a_station_be_chosen(

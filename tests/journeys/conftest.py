@@ -15,6 +15,7 @@ from desktop.store.store import Store
 
 from . import seed_acting
 from .contest_acting import awards, contest, entries, final, group, later, prelim, ranked, session  # noqa: F401
+from .hnte_acting import application, batch, december, member, september  # noqa: F401
 
 SitOn = Callable[..., Desk]
 

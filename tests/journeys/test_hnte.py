@@ -12,8 +12,7 @@ import openpyxl
 import pytest
 from sqlalchemy import text
 
-from desktop.actions import printing, records
-from desktop.actions.evaluate import evaluate_sme
+from desktop.actions import records
 from desktop.actions.import_sheet import ImportOptions, carry_out, prepare
 from desktop.actions.undo import undo_batch
 from desktop.fields import Refusal
@@ -22,67 +21,9 @@ from desktop.queries.desk import Desk
 from desktop.queries.growth_reminders import months_after
 from desktop.queries.look import Filter, Look
 from desktop.queries.overview import overview
-from tests.paper.pages import plain_text
 
-from .acting import WAN, Sit, act, new, row
-
-CLOSES = date(2017, 9, 15)
-SEPTEMBER, DECEMBER = date(2017, 9, 1), date(2017, 12, 20)
-ANSWERS = ("resident", "not_restricted", "no_accident", "no_violation", "not_listed")
-
-
-@pytest.fixture
-def member(office: Desk) -> str:
-    """A firm in the pool, with three years of figures and a right of its own."""
-    field = next(w for w in lists.rows(office, "term", lists.find_ids(office, Look("term")), ["vocabulary", "word"])
-                 if w[0] == "技术领域")[1]  # fmt: skip
-    firm = new(
-        office, "enterprise", name="鞍山砺岳阀门有限公司", code="91210300MA0TEST00X"[:0] or None,
-        registered_on=date(2010, 3, 1), technology_field=field,
-    )  # fmt: skip
-    for year in (2014, 2015, 2016):
-        figures = {
-            "staff": 100, "tech_staff": 28, "revenue": (year - 2000) * 300 * WAN, "assets": 5000 * WAN,
-            "hightech_revenue": (year - 2000) * 200 * WAN, "rd_expense": (year - 2000) * 18 * WAN,
-            "net_assets": (year - 2000) * 100 * WAN, "tax": (year - 2000) * 10 * WAN,
-        }  # fmt: skip
-        new(office, "annual_figures", enterprise=firm, year=year, **figures, **dict.fromkeys(ANSWERS, True))
-    right = {
-        "category": "invention",
-        "in_force": True,
-        "related": True,
-        "disputed": False,
-        "acquired_by": "own",
-    }
-    new(office, "ip_right", enterprise=firm, name="一种阀门", **right)
-    evaluation = evaluate_sme(office, (firm,), 2017).ids[0]
-    return act(office, "enrol_in_pool", "sme_evaluation", evaluation, contact_person="王经办").ids[0]
-
-
-@pytest.fixture
-def september(office: Desk) -> Desk:
-    return replace(office, on=SEPTEMBER)
-
-
-@pytest.fixture
-def december(office: Desk) -> Desk:
-    return replace(office, on=DECEMBER)
-
-
-@pytest.fixture
-def batch(office: Desk) -> str:
-    return new(office, "hnte_batch", name="2017年第一批", year=2017, closes_on=CLOSES)
-
-
-@pytest.fixture
-def application(september: Desk, member: str, batch: str) -> str:
-    candidate = act(september, "nominate_hnte", "pool_enrolment", member).ids[0]
-    act(september, "precheck_hnte", "hnte_candidate", candidate)
-    act(september, "coach_hnte", "hnte_candidate", candidate, coaching="整理研发费用辅助账")
-    act(september, "ready_hnte", "hnte_candidate", candidate)
-    made = act(september, "apply_hnte", "hnte_candidate", candidate, batch="2017年第一批").ids[0]
-    act(september, "recommend_hnte", "hnte_application", made)
-    return made
+from .acting import Sit, act, new, row
+from .hnte_acting import DECEMBER
 
 
 def firm_of(desk: Desk, application: str) -> str:
@@ -368,34 +309,3 @@ def test_history_is_taken_back_in_one_step_and_states_are_set_by_actions_only(
         records.save(office, "hnte", {"state": "certified", "valid_until": date(2030, 1, 1)}, one)
     undo_batch(office, two_old)
     assert lists.count(office, Look("hnte")) == 0
-
-
-def test_the_precheck_and_the_list_for_the_province_print(
-    september: Desk, application: str, tmp_path: Path
-) -> None:
-    candidate = row(september, "hnte_application", application).candidate
-    printing.issue(september, "高企预评表", (candidate,), tmp_path / "sheet.pdf")
-    sheet = plain_text(tmp_path / "sheet.pdf")
-    assert "可以申报" in sheet and "研发费用占销售收入" in sheet and "王经办" in sheet
-    printing.issue(september, "高企推荐汇总表", (application,), tmp_path / "list.pdf")
-    listed = plain_text(tmp_path / "list.pdf")
-    assert (
-        "2017年第一批" in listed
-        and "鞍山砺岳阀门有限公司" in listed
-        and "首次认定" in listed
-        and "4,800.00" in listed
-    )
-
-
-def test_a_precheck_whose_figures_have_changed_since_says_so_and_prints_what_was_recorded(
-    september: Desk, application: str, tmp_path: Path
-) -> None:
-    candidate = row(september, "hnte_application", application).candidate
-    last = lists.find_ids(september, Look("annual_figures", filters=(Filter("year", "=", 2016),)))[0]
-    records.save(september, "annual_figures", {"rd_expense": WAN, "tech_staff": 1}, last)
-    printing.draft(september, "高企预评表", (candidate,), tmp_path / "sheet.pdf")
-    sheet = plain_text(tmp_path / "sheet.pdf")
-    assert "预评以后数据有变动" in sheet and "可以申报" in sheet
-    act(september, "precheck_hnte", "hnte_candidate", candidate)
-    printing.draft(september, "高企预评表", (candidate,), tmp_path / "again.pdf")
-    assert "预评以后数据有变动" not in plain_text(tmp_path / "again.pdf")

@@ -170,15 +170,17 @@ def void_number(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) ->
 def release_number(desk: Desk, ids: Sequence[str], arguments: Mapping[str, Any]) -> Outcome:
     """准许重新出具: 局办, whose series the number belongs to, lets the corrected paper go out under it once more."""
     agreed_by, reason = arguments["agreed_by"], arguments["reason"]
+    released: list[str] = []
     with desk.store.unit_of_work(desk.actor, "release_number", by_action=True, reason=reason) as work:
         for record_id in ids:
             row = work.get(IssuedNumber, record_id)
             if why := not_releasable(desk, row) or _still_stands(work.connection, row):
                 raise Refusal(f"{row.text}：{why}")
             log_print(work, desk, record_id, "release", reason, agreed_by=agreed_by)
+            released.append(row.text)
         receipt = work.commit()
     return Outcome(
-        f"{row.text} 可以重新出具一次；原来那份仍是作废的，核验时分得清。",
+        f"{'、'.join(released)} 可以重新出具一次；原来那份仍是作废的，核验时分得清。",
         receipt.kinds,
         receipt.batch,
         tuple(ids),
