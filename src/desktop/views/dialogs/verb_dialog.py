@@ -149,7 +149,7 @@ class VerbDialog(Dialog):
         about = ""
         if self.ids:
             named = "、".join(self.names[:NAMED]) + ("等" if len(self.names) > NAMED else "")
-            about = f"将对 {len(self.ids)} {measure}{label}办理：{named}。"
+            about = f"{label} {len(self.ids)} {measure}将办理：{named}。"
         elif not chosen and not self.verb.alone:
             about = f"请先在列表中选中要办理的{label}。"
         self.about.setText("".join((about, self.verb.help)))

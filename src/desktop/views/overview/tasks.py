@@ -33,9 +33,9 @@ class Tasks(Panel):
         self.box.addStretch()
 
     def _add(self, grid: QGridLayout, at: int, task: TaskLine, on_open: Callable[[Look], None]) -> None:
-        grid.addWidget(_short(task.title, 17), at, 0)
-        grid.addWidget(role(_short(task.owners, 10), "quiet"), at, 1)
-        grid.addWidget(role(_short(task.measured, 14), "quiet"), at, 2)
+        grid.addWidget(_whole(task.title), at, 0)
+        grid.addWidget(role(_whole(task.owners), "quiet"), at, 1)
+        grid.addWidget(role(_whole(task.measured), "quiet"), at, 2)
         grid.addWidget(_figure(task, on_open), at, 3, _side(3))
         grid.addWidget(Spark(task.values, task.unit, 84, 17), at, 4, Qt.AlignmentFlag.AlignCenter)
         grid.addWidget(_late(task, on_open), at, 5, _side(5))
@@ -48,10 +48,10 @@ def _side(column: int) -> Qt.AlignmentFlag:
     ) | Qt.AlignmentFlag.AlignVCenter
 
 
-def _short(text: str, signs: int) -> QLabel:
-    """One line; what is cut off is told by the tool tip."""
-    label = QLabel(text if len(text) <= signs else f"{text[: signs - 1]}…")
-    label.setToolTip(text)
+def _whole(text: str) -> QLabel:
+    """On a wall there is no tool tip: a long name takes a second line."""
+    label = QLabel(text)
+    label.setWordWrap(True)
     return label
 
 
