@@ -6,7 +6,6 @@
 import hashlib
 import json
 import os
-import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from desktop.fields import Refusal
+from desktop.fields import Refusal, file_name
 from desktop.paper.dossier_page import PageFile, PageRecord, dossier_page
 from desktop.paper.replacing import replacing
 from desktop.queries import paper_values
@@ -116,7 +115,7 @@ def _papers(desk: Desk, about: Dossier, work: Path) -> Iterator[_Piece]:
     with desk.store.read() as connection:
         values, own = list(_issued(connection, about)), own_wording(connection)
     for at, (label, of, value) in enumerate(values, 1):
-        name = f"{at:02} {label} {_plain(of)}.pdf"
+        name = f"{at:02} {label} {file_name(of)}.pdf"
         documents.render_pdf(value, work / name, marks, own=own)
         yield _Piece(work / name, f"文书/{name}", of)
 
@@ -152,7 +151,7 @@ def _attachments(desk: Desk, about: Dossier) -> Iterator[_Piece]:
                 at += 1
                 kept = desk.store.place.attachments / file.digest
                 name, ending = os.path.splitext(Path(file.name).name)
-                path = f"附件/{at:03} {_plain(name)}{_plain(ending)}"
+                path = f"附件/{at:03} {file_name(name)}{file_name(ending)}"
                 yield _Piece(kept, path, f"{one.label} {one.title}")
 
 
@@ -224,8 +223,3 @@ def _member(path: str) -> zipfile.ZipInfo:
     member.compress_type = zipfile.ZIP_DEFLATED
     member.external_attr = 0o644 << 16
     return member
-
-
-def _plain(text: str) -> str:
-    """What no file system refuses, of a length that Windows still unpacks."""
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", text).strip()[:60].rstrip()

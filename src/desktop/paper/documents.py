@@ -3,14 +3,13 @@
 render_pdf(certificate, Path("证书.pdf"), Marks(draft=True))
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from desktop.fields import Refusal
+from desktop.fields import Refusal, file_name
 
 from . import (
     demand_book,
@@ -329,9 +328,9 @@ def _each(
 
 
 def _file_name(value: Any) -> str:
-    """Label, number and name, without what file systems refuse."""
+    """Label, number and name."""
     parts = (document_of(value).label, getattr(value, "number", ""), getattr(value, "name", ""))
-    return re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", " ".join(filter(None, parts))).strip()[:80]
+    return file_name(" ".join(filter(None, parts)), 80)
 
 
 def _author(value: Any) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Dialect, Select, bindparam, func, literal, select, union_all
+from sqlalchemy import Select, bindparam, func, literal, select, union_all
 
 from desktop.fields import narrow
 from desktop.records import Record, record_types
+from desktop.store.database import SQLITE
 from desktop.store.keys import search_key
 from desktop.store.sameness import counted
 
@@ -40,7 +41,7 @@ def records_like(desk: Desk, typed: str, limit: int = 12) -> list[Hit]:
     latin = tuple(word.isascii() for word in words)
     given = {f"w{at}": f"%{_escaped(word)}%" if latin[at] else word for at, word in enumerate(words)}
     with desk.store.read() as connection:
-        sql, names, further = _in_every_ledger(latin, connection.dialect)
+        sql, names, further = _in_every_ledger(latin)
         given = further | given
         found = connection.exec_driver_sql(sql, tuple(given[name] for name in names)).all()
         known = [(kind, i) for kind, i in found if kind in FIRST][:MOST_FIRST]
@@ -55,14 +56,14 @@ def records_like(desk: Desk, typed: str, limit: int = 12) -> list[Hit]:
 
 
 @cache
-def _in_every_ledger(latin: tuple[bool, ...], dialect: Dialect) -> tuple[str, list[str], dict[str, Any]]:
+def _in_every_ledger(latin: tuple[bool, ...]) -> tuple[str, list[str], dict[str, Any]]:
     """(type, id) of a few records of each ledger that hold all words; the order of its parameters, and some of them.
 
     `latin` says of each word (w0, w1 …) whether it is of Latin letters. One question, compiled once: asked ledger by
     ledger, and put together anew for each key stroke, it took most of the time of the stroke.
     """
     few = (_few_of(record, latin).subquery() for record in _searched())
-    compiled = union_all(*(select(part) for part in few)).compile(dialect=dialect)
+    compiled = union_all(*(select(part) for part in few)).compile(dialect=SQLITE)
     return str(compiled), compiled.positiontup or [], compiled.params
 
 

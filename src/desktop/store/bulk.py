@@ -11,12 +11,10 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, LargeBinary, Table, insert
-from sqlalchemy.dialects.sqlite import dialect as sqlite
 
-from desktop.store.database import JSON
+from desktop.store.database import SQLITE
 
 Bind = Callable[[Any], Any]
-SQLITE = sqlite(paramstyle="qmark", **JSON)  # one for all: a dialect of each connection would be kept here for good
 
 
 def put(connection: Connection, table: Table, lines: Iterable[Mapping[str, Any]]) -> None:

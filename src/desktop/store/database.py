@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from desktop.fields import Refusal
@@ -17,6 +18,7 @@ JSON = {
     "json_serializer": lambda value: msgspec.json.encode(value).decode(),
     "json_deserializer": msgspec.json.decode,
 }
+SQLITE = sqlite(paramstyle="qmark", **JSON)  # for statements kept ready: that of a connection would be kept for good
 
 
 class Busy(Refusal):

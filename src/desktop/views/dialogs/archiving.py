@@ -1,6 +1,5 @@
 """归档 from the window: where to, in a process of its own, and what came of it."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,21 +8,21 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from desktop.actions.outcome import Outcome
+from desktop.fields import file_name
 from desktop.queries.desk import Desk
 from desktop.views.jobs.progress import run
+
+from .file_name import named
 
 NAMED = 12  # missing papers that are listed one by one
 
 
 def ask_where(title: str, today: date, parent: QWidget) -> Path | None:
     """The zip to write; None when the clerk thought better of it."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", title).strip()[:60]
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    offered = Path(documents) / f"归档 {plain} {today:%Y-%m-%d}.zip"
+    offered = Path(documents) / f"归档 {file_name(title)} {today:%Y-%m-%d}.zip"
     name, _ = QFileDialog.getSaveFileName(parent, "归档存为", str(offered), "压缩文件 (*.zip)")
-    if not name:
-        return None
-    return Path(name) if name.lower().endswith(".zip") else Path(f"{name}.zip")
+    return named(name, ".zip") if name else None
 
 
 def begin(
