@@ -1,17 +1,20 @@
 """申报通知, 比选文件 and 合同 from real records; cited numbers in one spelling; a void 文号 that 局办 lets out again."""
 
+from dataclasses import replace
 from datetime import date
 
 import pypdfium2
 import pytest
 
 from desktop.actions import printing, records
+from desktop.actions.sample_calls import play_calls
 from desktop.actions.verbs import perform, verb_named
 from desktop.fields import Refusal, parse
 from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.echo import as_stored, echo
 from desktop.queries.look import Look
+from desktop.queries.reminders import reminders
 from desktop.records import IssuedNumber, PolicyDocument, PrintLogEntry, Section
 from desktop.records.appraisal import AgencyBid, AgencySelection, AppraisalAgency
 from desktop.store.actor import PROGRAM, Draft
@@ -61,6 +64,25 @@ def test_a_call_is_a_draft_until_its_number_came(office: Desk, call: str, tmp_pa
     assert "本通知印发之日至2017年9月29日" in text and "根据《" in text
     with pytest.raises(Refusal, match="申报通知的发文字号未登记"):
         printing.issue(office, "申报通知", [call], tmp_path / "x.pdf")
+
+
+def test_a_call_is_among_what_falls_due_until_it_has_closed(office: Desk, call: str) -> None:
+    """Thirty days ahead, the last day of 受理 included; what has closed waits for nobody."""
+    seen = []
+    for day in (date(2017, 8, 29), date(2017, 8, 30), date(2017, 9, 29), date(2017, 9, 30)):
+        todos = reminders(replace(office, on=day))
+        seen.append([lists.find_ids(office, one.look) for one in todos if one.origin == "申报通知"])
+    assert seen == [[], [[call]], [[call]], []]
+
+
+def test_the_sample_office_has_calls_that_went_out_and_one_that_waits_for_its_number(
+    office: Desk, tmp_path
+) -> None:
+    calls = play_calls(office).ids
+    for one in calls[:2]:
+        printing.issue(office, "申报通知", [one], tmp_path / "x.pdf")
+    with pytest.raises(Refusal, match="申报通知的发文字号未登记"):
+        printing.issue(office, "申报通知", [calls[2]], tmp_path / "x.pdf")
 
 
 def test_what_was_typed_in_lines_prints_as_paragraphs_with_their_heads(office: Desk, call: str, tmp_path) -> None:

@@ -168,6 +168,7 @@ def test_the_length_of_a_publicity_is_the_administrators(admin: Desk, office: De
         ("remind_ledger", "ip_due", "年费或期限 11 日内到期"),
         ("remind_registering", "shortlist_entry", "认定后 11 日内应在鞍注册"),
         ("remind_closing", "hnte_batch", "高企申报 11 日内截止"),
+        ("remind_closing", "application_call", "申报受理 11 日内截止"),
         ("remind_rectifying", "pool_review", "限期整改 11 日内到期"),
         ("remind_hnte_first", "hnte", "高企证书 11 个月内到期"),
         ("revisit_days", "service", "企业服务办结超过 11 日未回访"),

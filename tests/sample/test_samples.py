@@ -44,7 +44,7 @@ def made_again(tmp_path_factory) -> Path:
 def test_the_script_makes_exactly_the_committed_files(made_again):
     made = {path.name for path in made_again.iterdir()}
     committed = {path.name for path in FOLDER.iterdir() if path.suffix in (".xlsx", ".xls", ".csv", ".toml")}
-    assert made == committed - {"seed_year.toml", "sections_year.toml"}  # what the sample year plays, by hand
+    assert made == committed - {"seed_year.toml", "sections_year.toml", "calls_year.toml"}  # what the sample year plays, by hand
 
 
 @pytest.mark.parametrize("file", sorted({entry["file"] for entry in IMPORTS} | {"manifest.toml"}))

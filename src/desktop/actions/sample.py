@@ -11,6 +11,7 @@ from desktop.rules.permission import EVERY_SECTION
 from .import_sheet import ImportOptions, carry_out, prepare
 from .outcome import Outcome
 from .sample_acting import ids, row
+from .sample_calls import play_calls
 from .sample_contest import sign_up_sample
 from .sample_contest_year import play_contest
 from .sample_expansion import play_expansion
@@ -47,7 +48,7 @@ def fill_from_samples(
         kinds |= outcome.kinds
     if desk.store.section == EVERY_SECTION:  # the year is played by users of several sections
         fill_growth(desk, said)
-        for play in (play_seed_year, play_seed_money, play_sections):
+        for play in (play_seed_year, play_seed_money, play_sections, play_calls):
             kinds |= play(desk, said).kinds
         kinds |= play_expansion(desk, _busy(desk), said).kinds
     if desk.store.section in (EVERY_SECTION, CONTEST_SECTION):

@@ -45,6 +45,7 @@ def declared(desk: Desk, today: date) -> tuple[Reminder, ...]:
 
 def _declared(today: date, given: Parameters) -> tuple[Reminder, ...]:
     soon, registering = given.whole("remind_ledger"), given.whole("contract_days")
+    closing = given.whole("remind_closing")
     return (
         Reminder(
             "red",
@@ -90,6 +91,13 @@ def _declared(today: date, given: Parameters) -> tuple[Reminder, ...]:
             (Filter("state", "=", "lent"), *_within(today, "due_on", soon)),
             f"质押贷款 {soon} 日内到期",
             "质押融资",
+        ),
+        Reminder(
+            "amber",
+            "application_call",
+            _within(today, "closes_on", closing),
+            f"申报受理 {closing} 日内截止",
+            "申报通知",
         ),
         Reminder(
             "amber",
