@@ -122,12 +122,13 @@ def test_a_ruler_page_that_was_measured_sets_the_alignment(
     dialog._set(MOVED)
     dialog.print_ruler_page()
     qtbot.waitUntil(lambda: dialog.run is None)
-    assert "用尺量" in dialog.bar.text.text()
+    assert dialog.bar.text.text().startswith("已存为") and "用尺量" in dialog.bar.text.text()
     image = seen(target)
     left, _, right, _ = mm(ink(image, (12, 17.5, 34, 18.3)))
     assert (left + right) / 2 == pytest.approx(MOVED.place(20, 20)[0], abs=0.5)
     dialog.measure()
     measured = dialog.findChild(MeasuredDialog)
+    assert measured.focusWidget() is measured.boxes[0], "four numbers and Enter"
     for box, value in zip(measured.boxes, (23.2, 17.8, 14.2, 23.9), strict=True):
         box.setValue(value)
     measured.reckon()

@@ -60,6 +60,7 @@ FORMS: tuple[FormPaper, ...] = (
     _form("dossier_cover", "一企一档封面", "enterprise"),
     _form("appeal_statement", "陈述申辩书", "pool_review"),
     _form("demand_form", "技术需求征集表", "technology_demand"),
+    _form("application_form", "项目申报书", "roadmap_project"),
     _form("materials_list", "材料目录", "roadmap_project"),
     _form("acceptance_opinion", "验收组意见", "project_acceptance", write_in=True),
     _form("matchmaking_sign_in", "对接签到表", "matchmaking_event", landscape=True, write_in=True),

@@ -49,6 +49,8 @@ class MeasuredDialog(Dialog):
         buttons.accepted.connect(self.reckon)
         buttons.rejected.connect(self.reject)
         box.addWidget(buttons)
+        self.boxes[0].setFocus()
+        self.boxes[0].selectAll()
 
     def reckon(self) -> None:
         try:

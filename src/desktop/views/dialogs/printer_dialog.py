@@ -220,9 +220,7 @@ class PrinterDialog(Dialog):
         """A page to measure by, under the alignment that is set."""
         page = Path(self._scratch.name) / "刻度校准页.pdf"
         draw_ruler_page(page, self.view.sizes[0], self.printers.currentText(), self.label)
-        self._start(
-            page, [0], Arrangement(self.alignment), "刻度校准页已送打印机，请用尺量，再按“按量得的数校准”。"
-        )
+        self._start(page, [0], Arrangement(self.alignment), "在纸上用尺量，再按“按量得的数校准”。")
 
     def measure(self) -> None:
         size = tuple(side / 72 * 25.4 for side in self.view.sizes[0])
@@ -265,9 +263,7 @@ class PrinterDialog(Dialog):
         run = PrintRun(self.printer, file, self, pages=pages, how=how)
         run.progress.connect(self._say_progress)
         run.done.connect(lambda: self._sent(said, close=close))
-        run.stopped.connect(
-            lambda sent: self._ended(f"已停止，前 {sent} 张已送打印机，请在打印机旁核对。", "amber")
-        )
+        run.stopped.connect(self._stopped)
         run.refused.connect(lambda sentence: self._ended(sentence, "red"))
         self.run = run
         for part in (self.settings, self.send_button):
@@ -294,10 +290,15 @@ class PrinterDialog(Dialog):
         self.progress.setValue(sent)
         self.sending.setText(f"正在送出第 {min(sent + 1, of):,} 张，共 {of:,} 张")
 
+    def _stopped(self, sent: int) -> None:
+        to = self.printer.outputFileName()
+        where = f"已存为 {to}。" if to else "已送打印机，请在打印机旁核对。"
+        self._ended(f"已停止，前 {sent} 张{where}", "amber")
+
     def _sent(self, said: str, *, close: bool) -> None:
         to = self.printer.outputFileName()
         where = f"已存为 {to}" if to else f"已送打印机“{self.printers.currentText()}”"
-        self._ended(said or f"{where}，共 {len(self.run.sheets)} 张。", "green")
+        self._ended(f"{where}，共 {len(self.run.sheets)} 张。{said}", "green")
         if close:
             self.on_sent(self.bar.text.text())
             self.accept()
