@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.paper.documents import DOCUMENTS
 from desktop.records import Record
 from desktop.records.papers import NUMBERED_PAPERS
 from desktop.rules.missing import Missing
@@ -40,6 +41,11 @@ class DocumentFacts:
     def registered(self) -> bool:
         """Whether what is issued is registered by its number: printed again as the n-th, voided, looked up by code."""
         return any(choice.key == self.key for choice in NUMBERED_PAPERS)
+
+    @property
+    def as_word(self) -> bool:
+        """Whether it comes as .docx too: official texts and forms do, certificates and tables do not."""
+        return any(one.key == self.key and (one.official or one.sheet) for one in DOCUMENTS)
 
     @property
     def plain(self) -> bool:

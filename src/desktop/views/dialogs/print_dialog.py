@@ -259,7 +259,7 @@ class PrintDialog(Dialog):
         allow(self.print_button, why, "Ctrl+P、F12")
         allow(self.pdf_button, why, "存下现在看到的各页")
         one = len(self.ids) == 1 or self._chosen().together
-        self.word_button.setVisible(not plain)
+        self.word_button.setVisible(self._chosen().as_word)
         allow(
             self.word_button, why if one else "Word 一次只能存一份，请只选一条记录", "在 WPS 或 Word 中修改"
         )
