@@ -1,6 +1,6 @@
 """Papers, as the register and the window name them."""
 
-from desktop.queries.documents import DOCUMENTS
+from desktop.queries.documents import DOCUMENTS, document_named
 from desktop.records.papers import NUMBERED_PAPERS
 
 BY_THE_NUMBER_OF_OTHERS = {
