@@ -108,6 +108,8 @@ def test_the_contents_list_every_paper_and_attachment(opened: Path) -> None:
     document = pypdfium2.PdfDocument(opened / "目录.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in document)
     assert "营业执照" in text and "审批表" in text and "缺件清单" in text and "齐全" in text
+    assert f"{NAME} 卷内目录" in text, "it bears the name of what was archived"
+    assert "制表单位：鞍山市科学技术局创新创业处" in text
 
 
 def test_a_long_name_keeps_its_ending(office: Desk, tmp_path: Path) -> None:

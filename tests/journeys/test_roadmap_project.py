@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from desktop.actions import printing, records
+from desktop.actions.archive import archive
 from desktop.fields import Refusal
 from desktop.queries import lists
 from desktop.queries.desk import Desk
@@ -116,6 +118,9 @@ def test_a_project_goes_from_the_application_to_the_payment_in_the_order_of_the_
     assert state(office, project) == "running" and row(office, "grant", grant).state == "paid"
     for name in ("项目形式审查表", "项目评审意见汇总表", "项目考察记录", "受理通知书"):
         assert "高压阀门研发" in printed(later, name, project, tmp_path)
+    archive(later, "roadmap_project", project, tmp_path / "归档.zip")
+    with ZipFile(tmp_path / "归档.zip") as kept:
+        assert any("项目任务书 鞍科任务〔2017〕001号" in name for name in kept.namelist())
 
 
 def test_an_application_is_supplemented_or_refused_with_the_reason(

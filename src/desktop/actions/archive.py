@@ -21,7 +21,9 @@ from desktop.queries import paper_values
 from desktop.queries.desk import Desk
 from desktop.queries.dossier import Dossier, dossier
 from desktop.queries.history import HistoryLine
+from desktop.queries.documents import DOCUMENTS
 from desktop.queries.life import life_line, life_of
+from desktop.queries.list_values import office_of
 from desktop.queries.own_wording import own_wording
 from desktop.records import Budget, Enterprise, Fund, RoadmapProject
 from desktop.store.dump import dump
@@ -30,6 +32,7 @@ from desktop.store.rows import find
 from .numbers import standing_number
 from .outcome import Outcome
 
+TITLED = ("approval_form", "demonstration_certificate")  # these bear the name of the matter or the holder
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same content makes the same bytes, whatever the hour
 
 
@@ -140,6 +143,17 @@ def _issued(connection: Any, about: Dossier) -> Iterator[tuple[str, str, Any]]:
         if notice is not None and notice.number not in told:
             told.add(notice.number)  # one notice carries many grants
             yield "资金下达通知", notice.number, notice
+    yield from _numbered(connection, about)
+
+
+def _numbered(connection: Any, about: Dossier) -> Iterator[tuple[str, str, Any]]:
+    """任务书, 委托书 and whatever else went out of these records one by one under a number of its own."""
+    others = (one for one in DOCUMENTS if one.series and not one.together and one.key not in TITLED)
+    for facts in others:
+        for record_id in about.ids(facts.kind):
+            row = standing_number(connection, facts.key, record_id)
+            if row is not None and facts.make is not None:
+                yield facts.label, row.text, facts.make(connection, record_id, row.text)
 
 
 def _attachments(desk: Desk, about: Dossier) -> Iterator[_Piece]:
@@ -178,7 +192,7 @@ def _draw_contents(desk: Desk, about: Dossier, target: Path, pieces: list[_Piece
         f"{about.title} 卷内目录",
         (ListColumn("序号", "right"), ListColumn("文件"), ListColumn("所属")),
         tuple((str(at), Path(p.path).name, p.of) for at, p in enumerate(pieces, 1)),
-        office=desk.actor.section,
+        office=office_of(desk),
         compiled_by=desk.actor.name,
         day=desk.today,
     )

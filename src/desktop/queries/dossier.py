@@ -59,10 +59,10 @@ def dossier(desk: Desk, kind: str, record_id: str) -> Dossier:
     """
     with desk.store.read() as connection:
         found = _around(connection, kind, record_id)
-    order = {key: at for at, key in enumerate((kind, *record_types()))}
+    order = {key: at for at, key in enumerate(record_types())}
     kept = [
         _described(desk, found[one], one)
-        for one in sorted(found, key=lambda i: (order[found[i]], i))
+        for one in sorted(found, key=lambda i: (i != record_id, order[found[i]], i))
         if found[one] != "attachment"
     ]
     return Dossier(kept[0].title, tuple(kept), tuple(_missing(desk, kept)))

@@ -36,7 +36,7 @@ def list_print(
             ),
         ),
         rows=tuple((str(number), *cells) for number, cells in enumerate(rows, 1)),
-        office=_office(desk),
+        office=office_of(desk),
         compiled_by=desk.actor.name,
         day=desk.today,
         unit=unit,
@@ -64,7 +64,7 @@ def _total(desk: Desk, kind: str, ids: Sequence[str], columns: Sequence[lists.Co
     return ("", *sums)
 
 
-def _office(desk: Desk) -> str:
+def office_of(desk: Desk) -> str:
     """制表单位: the bureau and the section of whoever prints."""
     with desk.store.read() as connection:
         named = {section.code: section.name for section in find(connection, Section)}
