@@ -19,9 +19,9 @@ from desktop.paper.dossier_page import PageFile, PageRecord, dossier_page
 from desktop.paper.replacing import replacing
 from desktop.queries import paper_values
 from desktop.queries.desk import Desk
+from desktop.queries.documents import DOCUMENTS
 from desktop.queries.dossier import Dossier, dossier
 from desktop.queries.history import HistoryLine
-from desktop.queries.documents import DOCUMENTS
 from desktop.queries.life import life_line, life_of
 from desktop.queries.list_values import office_of
 from desktop.queries.own_wording import own_wording
