@@ -19,7 +19,7 @@ def test_a_wrong_field_is_named_while_it_is_typed_and_cannot_be_saved(dialog, qt
     amount = dialog.editors["amount_text"]
     amount.setPlainText(amount.toPlainText().replace("{figures}", "{figurs}"))
     qtbot.waitUntil(lambda: "{figurs}" in dialog.bar.text.text())
-    assert "“金额的写法”" in dialog.bar.text.text(), "the text is named as the form names it"
+    assert "“审批表”的“金额的写法”" in dialog.bar.text.text(), "the text is named as the form names it"
     assert not dialog.save_button.isEnabled()
     assert dialog.view.file == before, "the last page that could be drawn stays"
 

@@ -93,7 +93,7 @@ def typed(name: str, text: str, several: bool) -> str | list[str]:
     return [line.replace(_TURN, "\n") for line in lines]
 
 
-def in_words(sentence: str) -> str:
+def entries_in_words(sentence: str) -> str:
     """A fault of the wording with its entry named as the form names it."""
     for name, label in LABELS.items():
         sentence = sentence.replace(f"“{name}”", f"“{label.partition('（')[0]}”")

@@ -14,7 +14,7 @@ from desktop.paper.official_pdf import draw_official
 from desktop.paper.pen import pdf
 from desktop.paper.table_paper import TableValues
 from desktop.paper.text_paper import TextValues
-from desktop.paper.wording_entries import LABELS, entries_of, in_words, shown, text_with, typed
+from desktop.paper.wording_entries import LABELS, entries_in_words, entries_of, shown, text_with, typed
 from desktop.records import DocumentWording
 from desktop.store.rows import find
 
@@ -62,6 +62,14 @@ def wordings(desk: Desk) -> tuple[WordingFacts, ...]:
             version = (row.version or 1) if row else 0
             found.append(WordingFacts(one.wording.name, one.label, text, version, one.wording.fields))
     return tuple(found)
+
+
+def in_words(sentence: str) -> str:
+    """A fault of the wording with the document and its entry named as the form names them."""
+    for one in documents.DOCUMENTS:
+        if one.wording is not None:
+            sentence = sentence.replace(f"文书用语“{one.wording.name}”", f"文书用语“{one.label}”")
+    return entries_in_words(sentence)
 
 
 def shipped(key: str) -> str:
