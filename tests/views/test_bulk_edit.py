@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +37,18 @@ def opened(window: MainWindow, firms: list[str]) -> BulkEditDialog:
     window.page.table.choose_rows(window.page.model.rows_of(firms))
     window.page.edit_many()
     return next(one for one in window.findChildren(BulkEditDialog) if one.isVisible())
+
+
+def test_the_field_to_change_is_found_by_its_initials(qtbot: QtBot, window: MainWindow, firms: list[str]) -> None:
+    dialog = opened(window, firms)
+    dialog.activateWindow()
+    dialog.pick.setFocus()
+    qtbot.waitUntil(dialog.pick.hasFocus, timeout=PATIENCE)
+    for key in "lxr":
+        QTest.keyClick(dialog.windowHandle(), key)
+    assert dialog.pick.view().currentIndex().data() == "联系人" and not dialog.grids
+    QTest.keyClick(dialog.pick.view(), Qt.Key.Key_Return)
+    assert list(dialog.grids) == ["contact"]
 
 
 def held(office: Desk, firms: list[str]) -> list[tuple[str, ...]]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
+from desktop.queries.related import related
+from desktop.queries.titles import titles
 from desktop.records import record_types
 from desktop.store.actor import Draft, Rejected
 from desktop.store.database import Busy
@@ -52,9 +54,7 @@ def remove(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:
     with desk.store.unit_of_work(desk.actor, "delete") as work:
         held = referred_to(work.connection, list(ids), set(ids))
         if held:
-            raise Refusal(
-                f"有 {len(held)} {record.about.measure}{record.about.label}已被其他记录引用，请先处理引用它的记录。"
-            )
+            raise Refusal(_referred(desk, kind, [one for one in ids if one in held]))
         work.remove(record, ids)
         receipt = work.commit()
     return _said(
@@ -62,6 +62,16 @@ def remove(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:
         tuple(ids),
         f"已删除 {len(ids)} {record.about.measure}{record.about.label}，可在操作历史中撤销。",
     )
+
+
+def _referred(desk: Desk, kind: str, held: Sequence[str]) -> str:
+    """Which record cannot go, for what, and what to do about it; of several the first is told of."""
+    about = record_types()[kind].about
+    with desk.store.read() as connection:
+        name = titles(connection, held[:1])[held[0]]
+    by = "、".join(f"{one.label} {one.count} 条" for one in related(desk, kind, held[0])) or "其他记录"
+    others = f"等 {len(held)} {about.measure}" if len(held) > 1 else ""
+    return f"{about.label}“{name}”{others}已被{by}引用，不能删除；请先处理引用它的记录。"
 
 
 def restore(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:

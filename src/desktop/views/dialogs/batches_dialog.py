@@ -15,6 +15,7 @@ from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.theme.allow import allow
+from desktop.views.theme.filling import filling
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
@@ -68,20 +69,22 @@ class BatchesDialog(Dialog):
 
     def fill(self) -> None:
         self.batches = batches(self.desk)
-        self.table.setRowCount(len(self.batches))
-        for at, batch in enumerate(self.batches):
-            state = "可以撤销" if batch.undoable else batch.why_not
-            for column, text in enumerate(
-                (batch.at, batch.who, batch.what, batch.source, f"{batch.entries:,}", state)
-            ):
-                item = QTableWidgetItem(text)
-                if column == COUNT:
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if column == STATE and not batch.undoable:
-                    item.setForeground(colour("quiet"))
-                item.setToolTip(text)
-                self.table.setItem(at, column, item)
+        with filling(self.table, len(self.batches)):
+            for at, batch in enumerate(self.batches):
+                self._fill_row(at, batch)
         self._judge()
+
+    def _fill_row(self, at: int, batch: BatchLine) -> None:
+        state = "可以撤销" if batch.undoable else batch.why_not
+        texts = (batch.at, batch.who, batch.what, batch.source, f"{batch.entries:,}", state)
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            if column == COUNT:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if column == STATE and not batch.undoable:
+                item.setForeground(colour("quiet"))
+            item.setToolTip(text)
+            self.table.setItem(at, column, item)
 
     def _narrow(self, typed: str) -> None:
         """Show only the batches whose words contain what was typed."""

@@ -75,7 +75,7 @@ class BulkEditDialog(Dialog):
         self.do_button.setProperty("primary", True)
         self.close_button.clicked.connect(self.reject)
         self.do_button.clicked.connect(self.carry_out)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.carry_out)
         buttons = QHBoxLayout()
         buttons.addWidget(self.preview, 1)

@@ -16,6 +16,7 @@ from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
 from desktop.views.jobs.progress import run
 from desktop.views.theme.allow import allow
+from desktop.views.theme.filling import filling
 from desktop.views.theme.tokens import colour
 
 HEADINGS = ("检查项目", "结果", "怎么办")
@@ -59,13 +60,13 @@ class ExaminationDialog(Dialog):
         self.findings = [(what, fine, detail) for what, fine, detail in outcome.details["findings"]]
         self.findings.append(_printer())
         self.bar.say(outcome.message, "amber" if outcome.waits else "green")
-        self.table.setRowCount(len(self.findings))
-        for row, (what, fine, detail) in enumerate(self.findings):
-            state = QTableWidgetItem("✓ 正常" if fine else "△ 需要处理")
-            state.setForeground(colour("green" if fine else "amber"))
-            self.table.setItem(row, 0, QTableWidgetItem(what))
-            self.table.setItem(row, 1, state)
-            self.table.setItem(row, 2, QTableWidgetItem(detail))
+        with filling(self.table, len(self.findings)):
+            for row, (what, fine, detail) in enumerate(self.findings):
+                state = QTableWidgetItem("✓ 正常" if fine else "△ 需要处理")
+                state.setForeground(colour("green" if fine else "amber"))
+                self.table.setItem(row, 0, QTableWidgetItem(what))
+                self.table.setItem(row, 1, state)
+                self.table.setItem(row, 2, QTableWidgetItem(detail))
 
     def _refused(self, sentence: str) -> None:
         allow(self.again_button, "", "再检查一遍")

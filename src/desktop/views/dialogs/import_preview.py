@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.views.forms.marking import mark
+from desktop.views.theme.filling import filling
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.toned import Toned
 
@@ -263,10 +264,10 @@ class PreviewPanel(QWidget):
         ]
         if line.why:
             lines.append(("整行", "", "", line.why, "quiet"))
-        self.detail.setRowCount(len(lines))
-        for at, (*texts, token) in enumerate(lines):
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setForeground(colour(token))
-                self.detail.setItem(at, column, item)
+        with filling(self.detail, len(lines)):
+            for at, (*texts, token) in enumerate(lines):
+                for column, text in enumerate(texts):
+                    item = QTableWidgetItem(text)
+                    item.setToolTip(text)
+                    item.setForeground(colour(token))
+                    self.detail.setItem(at, column, item)

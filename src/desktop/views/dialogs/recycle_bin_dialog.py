@@ -14,6 +14,7 @@ from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.help.help_key import about
+from desktop.views.theme.filling import filling
 
 HEADINGS = ("种类", "记录", "其他内容", "删除时间", "操作人")
 STRETCHED = 2
@@ -48,10 +49,10 @@ class RecycleBinDialog(Dialog):
 
     def fill(self) -> None:
         self.shown = deleted(self.desk)
-        self.table.setRowCount(len(self.shown))
-        for row, one in enumerate(self.shown):
-            for column, text in enumerate((one.label, one.title, one.about, one.at, one.who)):
-                self.table.setItem(row, column, QTableWidgetItem(text))
+        with filling(self.table, len(self.shown)):
+            for row, one in enumerate(self.shown):
+                for column, text in enumerate((one.label, one.title, one.about, one.at, one.who)):
+                    self.table.setItem(row, column, QTableWidgetItem(text))
         self.about.setText(
             f"{len(self.shown):,} 条已删除的记录" if self.shown else "回收站是空的：没有已删除的记录。"
         )

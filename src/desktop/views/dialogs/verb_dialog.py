@@ -94,7 +94,7 @@ class VerbDialog(Dialog):
         self.grid.walked_off.connect(lambda step: enter(self.do_button) if step > 0 else None)
         arguments = {field.name: field for field in self.verb.arguments}
         self.grid.entered.connect(lambda name: self.help.setText(typing_help(arguments[name])))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
             QShortcut(QKeySequence(keys), self, self.carry_out)
 
     def _judge(self, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:

@@ -14,6 +14,7 @@ from desktop.queries.look import Look
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.help.help_key import about
+from desktop.views.theme.filling import filling
 
 from . import clipboard
 
@@ -65,17 +66,17 @@ class GroupsDialog(Dialog):
         table.setColumnCount(len(self.headings))
         table.setHorizontalHeaderLabels(self._broken())
         table.horizontalHeaderItem(0).setTextAlignment(LEFT)
-        table.setRowCount(len(self.groups))
-        for row, group in enumerate(self.groups):
-            for column, text in enumerate(self._texts(group)):
-                item = QTableWidgetItem(text)
-                if column:
-                    item.setTextAlignment(RIGHT)
-                if group.look is None:
-                    font = item.font()
-                    font.setBold(True)
-                    item.setFont(font)
-                table.setItem(row, column, item)
+        with filling(table, len(self.groups)):
+            for row, group in enumerate(self.groups):
+                for column, text in enumerate(self._texts(group)):
+                    item = QTableWidgetItem(text)
+                    if column:
+                        item.setTextAlignment(RIGHT)
+                    if group.look is None:
+                        font = item.font()
+                        font.setBold(True)
+                        item.setFont(font)
+                    table.setItem(row, column, item)
         self._fit()
 
     def _fit(self) -> None:

@@ -1,4 +1,4 @@
-"""What every window of the program does alike: the wheel changes no value unasked, F1 opens the manual."""
+"""What every window of the program does alike: F1, the wheel that changes no value unasked, words found by typing."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent, QWindow
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
 
 from desktop.views.help.help_key import open_manual, page_of
 
+from .found_by_typing import FoundByTyping
+
 GUARDED = (QComboBox, QAbstractSpinBox, QSlider, QTabBar)
 
 
@@ -27,6 +29,7 @@ class Watch(QObject):
 
     def __init__(self, app: QGuiApplication):
         super().__init__(app)
+        self._words = FoundByTyping()
         app.focusWindowChanged.connect(self._over)
 
     def _over(self, window: QWindow | None) -> None:
@@ -39,7 +42,7 @@ class Watch(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() != Qt.Key.Key_F1:
-            return False
+            return self._words.takes(event)
         open_manual(page_of(QApplication.focusWidget() or QApplication.activeWindow()))
         return True
 
