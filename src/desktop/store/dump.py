@@ -1,6 +1,6 @@
 """The canonical state: what two stations that know the same entries write byte for byte alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
@@ -17,6 +17,8 @@ from .rows import to_row
 from .sameness import aliases
 from .tables import head
 
+Conflicts = Mapping[str, tuple[object, ...]]  # field → its values
+
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -28,13 +30,15 @@ def dump(connection: Connection, kinds: Sequence[str] = ()) -> Iterator[bytes]:
     Sensitive numbers masked. Nothing of time, station or user.
     """
     types = record_types()
+    conflicts = _conflicts(connection, kinds)
     for kind in sorted(kinds or types):
-        yield from _dump_kind(connection, types[kind])
+        yield from _dump_kind(connection, types[kind], conflicts)
 
 
-def _dump_kind(connection: Connection, record: type[Record]) -> Iterator[bytes]:
-    conflicts, same = _conflicts(connection, record.about.key), aliases(connection, record)
-    table = record.__table__
+def _dump_kind(
+    connection: Connection, record: type[Record], conflicts: Mapping[str, Conflicts]
+) -> Iterator[bytes]:
+    same, table = aliases(connection, record), record.__table__
     for line in connection.execute(select(table).order_by(table.c.id)).mappings():
         row = to_row(record, line)
         values = {f.name: _shown(f, to_plain(f, getattr(row, f.name))) for f in record.fields}
@@ -53,10 +57,13 @@ def _shown(field: Field, plain: Any) -> Any:
     return masked(field, str(from_plain(field, plain) or ""))
 
 
-def _conflicts(connection: Connection, kind: str) -> dict[str, dict[str, tuple[object, ...]]]:
-    query = select(head.c.record, head.c.fields).where(head.c.kind == kind, ~head.c.hidden)
+def _conflicts(connection: Connection, kinds: Sequence[str]) -> dict[str, Conflicts]:
+    """The fields in conflict of each record, out of the log; of all types when none are named."""
+    query = select(head.c.record, head.c.fields).where(~head.c.hidden)
+    query = query.where(head.c.kind.in_(kinds)) if kinds else query
     torn = [i for i, fields in connection.execute(query) if any(len(ops) > 1 for ops in fields.values())]
-    return {record_id: replay(entries).conflicts for record_id, entries in entries_of(connection, torn)}
+    said = entries_of(connection, torn) if torn else ()
+    return {record_id: replay(entries).conflicts for record_id, entries in said}
 
 
 def digest(connection: Connection) -> str:
