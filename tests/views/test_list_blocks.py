@@ -83,8 +83,10 @@ def test_a_message_moves_no_row_and_its_button_leaves_the_keys_in_the_list(page:
     assert not page.bar.offers["撤销"].focusPolicy() & Qt.FocusPolicy.ClickFocus
 
 
-def test_an_input_method_keeps_its_first_letter(qtbot: QtBot, page: ListPage) -> None:
-    choose(page, (0,), "contact")
+@pytest.mark.parametrize("name", ["name", "code", "division", "contact"])
+def test_an_input_method_keeps_its_first_letter(qtbot: QtBot, page: ListPage, name: str) -> None:
+    """In a text, a code, and a word that is chosen."""
+    choose(page, (0,), name)
     QApplication.sendEvent(page.table, QInputMethodEvent("w", []))
     editor = page.table.findChild(QLineEdit)
     assert editor is not None

@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QTableWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from desktop.views.lists.columns_dialog import ColumnsDialog
 from desktop.views.lists.groups_dialog import GroupsDialog
 from desktop.views.lists.page import ListPage
 from desktop.views.shell.window import MainWindow
+from desktop.views.theme import preferences
 from tests.patience import PATIENCE
 
 WAN = 1_000_000
@@ -109,6 +111,28 @@ def test_columns_are_chosen_moved_and_kept_with_the_view(page: ListPage, monkeyp
     assert page.model.names[:2] == ("name", "capital")
 
 
+def test_columns_once_chosen_are_there_in_the_next_window_for_the_same_user_only(
+    page: ListPage, office: Desk, desk_of, qtbot: QtBot
+) -> None:
+    def names(desk: Desk) -> tuple[str, ...]:
+        preferences.sit(desk.actor.id)
+        again = MainWindow(desk)
+        qtbot.addWidget(again)
+        again.open_look(Look("enterprise"))
+        return again.page.model.names
+
+    try:
+        preferences.sit(office.actor.id)
+        page.views.choose_columns()
+        dialog = page.window().findChild(ColumnsDialog)
+        dialog.list.item(1).setCheckState(Qt.CheckState.Unchecked)
+        dialog.take_button.click()
+        assert "code" not in page.model.names
+        assert names(office) == page.model.names and names(desk_of("chuzhang"))[1] == "code"
+    finally:
+        preferences.sit("")
+
+
 def test_saving_a_view_is_said_and_the_button_names_the_view_that_is_shown(page: ListPage, monkeypatch) -> None:
     page.narrow("division", Filter("division", "in", ("海城市",)))
     monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("海城", True))
@@ -185,7 +209,13 @@ def test_a_list_is_exported_and_printed_in_the_columns_it_shows(
     page.show_columns(("contact", "name"))
     target = tmp_path / "所见.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
     page.export()
+    assert "所见.xlsx" in page.bar.text.text() and page.bar.isVisibleTo(page)
+    for button in page.bar._buttons:
+        button.click()
+    assert opened == [target, tmp_path]
     sheet = openpyxl.load_workbook(target).active
     shown = [[cell.value for cell in row[:3]] for row in sheet.iter_rows(min_row=2)]
     assert [line[:2] for line in shown] == [["联系人", "企业名称"], ["王工", "鞍山甲厂"]]

@@ -185,19 +185,6 @@ def test_nothing_is_cut_off_at_a_scale_of_the_screen(scale: str) -> None:
     assert done.returncode == 0, done.stdout[-4000:]
 
 
-def test_the_tab_key_goes_through_a_form_in_the_order_of_its_fields(window: MainWindow) -> None:
-    form = RecordForm(window.desk, "enterprise", None, window)
-    form.show()
-    wanted = [stop for grid in form.grids for stop in grid.stops()]
-    seen, at = [], wanted[0]
-    for _ in range(400):
-        if at in wanted and at not in seen:
-            seen.append(at)
-        at = at.nextInFocusChain()
-    assert [one.objectName() for one in seen] == [one.objectName() for one in wanted]
-    form.close()
-
-
 def test_a_control_without_a_name_and_a_button_without_a_reason_are_found(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)

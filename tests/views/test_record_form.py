@@ -17,6 +17,8 @@ from desktop.views.dialogs.question import Question
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.theme.dress import dress
 
+from .reachable import unexplained, unnamed
+
 CODE = "91210300241588116P"
 Opened = Callable[..., RecordForm]
 
@@ -188,15 +190,17 @@ def test_a_new_user_is_in_use_from_the_beginning(qtbot: QtBot, opened: Opened, o
     assert form.sheet.rows["active"].input.read() is True and not form.changed()
 
 
-def test_a_firm_is_picked_by_pinyin_initials_and_shown_with_its_code(
-    qtbot: QtBot, opened: Opened, office: Desk
+@pytest.mark.parametrize("typed", ["hcsc", "铄程", "8C"], ids=["initials", "part of the name", "tail of the code"])
+def test_a_firm_is_picked_by_a_few_signs_and_shown_with_its_code(
+    qtbot: QtBot, opened: Opened, office: Desk, typed: str
 ) -> None:
-    for name in ("鞍山砺岳阀门有限公司", "海城铄程软件有限公司"):
-        records.save(office, "enterprise", {"name": name, "division": "铁东区"})
+    for name, code in (("鞍山砺岳阀门有限公司", None), ("海城铄程软件有限公司", "91210300586509858C")):
+        records.save(office, "enterprise", {"name": name, "code": code, "division": "铁东区"})
     form = opened("annual_figures")
     assert focused() == "enterprise"
     pick = form.sheet.rows["enterprise"].input
-    qtbot.keyClicks(pick, "hcsc")
+    pick.insert(typed)
+    pick.textEdited.emit(typed)
     qtbot.waitUntil(lambda: pick._completer.popup().isVisible())
     press(qtbot, Qt.Key.Key_Return)
     assert pick.text() == "海城铄程软件有限公司"
@@ -335,13 +339,18 @@ def test_what_only_actions_write_is_shown_but_cannot_be_typed(opened: Opened, of
     assert not row.input.isEnabled() and "由办理步骤写入" in row.input.toolTip()
 
 
-def test_every_kind_of_record_has_a_form_and_no_control_is_without_a_name(
+def test_every_kind_of_record_has_a_form_named_for_a_reader_and_gone_through_in_the_order_of_its_fields(
     opened: Opened, office: Desk
 ) -> None:
     from desktop.queries.kinds import all_kinds
 
-    for facts in all_kinds():
-        if facts.by_hand:
-            form = opened(facts.key)
-            for row in form.sheet.rows.values():
-                assert all(stop.accessibleName() or stop.text() for stop in row.input.stops())
+    for facts in filter(lambda facts: facts.by_hand, all_kinds()):
+        form = opened(facts.key)
+        assert unnamed(form) == [] and unexplained(form) == [], facts.label
+        wanted = [stop for grid in form.grids for stop in grid.stops()]
+        seen, at = [], form.nextInFocusChain()
+        while at is not form:
+            seen += [at] if at in wanted else []
+            at = at.nextInFocusChain()
+        assert seen == wanted, facts.label
+        form.close()

@@ -6,7 +6,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMessageBox, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import keeping, records
@@ -114,27 +124,50 @@ def test_large_type_is_remembered_and_makes_rows_higher(window: MainWindow, dres
     set_large_type(False)
 
 
-def test_the_wheel_changes_no_drop_down_that_has_no_focus(qtbot: QtBot, dressed: QApplication) -> None:
-    area = QScrollArea(widgetResizable=True)
-    page = QWidget(minimumHeight=2000)
+def drop_down(page: QWidget) -> QComboBox:
     box = QComboBox(page)
     box.addItems(["铁东区", "铁西区", "立山区"])
+    return box
+
+
+def number(page: QWidget) -> QSpinBox:
+    return QSpinBox(page, value=5)
+
+
+def tabs(page: QWidget) -> QTabBar:
+    bar = QTabBar(page)
+    for name in ("资料", "历史", "附件"):
+        bar.addTab(name)
+    return bar
+
+
+@pytest.mark.parametrize(
+    ("make", "value", "turned"),
+    [(drop_down, QComboBox.currentIndex, 1), (number, QSpinBox.value, 4), (tabs, QTabBar.currentIndex, 0)],
+    ids=["drop-down", "number", "tabs"],
+)
+def test_the_wheel_scrolls_the_page_and_changes_nothing_that_has_no_focus(
+    qtbot: QtBot, dressed: QApplication, make: Callable, value: Callable, turned: int
+) -> None:
+    area = QScrollArea(widgetResizable=True)
+    page = QWidget(minimumHeight=2000)
+    widget = make(page)
     area.setWidget(page)
     with qtbot.waitActive(area):
         area.show()
     area.setFocus()
-    place = QPointF(box.mapTo(area, QPoint(5, 5)))
+    before, place = value(widget), QPointF(widget.mapTo(area, QPoint(5, 5)))
     turn = QWheelEvent(
         place, place, QPoint(0, -120), QPoint(0, -120), Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
     qtbot.addWidget(area)
     QApplication.sendEvent(area.windowHandle(), turn)
-    assert box.currentText() == "铁东区" and area.verticalScrollBar().value() > 0, "the page scrolls instead"
+    assert value(widget) == before and area.verticalScrollBar().value() > 0, "the page scrolls instead"
     area.verticalScrollBar().setValue(0)
-    box.setFocus()
+    widget.setFocus()
     QApplication.sendEvent(area.windowHandle(), turn)
-    assert box.currentText() == "铁西区", "one that has the focus is turned on purpose"
+    assert value(widget) == turned, "what has the focus is turned on purpose, but for tabs"
 
 
 def test_standard_buttons_are_chinese(dressed: QApplication) -> None:

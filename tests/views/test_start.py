@@ -85,9 +85,13 @@ def test_signing_in_takes_the_right_password_only(
     folder = tmp_path / "data"
     found_office(Founding(folder, "CX", "王某某", "wang", "correct horse")).close()
     entered: list[Session] = []
-    dialog = LoginDialog(
-        "", lambda login, password: entered.append(Session.open(folder, login, lambda: password))
-    )
+    meanwhile: list[str] = []
+
+    def come_in(login: str, password: str) -> None:
+        meanwhile.extend(one.enter.text() for one in dressed.topLevelWidgets() if isinstance(one, LoginDialog))
+        entered.append(Session.open(folder, login, lambda: password))
+
+    dialog = LoginDialog("", come_in)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.login.setFocus()
@@ -95,10 +99,11 @@ def test_signing_in_takes_the_right_password_only(
     qtbot.keyClick(dialog.login, Qt.Key.Key_Return)
     qtbot.keyClicks(dialog.password, "battery staple")
     qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
-    assert "登录名或密码不对" in dialog.message.text() and not entered
+    assert "登录名或密码不对" in dialog.message.text() and not entered and dialog.enter.text() == "登录"
     dialog.password.setText("correct horse")
     qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
     assert entered[0].desk.actor.name == "王某某" and not dialog.isVisible()
+    assert set(meanwhile) == {"正在核对…"}
     entered[0].close()
 
 

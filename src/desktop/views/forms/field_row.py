@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from desktop.fields import Field, Kind, Refusal, heading
 from desktop.queries.desk import Desk
@@ -36,16 +36,17 @@ class FieldRow:
         if value is not None:
             self.input.show_value(value, title)
         if field.by_action:
-            self._lock()
+            self.lock(BY_ACTION)
+            if isinstance(self.input, QLineEdit) and not self.input.text():
+                self.input.setPlaceholderText(BY_ACTION)
         self.input.edited.connect(self._edited)
         self._say_echo()
 
-    def _lock(self) -> None:
+    def lock(self, why: str) -> None:
+        """Only to be looked at, and wherever the pointer rests on it the reason is told."""
         self.input.setEnabled(False)
-        self.input.setToolTip(BY_ACTION)
-        self.label.setToolTip(BY_ACTION)
-        if isinstance(self.input, QLineEdit) and not self.input.text():
-            self.input.setPlaceholderText(BY_ACTION)
+        for part in (self.label, self.input, *self.input.findChildren(QAbstractButton)):
+            part.setToolTip(why)
 
     @property
     def label_width(self) -> int:

@@ -113,7 +113,7 @@ class RecordForm(Dialog):
         if why_not:
             self.bar.say(f"只能查看：{why_not}", "quiet")
             for row in self.sheet.rows.values():
-                row.input.setEnabled(False)
+                row.lock(why_not)
             for button in (self.save_button, self.again_button):
                 allow(button, why_not)
 

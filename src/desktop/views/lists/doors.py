@@ -1,11 +1,12 @@
 """Every way out of a list: to forms, actions, sheets, paper, the past, other lists. Each is opened when used."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from desktop.actions import records
@@ -17,6 +18,7 @@ from desktop.queries.look import Filter, Look
 from desktop.queries.record import kind_of, view
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.file_name import named
+from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.question import Question
 
 
@@ -143,27 +145,36 @@ class Doors(QObject):
         if Question(self.parent_window, "删除", question, "删除").agreed():
             self._try(lambda: self.done.emit(records.remove(self.desk, kind, ids)), "不能删除")
 
-    def export(self, kind: str, ids: Sequence[str], columns: Sequence[str] = ()) -> None:
-        """Save these records, in these columns if given, as a workbook that can be edited and imported again."""
+    def export(self, kind: str, ids: Sequence[str], columns: Sequence[str], bar: MessageBar) -> None:
+        """Save these records, in these columns if any, as a workbook that can be edited and imported again.
+
+        `bar` says where it is and opens it.
+        """
         name = f"{kind_facts(kind).label} {self.desk.today:%Y-%m-%d}.xlsx"
         chosen, _ = QFileDialog.getSaveFileName(
             self.parent_window, "导出到", str(Path.home() / name), "Excel 工作簿 (*.xlsx)"
         )
         if chosen:
-            self._try(lambda: self._export(kind, ids, named(chosen, ".xlsx"), columns), "不能导出")
+            self._try(lambda: self._export(kind, ids, named(chosen, ".xlsx"), columns, bar), "不能导出")
 
-    def _export(self, kind: str, ids: Sequence[str], target: Path, columns: Sequence[str]) -> None:
+    def _export(
+        self, kind: str, ids: Sequence[str], target: Path, columns: Sequence[str], bar: MessageBar
+    ) -> None:
         from desktop.actions.export_list import export_list
 
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            self.done.emit(export_list(self.desk, kind, ids, target, columns))
+            outcome = export_list(self.desk, kind, ids, target, columns)
         except OSError as error:
             raise Refusal(
                 f"{target} 不能写入（{error.strerror}），请关闭正在打开它的程序，或换个位置。"
             ) from None
         finally:
             QGuiApplication.restoreOverrideCursor()
+        self.done.emit(outcome)
+        shown = {"打开": target, "打开文件夹": target.parent}
+        offers = ((label, partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path)))) for label, path in shown.items())
+        bar.say(outcome.message, "green", *offers)
 
     def bring_in(self, kind: str) -> None:
         from desktop.views.dialogs.import_dialog import ImportDialog

@@ -85,6 +85,7 @@ class ListPage(QWidget):
         about(self.detail, f"kind:{look.kind}")
         self._lay_out()
         self._connect()
+        self.show_columns(self.views.kept_columns())
         self._tell()
 
     def _lay_out(self) -> None:
@@ -179,7 +180,7 @@ class ListPage(QWidget):
         self.show_look(look)
 
     def show_columns(self, names: tuple[str, ...]) -> None:
-        """Other columns, for this list as long as it is open; a saved view keeps them."""
+        """Other columns; () for those of the layout."""
         if names != self.columns:
             self.columns = names
             self.model.show_columns(names)
@@ -348,7 +349,7 @@ class ListPage(QWidget):
 
     def export(self) -> None:
         chosen = self.chosen()
-        self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids, self.columns)
+        self.doors.export(self.look.kind, chosen if len(chosen) > 1 else self.model.ids, self.columns, self.bar)
 
     def print_papers(self) -> None:
         """The papers of the chosen records and the list: of those chosen when several are, else of all."""

@@ -17,6 +17,7 @@ from desktop.queries.look import Look
 from desktop.views.dialogs.file_name import named
 from desktop.views.dialogs.question import Question
 from desktop.views.forms.marking import mark
+from desktop.views.theme.preferences import columns_of, keep_columns
 
 from .columns_dialog import ColumnsDialog
 from .groups_dialog import GroupsDialog
@@ -124,7 +125,16 @@ class ViewMenu(QPushButton):
 
     def choose_columns(self) -> None:
         shown = self.columns or layout(self.facts.key).columns
-        ColumnsDialog(self.facts, shown, self.window(), self.columns_wanted.emit).open()
+        ColumnsDialog(self.facts, shown, self.window(), self._take_columns).open()
+
+    def kept_columns(self) -> tuple[str, ...]:
+        """Those that this user chose last; () where none were, or a newer program knows one of them no more."""
+        kept, known = columns_of(self.facts.key), {field.name for field in self.facts.fields}
+        return kept if known.issuperset(kept) else ()
+
+    def _take_columns(self, names: tuple[str, ...]) -> None:
+        keep_columns(self.facts.key, names)
+        self.columns_wanted.emit(names)
 
     def show_groups(self, by: str = "") -> None:
         """The groups of what the list shows, by this field where it is one to group by."""

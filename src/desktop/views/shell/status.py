@@ -1,12 +1,13 @@
 """The status bar: station, data folder, last backup; what was just done; what is selected."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from desktop.queries.station import StationFacts
 from desktop.views.theme.dress import role
 
 LONGEST_FOLDER = 260
+LASTS_MS = 30_000
 
 
 class StatusBar(QStatusBar):
@@ -25,6 +26,8 @@ class StatusBar(QStatusBar):
         line.addWidget(self.done, 1)
         line.addWidget(self.selected)
         self.addWidget(words, 1)
+        self._goes = QTimer(self, singleShot=True, interval=LASTS_MS)
+        self._goes.timeout.connect(lambda: self.say(""))
         self.show_facts(facts)
 
     def show_facts(self, facts: StationFacts) -> None:
@@ -34,9 +37,10 @@ class StatusBar(QStatusBar):
         self.backup.setText(f"上次备份 {facts.last_backup}")
 
     def say(self, message: str) -> None:
-        """What was just done; it stays until the next thing is done."""
+        """What was just done. It goes by itself: later it would be taken for what was done last."""
         self.done.setText(message)
         self.done.setToolTip(message)
+        self._goes.start()
 
     def say_selected(self, words: str) -> None:
         self.selected.setText(words)

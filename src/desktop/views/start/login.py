@@ -40,6 +40,9 @@ class LoginDialog(Dialog):
             self.sign_in()
 
     def sign_in(self) -> None:
+        words = self.enter.text()
+        self.enter.setText("正在核对…")
+        self.enter.repaint()  # a password takes half a second to check, on purpose
         try:
             self.on_login(self.login.text().strip(), self.password.text())
         except Refusal as refusal:
@@ -48,5 +51,7 @@ class LoginDialog(Dialog):
             self.password.selectAll()
             self.password.setFocus()
             return
+        finally:
+            self.enter.setText(words)
         preferences().setValue("last_login", self.login.text().strip())
         self.accept()

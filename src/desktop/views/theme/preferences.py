@@ -52,6 +52,16 @@ def set_dark(wanted: bool) -> None:
     _set_own(DARK, wanted)
 
 
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The columns that this user chose for the lists of a type, in their order; () for those of the layout."""
+    kept = str(preferences().value(f"user-{_sits['user']}/columns-{kind}", "", str))
+    return tuple(kept.split("|")) if kept else ()
+
+
+def keep_columns(kind: str, names: tuple[str, ...]) -> None:
+    preferences().setValue(f"user-{_sits['user']}/columns-{kind}", "|".join(names))
+
+
 def toured() -> bool:
     """Whether the window has shown itself to somebody at this computer."""
     return preferences().value(TOURED, False, bool)  # type: ignore[return-value]
