@@ -56,14 +56,15 @@ class _Sheet:
     def draw(self) -> None:
         beside = 2 * (_QR + _QR_IN + 2 * MM) if self.sheet.seal else 0
         titles = self.pen.setter.title(self.sheet.title, Style.TITLE, _TITLE, self.width - beside)
-        first = TOP + len(titles) * _TITLE_PITCH + (25 if self.sheet.left or self.sheet.right else 4)
+        above = self._above()
+        first = TOP + len(titles) * _TITLE_PITCH + (7 + max(1, len(above)) * LEADING if above or self.sheet.right else 4)
         note = self._note()
         pages = self._pages(first, self.bottom - len(note) * LEADING)
         for number, blocks in enumerate(pages, 1):
             self.pen.new_page(self.size)
             y = first if number == 1 else TOP
             if number == 1:
-                self._heading(titles, first)
+                self._heading(titles, above, first)
                 if self.sheet.seal is not None:
                     draw_proof(self.pen, self.sheet.seal, self.right - _QR - _QR_IN, _QR_TOP, _QR)
             y = self._framed(blocks, y, grow=not self.sheet.table)
@@ -82,14 +83,20 @@ class _Sheet:
                 return fewer
         return pages
 
-    def _heading(self, titles: Sequence[Line], first: float) -> None:
+    def _above(self) -> tuple[Line, ...]:
+        """What stands above the frame on its left, on as many lines as what stands on its right leaves it."""
+        beside = self.pen.setter.single(self.sheet.right, Style.FANG, SIZE).width if self.sheet.right else 0.0
+        return self._set(self.sheet.left, self.width - beside) if self.sheet.left else ()
+
+    def _heading(self, titles: Sequence[Line], above: Sequence[Line], first: float) -> None:
         y = TOP + 18
         for line in titles:
             self.pen.centred(line, self.size[0] / 2, y, _TITLE)
             y += _TITLE_PITCH
         y = first - 7
-        self.pen.write(self.sheet.left, Style.FANG, SIZE, self.left, y)
         self.pen.ending(self.pen.setter.single(self.sheet.right, Style.FANG, SIZE), self.right, y, SIZE)
+        for back, line in enumerate(reversed(above)):
+            self.pen.put(line, self.left, y - back * LEADING, SIZE)
 
     def _note(self) -> list[Line]:
         parts = self.sheet.note.split("\n") if self.sheet.note else ()
