@@ -45,6 +45,14 @@ def test_a_refusal_does_not_say_which_half_was_wrong(bureau: Desk, login: str, p
         sign_in(bureau.store, login, password)
 
 
+def test_a_name_may_be_typed_in_pinyin_where_only_one_is_spelt_so(bureau: Desk) -> None:
+    keeping.add_user(bureau, "王敏", "经办人", "CX", PASSWORD, "王敏")
+    assert sign_in(bureau.store, "wangmin", PASSWORD).name == "王敏"
+    keeping.add_user(bureau, "wm2", "经办人", "CX", PASSWORD, "汪敏")
+    with pytest.raises(Refusal, match="登录名或密码不对"):
+        sign_in(bureau.store, "WangMin", PASSWORD)
+
+
 def test_no_file_of_the_folder_and_no_backup_holds_the_password(bureau: Desk, tmp_path: Path) -> None:
     keeping.add_user(bureau, "wang", "经办人", "CX", PASSWORD, "王经办")
     back_up(bureau.store)

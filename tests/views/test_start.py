@@ -100,7 +100,9 @@ def test_signing_in_takes_the_right_password_only(
     qtbot.keyClicks(dialog.password, "battery staple")
     qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
     assert "登录名或密码不对" in dialog.message.text() and not entered and dialog.enter.text() == "登录"
-    dialog.password.setText("correct horse")
+    dialog.login.setFocus()
+    qtbot.keyClick(dialog.login, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.password, "correct horse")  # over the wrong one
     qtbot.keyClick(dialog.password, Qt.Key.Key_Return)
     assert entered[0].desk.actor.name == "王某某" and not dialog.isVisible()
     assert set(meanwhile) == {"正在核对…"}

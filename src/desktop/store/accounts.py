@@ -1,11 +1,14 @@
 """Who may come in: passwords stay on this station, hashed with argon2."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, delete, insert, select
 
 from desktop.fields import Refusal
 from desktop.records import Section, User
 
 from .actor import Actor
+from .keys import sort_key
 from .rows import find, get
 from .tables import credential
 
@@ -30,7 +33,7 @@ def has_password(connection: Connection, user_id: str) -> bool:
 
 
 def sign_in(connection: Connection, login: str | None, password: str | None, practice: bool) -> Actor:
-    """The actor for a login name; without one, the only active user there is.
+    """The actor for a login name, a name or its pinyin; without one, the only active user there is.
 
     In practice nobody has a password. Raises `Refusal` in one sentence that does not say which half was wrong.
     """
@@ -41,12 +44,21 @@ def sign_in(connection: Connection, login: str | None, password: str | None, pra
             raise Refusal(f"请用 --user 指明登录名（{names}）。" if users else "还没有用户，请先建立用户。")
         user = users[0]
     else:
-        user = next((user for user in users if login in (user.login, user.name)), None)
+        user = _called(users, login)
     if practice and user is not None:
         return actor_of(connection, user.id)
     if user is None or not _password_holds(connection, user.id, password):
         raise Refusal("登录名或密码不对，请重新输入；没有密码或忘记了，请系统管理员设置。")
     return actor_of(connection, user.id)
+
+
+def _called(users: Sequence[User], login: str) -> User | None:
+    """The user of this login name or name, else the only one whose name is spelt so in pinyin."""
+    exact = next((user for user in users if login in (user.login, user.name)), None)
+    if exact is not None or not login:
+        return exact
+    spelt = [user for user in users if sort_key(user.name).replace(" ", "") == login.lower()]
+    return spelt[0] if len(spelt) == 1 else None
 
 
 def _password_holds(connection: Connection, user_id: str, password: str | None) -> bool:

@@ -35,7 +35,7 @@ class LoginDialog(Dialog):
         if event.key() not in ENTER:
             super().keyPressEvent(event)
         elif self.login.hasFocus():
-            self.password.setFocus()
+            self.password.setFocus(Qt.FocusReason.TabFocusReason)  # selects what a first try left there
         else:
             self.sign_in()
 
