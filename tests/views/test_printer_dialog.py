@@ -17,10 +17,12 @@ from desktop.paper.faces import Faces
 from desktop.paper.raster import page_sizes, png
 from desktop.queries.desk import Desk
 from desktop.queries.print_setup import Alignment, blank_of, print_setup
-from desktop.views.dialogs import printing
+from desktop.views.dialogs import printers, printing
 from desktop.views.dialogs.measured_dialog import MeasuredDialog
-from desktop.views.dialogs.printer_dialog import AS_FILE, PrinterDialog
+from desktop.views.dialogs.printer_dialog import PrinterDialog
+from desktop.views.dialogs.printers import AS_FILE
 from desktop.views.dialogs.printing import PrintRun, chosen_pages
+from desktop.views.theme import preferences
 from tests.paper.samples import certificate
 from tests.paper.test_preprinted import FRAME, NAME, TITLE, ink, mm, seen
 
@@ -176,10 +178,10 @@ def test_a_batch_says_how_far_it_is_and_stops_when_told(
     with qtbot.waitSignal(dialog.run.progress):
         pass
     dialog.close_button.click()
-    assert dialog.bar.text.text().startswith("已停止，前 1 张") and dialog.isVisible() and not said
+    assert dialog.bar.text.text().startswith("已停止，前 1 页") and dialog.isVisible() and not said
     dialog.send()
     qtbot.waitUntil(lambda: bool(said))
-    assert "共 3 张" in said[0] and len(page_sizes(target)) == 3
+    assert "共 3 页" in said[0] and len(page_sizes(target)) == 3
 
 
 def printed(
@@ -202,6 +204,68 @@ def test_copies_are_collated_or_not(qtbot: QtBot, papers: Path, tmp_path: Path) 
     assert first == third != second == fourth
     first, second, third, fourth = printed(qtbot, papers, tmp_path / "b.pdf", 2, False, [0, 2])
     assert first == second != third == fourth
+    assert b"/DCTDecode" not in (tmp_path / "b.pdf").read_bytes(), "no dirt of JPEG around the strokes"
+
+
+class Queue:
+    """What Qt says of one printer of this computer."""
+
+    def __init__(self, name: str, label: str = "", state: QPrinter.PrinterState = QPrinter.PrinterState.Idle):
+        self.printerName, self.description, self.state = lambda: name, lambda: label, lambda: state
+        self.isNull = lambda: not name
+        self.supportedDuplexModes = lambda: [QPrinter.DuplexMode.DuplexNone, QPrinter.DuplexMode.DuplexLongSide]
+
+
+class Room:
+    """The printers that Qt finds, in place of those of the computer that runs the tests."""
+
+    queues = (Queue("HP1020", "三楼打印机"), Queue("彩色", state=QPrinter.PrinterState.Error))
+
+    @classmethod
+    def availablePrinters(cls) -> tuple[Queue, ...]:
+        return cls.queues
+
+    @classmethod
+    def printerInfo(cls, name: str) -> Queue:
+        return next((one for one in cls.queues if one.printerName() == name), Queue(""))
+
+    @staticmethod
+    def defaultPrinterName() -> str:
+        return "彩色"
+
+
+def test_the_printer_of_a_paper_is_remembered_for_each_user_of_this_computer(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printers, "QPrinterInfo", Room)
+    labels = [opened().printers.itemText(at) for at in range(3)]
+    assert labels == ["三楼打印机", "彩色", "存为 PDF 文件…"]
+    there = printers.printers()
+    assert printers.first_choice("list_print", there) == "彩色", "what the computer prefers"
+    monkeypatch.setitem(preferences._sits, "user", "wang")
+    preferences.keep_printer("list_print", "HP1020")
+    preferences.sit("li")
+    assert printers.first_choice("list_print", there) == "HP1020", "as the last one had it"
+    assert printers.first_choice("certificate", there) == "彩色", "each paper has its own"
+    preferences.keep_printer("list_print", AS_FILE)
+    preferences.sit("wang")
+    assert printers.first_choice("list_print", there) == "HP1020"
+    del there["HP1020"]
+    assert printers.first_choice("list_print", there) == "彩色", "it was taken away"
+
+
+def test_a_printer_that_is_gone_or_not_ready_is_told(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, said: list[str]
+) -> None:
+    dialog = opened()
+    monkeypatch.setattr(printers, "QPrinterInfo", Room)
+    dialog.printers.insertItem(0, "彩色", "彩色")
+    dialog.printers.setCurrentIndex(0)
+    dialog.show_printer()
+    assert "没有就绪" in dialog.bar.text.text() and dialog.duplex.count() == 2
+    monkeypatch.setattr(Room, "queues", Room.queues[:1])
+    dialog.send()
+    assert "已经不在" in dialog.bar.text.text() and dialog.run is None and not said
 
 
 def test_pages_are_chosen_as_a_clerk_writes_them() -> None:

@@ -36,6 +36,7 @@ def place(painter: QPainter, page: QImage, one: Alignment, page_dpi: float, dpi:
     across, along = (dpi / page_dpi * percent / 100 for percent in (one.across, one.along))
     x, y = (round(mm * dpi / MM_PER_INCH) for mm in (one.right, one.down))  # whole dots: letters stay sharp
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)  # or a queue gets JPEG: dirt around strokes
     painter.drawImage(QRectF(x, y, page.width() * across, page.height() * along), page)
 
 

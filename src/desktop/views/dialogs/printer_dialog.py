@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.actions.print_setup import PICTURES, forget_blank, keep_blank, keep_setup
@@ -27,17 +27,13 @@ from desktop.views.dialogs.measured_dialog import MeasuredDialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.dialogs.preprinted import Arrangement, scan_of
+from desktop.views.dialogs.printers import AS_FILE, SIDES, first_choice, gone, halted, printers, sides_of
 from desktop.views.dialogs.printing import PrintRun, chosen_pages
 from desktop.views.help.help_key import about
 from desktop.views.theme.allow import allow
-from desktop.views.theme.preferences import preferences
+from desktop.views.theme.preferences import keep_printer
 
-AS_FILE = "PDF 文件"
-SIDES = {
-    QPrinter.DuplexMode.DuplexNone: "单面",
-    QPrinter.DuplexMode.DuplexLongSide: "双面，长边翻页",
-    QPrinter.DuplexMode.DuplexShortSide: "双面，短边翻页",
-}
+HALTED = "打印机没有就绪（脱机、缺纸或被暂停），送去的先排着队，就绪后才打出来。"
 
 
 class PrinterDialog(Dialog):
@@ -77,11 +73,10 @@ class PrinterDialog(Dialog):
     def _fill(self) -> None:
         for stock in stocks_for(self.file):
             self.stock.addItem(stock.label, stock)
-        for info in QPrinterInfo.availablePrinters():
-            self.printers.addItem(info.description() or info.printerName(), info.printerName())
-        self.printers.addItem(f"存为 {AS_FILE}…", AS_FILE)
-        last = preferences().value(f"printer/{self.key}", QPrinterInfo.defaultPrinterName(), str)
-        self.printers.setCurrentIndex(max(0, self.printers.findData(last)))
+        there = printers()
+        for name, label in there.items():
+            self.printers.addItem(label, name)
+        self.printers.setCurrentIndex(max(0, self.printers.findData(first_choice(self.key, there))))
         self._blank = self._scan()
 
     def _connect(self) -> None:
@@ -121,17 +116,17 @@ class PrinterDialog(Dialog):
         """What this printer can do, and how this document was printed on it before."""
         name = self.printer_name
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        modes = [QPrinter.DuplexMode.DuplexNone]
         if name == AS_FILE:
             self.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         else:
             self.printer.setPrinterName(name)
-            able = QPrinterInfo.printerInfo(name).supportedDuplexModes()
-            modes += [mode for mode in SIDES if mode in able and mode not in modes]
         self.duplex.clear()
-        for mode in modes:
+        for mode in sides_of(name):
             self.duplex.addItem(SIDES[mode], mode)
-        self.duplex.setEnabled(len(modes) > 1)
+        self.duplex.setEnabled(self.duplex.count() > 1)
+        self.bar.let_go()
+        if halted(name):
+            self.bar.say(HALTED, "amber")
         why_not = "存为文件时没有打印机属性" if name == AS_FILE else ""
         allow(self.properties_button, why_not, "打印机自己的设置：纸盒、纸张种类、黑白")
         self._show_setup(print_setup(self.desk, name, self.key))
@@ -250,7 +245,7 @@ class PrinterDialog(Dialog):
         except Refusal as refusal:
             self.bar.say(str(refusal), "red")
             return
-        preferences().setValue(f"printer/{self.key}", self.printer_name)
+        keep_printer(self.key, self.printer_name)
         how = Arrangement(self.alignment, self.stock.currentData().bears)
         self._start(self.file, pages, how, "", close=True)
 
@@ -274,7 +269,11 @@ class PrinterDialog(Dialog):
         run.start()
 
     def _ready_to_write(self, file: Path) -> bool:
-        """A printer is; a PDF file wants a name."""
+        """A printer that is still there is; a PDF file wants a name."""
+        if gone(self.printer_name):
+            name = self.printers.currentText()
+            self.bar.say(f"打印机“{name}”已经不在（被删除或改了名），请另选一台，再按“打印”。", "red")
+            return False
         if self.printer_name != AS_FILE:
             return True
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -288,17 +287,20 @@ class PrinterDialog(Dialog):
     def _say_progress(self, sent: int, of: int) -> None:
         self.progress.setMaximum(of)
         self.progress.setValue(sent)
-        self.sending.setText(f"正在送出第 {min(sent + 1, of):,} 张，共 {of:,} 张")
+        self.sending.setText(f"正在送出第 {min(sent + 1, of):,} 页，共 {of:,} 页")
 
     def _stopped(self, sent: int) -> None:
         to = self.printer.outputFileName()
         where = f"已存为 {to}。" if to else "已送打印机，请在打印机旁核对。"
-        self._ended(f"已停止，前 {sent} 张{where}", "amber")
+        self._ended(f"已停止，前 {sent} 页{where}", "amber")
 
     def _sent(self, said: str, *, close: bool) -> None:
         to = self.printer.outputFileName()
         where = f"已存为 {to}" if to else f"已送打印机“{self.printers.currentText()}”"
-        self._ended(f"{where}，共 {len(self.run.sheets)} 张。{said}", "green")
+        copies = self.printer.copyCount()
+        each = f"，各 {copies} 份" if copies > 1 else ""
+        waits = HALTED if halted(self.printer_name) else ""
+        self._ended(f"{where}，共 {len(self.run.pages)} 页{each}。{said}{waits}", "amber" if waits else "green")
         if close:
             self.on_sent(self.bar.text.text())
             self.accept()

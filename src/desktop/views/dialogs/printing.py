@@ -18,8 +18,8 @@ OFF = "打印机没有接受，请检查打印机是否开机、联机，再打�
 class PrintRun(QObject):
     """One print of some pages of a file, each at its own size. A page at a time, so that it can be stopped.
 
-    `progress` gives (done, all) sheets. It ends with exactly one of `done`, `stopped` (how many were sent before)
-    and `refused` (a sentence).
+    `progress` gives (done, all) of the pages that are sent, copies among them where the printer cannot
+    count. It ends with exactly one of `done`, `stopped` (how many were sent before) and `refused` (a sentence).
     """
 
     progress = Signal(int, int)
@@ -39,7 +39,8 @@ class PrintRun(QObject):
         super().__init__(parent)
         self.printer, self.file, self.how = printer, file, how
         self.sizes = page_sizes(file)
-        self.sheets = _sheets(printer, list(pages) or list(range(len(self.sizes))))
+        self.pages = list(pages) or list(range(len(self.sizes)))
+        self.sheets = _sheets(printer, self.pages)
         self.sent = 0
         self._dpi = min(printer.resolution(), MOST_DPI)
         self._painter = QPainter()

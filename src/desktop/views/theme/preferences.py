@@ -62,6 +62,17 @@ def keep_columns(kind: str, names: tuple[str, ...]) -> None:
     preferences().setValue(f"user-{_sits['user']}/columns-{kind}", "|".join(names))
 
 
+def printer_for(document: str) -> str:
+    """On which printer this user printed a document the last time, else the last user of this computer; "" never."""
+    common = preferences().value(f"printer/{document}", "", str)
+    return str(preferences().value(f"user-{_sits['user']}/printer-{document}", common, str))
+
+
+def keep_printer(document: str, name: str) -> None:
+    for key in (f"printer/{document}", f"user-{_sits['user']}/printer-{document}"):
+        preferences().setValue(key, name)
+
+
 def toured() -> bool:
     """Whether the window has shown itself to somebody at this computer."""
     return preferences().value(TOURED, False, bool)  # type: ignore[return-value]
