@@ -5,6 +5,7 @@
 
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,12 +15,14 @@ import pypdfium2
 import pytest
 from docx import Document
 
-from desktop.actions import printing
+from desktop.actions import archive, printing, records
 from desktop.fields import Refusal
 from desktop.queries import lists, standing
 from desktop.queries.desk import Desk
+from desktop.queries.documents import document_named
 from desktop.queries.look import Filter, Look
-from desktop.records import IssuedNumber, PrintLogEntry
+from desktop.records import IssuedNumber, PrintLogEntry, record_types
+from desktop.records.papers import NUMBERED_PAPERS
 from desktop.store.rows import find
 from desktop.store.store import Store
 
@@ -318,3 +321,49 @@ def test_a_paper_is_a_pdf_or_a_word_file(clerk: Desk, firms: list[str], tmp_path
     with pytest.raises(Refusal, match=f"“{name}”应以"):
         printing.issue(clerk, "demonstration_certificate", firms[:1], tmp_path / name)
     assert numbers(clerk) == []
+
+
+# archive
+
+
+def papers_in(archive: Path) -> list[str]:
+    with zipfile.ZipFile(archive) as file:
+        return sorted(Path(name).stem[3:] for name in file.namelist() if name.startswith("文书/"))
+
+
+def test_a_paper_over_many_is_in_the_archive_of_each_of_them(
+    sit: Sit, notified: list[str], firms: list[str], tmp_path: Path
+) -> None:
+    """认定文件 over thirty firms, 资金下达通知 over three of them, a certificate for one."""
+    clerk = sit("jingban", 12, 8)
+    printing.issue(clerk, "认定文件", firms, tmp_path / "认定.pdf")
+    printing.issue(clerk, "资金下达通知", notified, tmp_path / "下达.pdf")
+    printing.issue(clerk, "示范企业证书", firms[:1], tmp_path / "证书.pdf")
+    funded, *paid_too = (row(clerk, "grant", one).enterprise for one in sorted(notified))
+    plain = next(
+        firm for one in firms if (firm := row(clerk, "demonstration", one).enterprise) not in (funded, *paid_too)
+    )
+    archive.archive(clerk, "enterprise", funded, tmp_path / "甲.zip")
+    archive.archive(clerk, "enterprise", plain, tmp_path / "乙.zip")
+    assert {"认定文件 鞍科发〔2017〕40号", "资金下达通知 鞍科发〔2017〕46号"} <= set(papers_in(tmp_path / "甲.zip"))
+    assert "认定文件 鞍科发〔2017〕40号" in papers_in(tmp_path / "乙.zip")
+    assert not any("资金下达通知" in one for one in papers_in(tmp_path / "乙.zip")), "it is not named there"
+    archive.archive_fund(clerk, "LX", 2017, tmp_path / "资金.zip")
+    assert papers_in(tmp_path / "资金.zip").count("资金下达通知 鞍科发〔2017〕46号") == 1
+    with zipfile.ZipFile(tmp_path / "甲.zip") as file:
+        (notice,) = (one for one in file.namelist() if "资金下达通知" in one)
+        (tmp_path / "下达副本.pdf").write_bytes(file.read(notice))
+    said = "".join(words(tmp_path / "下达副本.pdf"))
+    assert "归档副本" in said and said.count("30.00") >= len(notified), "with all that it carries"
+    records.save(clerk, "enterprise", {"name": "鞍山改名有限公司"}, funded)
+    notes = archive.archive(clerk, "enterprise", funded, tmp_path / "甲.zip").notes
+    assert any("46号）出具以后内容有变动" in note for note in notes)
+
+
+def test_every_paper_of_the_register_is_found_for_an_archive() -> None:
+    """One over several records finds them by the registered document on which they stand."""
+    for choice in NUMBERED_PAPERS:
+        document = document_named(choice.key)
+        fields = record_types()[document.kind].fields
+        assert not document.together or any("official_document" in field.to for field in fields), choice.label
+        assert document.kind in IssuedNumber.field("subject").to, choice.label

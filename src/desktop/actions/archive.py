@@ -7,32 +7,27 @@ import hashlib
 import json
 import os
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from desktop.fields import Refusal, file_name
 from desktop.paper.dossier_page import PageFile, PageRecord, dossier_page
 from desktop.paper.replacing import replacing
-from desktop.queries import paper_values
 from desktop.queries.desk import Desk
-from desktop.queries.documents import DOCUMENTS
 from desktop.queries.dossier import Dossier, dossier
 from desktop.queries.history import HistoryLine
-from desktop.queries.life import life_line, life_of
 from desktop.queries.list_values import office_of
 from desktop.queries.own_wording import own_wording
 from desktop.records import Budget, Enterprise, Fund, RoadmapProject
 from desktop.store.dump import dump
 from desktop.store.rows import find
 
-from .numbers import standing_number
+from .archived_papers import ArchivedPaper, archived_papers
 from .outcome import Outcome
 
-TITLED = ("approval_form", "demonstration_certificate")  # these bear the name of the matter or the holder
 STAMP = (1980, 1, 1, 0, 0, 0)  # the same content makes the same bytes, whatever the hour
 
 
@@ -93,7 +88,10 @@ def archive(desk: Desk, kind: str, record_id: str, target: Path) -> Outcome:
     with ExitStack() as stack:
         file = stack.enter_context(replacing(target))
         work = Path(stack.enter_context(TemporaryDirectory(prefix="archive-")))
-        pieces = [*_papers(desk, about, work), *_attachments(desk, about)]
+        with desk.store.read() as connection:
+            papers = list(archived_papers(connection, desk, about))
+        about = replace(about, missing=(*about.missing, *(one.beware for one in papers if one.beware)))
+        pieces = [*_papers(desk, papers, work), *_attachments(desk, about)]
         pieces += _covers(desk, about, work, pieces)
         _pack(file, pieces)
     lacking = len(about.missing)
@@ -109,51 +107,18 @@ def archive(desk: Desk, kind: str, record_id: str, target: Path) -> Outcome:
     )
 
 
-def _papers(desk: Desk, about: Dossier, work: Path) -> Iterator[_Piece]:
+def _papers(desk: Desk, papers: Sequence[ArchivedPaper], work: Path) -> Iterator[_Piece]:
     """Issued documents once more, marked as copies: nothing is printed anew, so nothing is logged."""
     from desktop.paper import documents
     from desktop.paper.marks import Marks
 
     marks = Marks(practice=desk.store.practice, copy=True)
     with desk.store.read() as connection:
-        values, own = list(_issued(connection, about)), own_wording(connection)
-    for at, (label, of, value) in enumerate(values, 1):
-        name = f"{at:02} {label} {file_name(of)}.pdf"
-        documents.render_pdf(value, work / name, marks, own=own)
-        yield _Piece(work / name, f"文书/{name}", of)
-
-
-def _issued(connection: Any, about: Dossier) -> Iterator[tuple[str, str, Any]]:
-    titles = {one.id: one.title for one in about.records}
-    for record_id in about.ids("approval"):
-        row = standing_number(connection, "approval_form", record_id)
-        value = paper_values.approval_form(connection, record_id, row.text if row else "")
-        yield "审批表", titles[record_id], value
-    for record_id in about.ids("demonstration"):
-        row = standing_number(connection, "demonstration_certificate", record_id)
-        if row is not None:
-            yield "示范企业证书", about.title, paper_values.certificate(connection, record_id, row.text)
-    for kind in ("enterprise", "team"):
-        for record_id in about.ids(kind):
-            if life_of(connection, record_id):
-                yield "成长历程", titles[record_id], life_line(connection, record_id)
-    told: set[str] = set()
-    for record_id in about.ids("grant"):
-        notice = paper_values.notice_of(connection, record_id)
-        if notice is not None and notice.number not in told:
-            told.add(notice.number)  # one notice carries many grants
-            yield "资金下达通知", notice.number, notice
-    yield from _numbered(connection, about)
-
-
-def _numbered(connection: Any, about: Dossier) -> Iterator[tuple[str, str, Any]]:
-    """任务书, 委托书 and whatever else went out of these records one by one under a number of its own."""
-    others = (one for one in DOCUMENTS if one.series and not one.together and one.key not in TITLED)
-    for facts in others:
-        for record_id in about.ids(facts.kind):
-            row = standing_number(connection, facts.key, record_id)
-            if row is not None and facts.make is not None:
-                yield facts.label, row.text, facts.make(connection, record_id, row.text)
+        own = own_wording(connection)
+    for at, paper in enumerate((one for one in papers if one.value is not None), 1):
+        name = f"{at:02} {paper.label} {file_name(paper.name)}.pdf"
+        documents.render_pdf(paper.value, work / name, marks, own=own)
+        yield _Piece(work / name, f"文书/{name}", paper.holder)
 
 
 def _attachments(desk: Desk, about: Dossier) -> Iterator[_Piece]:

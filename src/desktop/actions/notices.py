@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy import or_
+
 from desktop.exchange import paper_seal
 from desktop.fields import Refusal
 from desktop.paper.proof import Seal
@@ -18,7 +20,7 @@ from desktop.tables import check_identifier
 from .numbers import given_number, is_void, register_given
 
 _HOLDERS = ("enterprise", "member", "team")
-_GONE = {"withdrawn", "cancelled", "revoked"}  # states of those whom a notice no longer names
+GONE = {"withdrawn", "cancelled", "revoked"}  # states of those whom a notice no longer names
 
 
 def registered(
@@ -34,7 +36,7 @@ def registered(
             signed.append(value)
             continue
         _refuse_part(work, document, about, value.number)
-        said = _said(work.connection, desk, document, about, value)
+        said = said_of(work.connection, desk, document, about, value)
         row = register_given(work, desk, said, _subject(work, value.number, about[0]))
         signed.append(replace(value, seal=Seal(row.sealed, row.check_code)))
         rows.append(row)
@@ -52,7 +54,7 @@ def again(
             raise Refusal(f"这份{document.label}还没有正式出具，请先“正式出具”。")
         if is_void(work.connection, row.id):
             raise Refusal(f"{row.text} 的{document.label}已经作废，不能补打。")
-        said = _said(work.connection, desk, document, about, value)
+        said = said_of(work.connection, desk, document, about, value)
         if (said.payee, said.amount) != (row.payee, "" if row.amount is None else str(row.amount)):
             raise Refusal(
                 f"{row.text} 出具以后内容有变动（当时为{row.payee}），不能补打：请先作废，再用新文号出具。"
@@ -77,7 +79,7 @@ def _numbered(document: DocumentFacts, value: Any) -> bool:
     return bool(proven and number and not check_identifier("official_no", number).errors)
 
 
-def _said(
+def said_of(
     connection: Any, desk: Desk, document: DocumentFacts, ids: Sequence[str], value: Any
 ) -> paper_seal.Said:
     first = _holder(connection, document, min(ids))  # whatever the order they were selected in
@@ -111,10 +113,18 @@ def _refuse_part(work: UnitOfWork, document: DocumentFacts, ids: Sequence[str], 
     mine = work.get(record, ids[0])
     for field in record.fields:
         if "official_document" in field.to and getattr(mine, field.name) == found[0].id:
-            carried = find(work.connection, record, record.__table__.c[field.name] == found[0].id)
-            left = [row.id for row in carried if row.id not in ids and getattr(row, "state", "") not in _GONE]
+            those = carried(work.connection, document.kind, found[0].id)
+            left = [row.id for row in those if row.id not in ids and getattr(row, "state", "") not in GONE]
             if left:
                 names = "、".join(title(work.connection, one) for one in left[:3])
                 raise Refusal(
                     f"{number} 还包括{names}等 {len(left)} 条没有选中：同一文号的请一并选中，再出具。"
                 )
+
+
+def carried(connection: Any, kind: str, document: str) -> list[Any]:
+    """The records of a kind that stand under a registered document, those that have left since among them."""
+    record = record_types()[kind]
+    fields = [field.name for field in record.fields if "official_document" in field.to]
+    table = record.__table__
+    return find(connection, record, or_(*(table.c[name] == document for name in fields))) if fields else []

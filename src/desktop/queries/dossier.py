@@ -1,13 +1,13 @@
 """Everything that is kept about a firm, a team, a project or a grant: what an archive of it holds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from desktop import tables
-from desktop.records import Attachment, Budget, Grant, Record, record_types
+from desktop.records import Attachment, Budget, Grant, IssuedNumber, Record, record_types
 from desktop.store.rows import chunks, find, get, get_many
 from desktop.store.tables import head
 
@@ -72,8 +72,8 @@ def _around(connection: Connection, kind: str, record_id: str) -> dict[str, str]
     """Ids with their kinds: first inwards along every reference, then out to the papers they stand on."""
     found = {record_id: kind} | _paid_from(connection, kind, record_id)
     _walk_in(connection, found, list(found), skip=(*SHARED, "attachment"))
-    papers = _papers_of(connection, found)
-    found |= papers
+    found |= _papers_of(connection, found)
+    found |= _numbers_of(connection, found)
     for paper, behind in BEHIND.items():
         own = [i for i, k in found.items() if k == paper]
         found |= dict.fromkeys(_referring(connection, record_types()[behind], paper, own), behind)
@@ -115,16 +115,36 @@ def _referring(connection: Connection, record: type[Record], kind: str, ids: Seq
 
 
 def _papers_of(connection: Connection, found: Mapping[str, str]) -> dict[str, str]:
-    wanted: set[str] = set()
-    for kind in set(found.values()):
-        names = [f.name for f in record_types()[kind].fields if set(f.to) & {*SHARED, "issued_number"}]
-        rows = get_many(connection, record_types()[kind], [i for i, k in found.items() if k == kind])
-        wanted |= {getattr(row, name) for row in rows.values() for name in names} - {None}
+    wanted = _named_by(connection, found, {*SHARED, "issued_number"})
     papers: dict[str, str] = {}
     for chunk in chunks(sorted(wanted)):
         query = select(head.c.record, head.c.kind).where(head.c.record.in_(chunk), ~head.c.hidden)
         papers |= {row.record: row.kind for row in connection.execute(query)}
     return {i: kind for i, kind in papers.items() if i not in found}
+
+
+def _numbers_of(connection: Connection, found: Mapping[str, str]) -> dict[str, str]:
+    """What was issued over these records, over the papers that they stand on, or over what they are part of: a team
+    stands in the letter of its commission, a firm in the notice of its batch.
+    """
+    subjects = set(found) | _named_by(connection, found, set(IssuedNumber.field("subject").to))
+    key = IssuedNumber.about.key
+    numbers = [
+        one.id
+        for chunk in chunks(sorted(subjects))
+        for one in find(connection, IssuedNumber, IssuedNumber.__table__.c.subject.in_(chunk))
+    ]
+    return {i: key for i in numbers if i not in found}
+
+
+def _named_by(connection: Connection, found: Mapping[str, str], kinds: Set[str]) -> set[str]:
+    """The records of these kinds to which those found refer."""
+    named: set[str] = set()
+    for kind in set(found.values()):
+        names = [f.name for f in record_types()[kind].fields if kinds.intersection(f.to)]
+        rows = get_many(connection, record_types()[kind], [i for i, k in found.items() if k == kind])
+        named |= {getattr(row, name) for row in rows.values() for name in names} - {None}
+    return named
 
 
 def _described(desk: Desk, kind: str, record_id: str) -> DossierRecord:
