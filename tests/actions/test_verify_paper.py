@@ -27,6 +27,10 @@ def faces():
 
 @pytest.fixture
 def issued(store, office):
+    return form_issued(store, office)
+
+
+def form_issued(store, office):
     """An approval form over 107,000.53 元 under its own number, printed once."""
     with store.unit_of_work(office.actor, "issue_number", by_action=True) as work:
         (series,) = [one for one in find(work.connection, NumberSeries) if one.code == "approval_form"]
@@ -55,7 +59,7 @@ def test_one_changed_figure_is_found_and_what_it_was_is_said(office, issued):
     assert altered != issued.sealed
     outcome = verify(office, 核验码或扫码内容=altered)
     assert outcome.waits and outcome.message.startswith("不真实")
-    assert "登记为“10700053”" in outcome.message
+    assert "登记为“107,000.53 元”" in outcome.message
 
 
 def test_a_void_number_and_the_print_of_a_reprint_are_told(store, office, issued):

@@ -1,6 +1,7 @@
 """证书核验: whether a paper is genuine, and what is known of it here. Needs no network."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,15 @@ from .numbers import prints_of
 from .outcome import Outcome
 from .verb import Verb
 
+# what `details["verdict"]` says of a paper
+GENUINE, REPRINTED, REPLACED, VOID = "genuine", "reprinted", "replaced", "void"
+ALTERED, ELSEWHERE, UNKNOWN = "altered", "elsewhere", "unknown"
+
 
 def verify_paper(desk: Desk, ids: tuple[str, ...], given: Mapping[str, Any]) -> Outcome:
     """By check code, by the text of a QR, or by a picture that shows one. `waits` when the paper is not in order.
+
+    `details` holds the verdict and what the paper says, as pairs of a label and words.
 
     Raises `Refusal` when nothing was given, or nothing in it can be read.
     """
@@ -29,8 +36,15 @@ def verify_paper(desk: Desk, ids: tuple[str, ...], given: Mapping[str, Any]) -> 
         text = read_qr(Path(picture))
     if not text:
         raise Refusal("请输入核验码，或用扫码枪扫描二维码，或选择证书的图片。")
-    read = paper_seal.read_seal(text)
-    return _of_seal(desk, *read) if read else _of_code(desk, text)
+    reads = [read for one in paper_seal.readings(text) if (read := paper_seal.read_seal(one))]
+    if not reads:
+        return _of_code(desk, text)
+    with desk.store.read() as connection:
+        keys = {one.public_key for one in peers.origins(connection).values()}
+    read = next((one for one in reads if paper_seal.signer_of(*one, keys)), reads[0])
+    if "〔" not in read[0].number and paper_seal.signer_of(*read, keys) is None:
+        raise Refusal("扫码枪没有把汉字传全，不能判断真伪：请输入核验码或选择图片，或把扫码枪设为输出中文（UTF-8）。")
+    return _of_seal(desk, *read)
 
 
 def _of_code(desk: Desk, text: str) -> Outcome:
@@ -42,7 +56,9 @@ def _of_code(desk: Desk, text: str) -> Outcome:
         rows = find(connection, IssuedNumber, table.c.check_code == code)
     if not rows:
         return Outcome(
-            f"本机没有核验码 {code} 的登记：请核对是否输错；仍查不到时请扫描二维码核验。", waits=True
+            f"本机没有核验码 {code} 的登记：请核对是否输错；仍查不到时请扫描二维码核验。",
+            waits=True,
+            details={"verdict": UNKNOWN, "facts": [["核验码", code]]},
         )
     read = paper_seal.read_seal(rows[0].sealed or "")
     if read is None:
@@ -62,15 +78,38 @@ def _of_seal(desk: Desk, said: paper_seal.Said, signature: bytes) -> Outcome:
                 f"不真实：{said.number} 的内容与签名不符，可能被改动过，或者不是本单位的工作机签发的。{altered}",
                 notes=differs,
                 waits=True,
+                details={"verdict": ALTERED, "facts": [*_facts(said), *(["与登记不同", one] for one in differs)]},
             )
-        message, waits = f"真实：{_words(said)}，签名有效。", False
+        message, verdict = f"真实：{_words(said)}，签名有效。", GENUINE
         if rows:
-            state, waits = _state(prints_of(connection, rows[0].id))
-            message += state + later
+            state, verdict = _state(prints_of(connection, rows[0].id))
+            state += later
+            verdict = REPLACED if later and verdict != VOID else verdict
         else:
-            message += _by_others(connection, said)
-        message += known_up_to(desk, connection, origins, signer)
-    return Outcome(message, ids=tuple(row.id for row in rows), waits=waits)
+            state, verdict = _by_others(connection, said), ELSEWHERE
+        known = known_up_to(desk, connection, origins, signer)
+    facts = [*_facts(said), ["登记情况", state.removeprefix("但")], *([["本机所知", known]] if known else [])]
+    return Outcome(
+        message + state + known,
+        ids=tuple(row.id for row in rows),
+        waits=verdict == VOID,
+        details={"verdict": verdict, "facts": facts},
+    )
+
+
+def _facts(said: paper_seal.Said) -> list[list[str]]:
+    return [[label, text] for label, text in _in_words(said).items() if text]
+
+
+def _in_words(said: paper_seal.Said) -> dict[str, str]:
+    """What a paper says of itself; of a document of a newer program its key."""
+    return {
+        "编号": said.number,
+        "文书种类": IssuedNumber.field("document").label_of(said.document) or said.document,
+        "持有单位": said.payee,
+        "金额": f"{show_money(int(said.amount))} 元" if said.amount.isdecimal() else said.amount,
+        "发放日期": said.day,
+    }
 
 
 def _registered(connection: Any, said: paper_seal.Said) -> tuple[list[Any], str]:
@@ -118,23 +157,21 @@ def _differences(said: paper_seal.Said, row: Any) -> tuple[str, ...]:
         "" if row.amount is None else str(row.amount),
         row.issued_on.isoformat(),
     )
-    labels = {"payee": "持有单位", "amount": "金额（分）", "day": "发放日期", "document": "文书种类"}
+    shown, kept = _in_words(said), _in_words(replace(here, number=said.number))
     return tuple(
-        f"{label}：所示为“{getattr(said, name)}”，登记为“{getattr(here, name)}”"
-        for name, label in labels.items()
-        if getattr(said, name) != getattr(here, name)
+        f"{label}：所示为“{shown[label]}”，登记为“{kept[label]}”" for label in shown if shown[label] != kept[label]
     )
 
 
-def _state(prints: list[Any]) -> tuple[str, bool]:
-    """What became of the number, and whether that is a reason not to accept the paper."""
+def _state(prints: list[Any]) -> tuple[str, str]:
+    """What became of the number, and the verdict that follows from it."""
     void = next((one for one in prints if one.event == "void"), None)
     if void is not None:
-        return f"但已于 {void.printed_on} 作废（{void.reason}）。", True
+        return f"但已于 {void.printed_on} 作废（{void.reason}）。", VOID
     count = max((one.nth for one in prints), default=1)
     if count > 1:
-        return f"已打印 {count} 次，补打的右上角标有“第{count}次打印”。", False
-    return "只打印过一次，没有作废。", False
+        return f"已打印 {count} 次，补打的右上角标有“第{count}次打印”。", REPRINTED
+    return "只打印过一次，没有作废。", GENUINE
 
 
 VERIFY_VERBS = (

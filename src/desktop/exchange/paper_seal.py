@@ -8,7 +8,7 @@ import binascii
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 
 from cryptography.exceptions import InvalidSignature
@@ -52,6 +52,16 @@ def read_seal(text: str) -> tuple[Said, bytes] | None:
     except (binascii.Error, ValueError):
         return None
     return Said(*parts[1:6]), signature
+
+
+def readings(text: str) -> Iterator[str]:
+    """The text as it came, then as a scanner meant it that types the bytes of UTF-8 as those of another code page."""
+    yield text
+    for page in ("gb18030", "cp1252", "latin-1"):
+        try:
+            yield text.encode(page).decode()
+        except UnicodeError:
+            continue
 
 
 def numbered(text: str, edition: int) -> str:

@@ -70,11 +70,15 @@ class Doors(QObject):
 
     def act(self, verb: Verb, ids: Sequence[str]) -> None:
         from desktop.views.dialogs.verb_dialog import VerbDialog
+        from desktop.views.dialogs.verify_dialog import VerifyDialog
         from desktop.views.dialogs.wording_dialog import WordingDialog
 
         if verb.key == "save_wording":  # which is seen while it is written
             key = view(self.desk, "document_wording", ids[0]).row.document if ids else ""
             WordingDialog(self.desk, self.parent_window, self.done.emit, key).open()
+            return
+        if verb.key == "verify_paper":  # at the counter, one paper after another
+            VerifyDialog(self.desk, verb, self.parent_window).open()
             return
         self._try(
             lambda: VerbDialog.ask(self.desk, verb, tuple(ids), self.parent_window, self.done.emit),
