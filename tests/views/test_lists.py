@@ -12,12 +12,15 @@ from sqlalchemy import select
 
 from desktop.actions import records
 from desktop.actions.evaluate import evaluate_sme
+from desktop.actions.verbs import verb_named
 from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Filter, Look
 from desktop.records.growth import Demonstration
 from desktop.records.papers import IssuedNumber, NumberSeries
 from desktop.store.actor import PROGRAM, Draft
 from desktop.views.lists.doors import Doors
+from desktop.views.lists.empty_words import how_to_begin
 from desktop.views.lists.filter_button import FilterPopup
 from desktop.views.lists.page import ListPage
 from desktop.views.lists.table import SORT_ARROW, spread
@@ -140,6 +143,11 @@ def test_an_empty_list_says_how_to_begin(qtbot: QtBot, window: MainWindow) -> No
     assert "按 F7" in window.page.empty.text()
     window.open_look(Look("pool_enrolment"))
     assert "办理步骤" in window.page.empty.text()
+    window.open_look(Look("document_wording"))
+    assert "请联系有权限的人员" in window.page.empty.text(), "a clerk words no paper"
+    wording, verb = kind_facts("document_wording"), verb_named("save_wording", "document_wording")
+    hint = how_to_begin(wording, Look("document_wording"), "", False, verb)
+    assert "按上面的“修改公文用语”开始" in hint and "旧版随时可以换回来" in hint
     window.open_look(Look("team", search="没有这个团队"))
     assert "换一个搜索词" in window.page.empty.text()
 

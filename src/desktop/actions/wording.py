@@ -76,7 +76,7 @@ WORDING_VERBS = (
             ),
             Field("修改说明", Kind.TEXT, name="note"),
         ),
-        help="修改证书、通知、审批表等的文字；每次修改存为新的一版，旧版在操作历史中。",
+        help="选一种文书，右边随改随看；没有改过的都用程序自带的用语。每次保存是新的一版，旧版随时可以换回来。",
         alone=True,
         primary=True,
     ),

@@ -16,16 +16,19 @@ from desktop.paper.table_paper import TableValues
 from desktop.paper.text_paper import TextValues
 from desktop.paper.wording_entries import LABELS, entries_in_words, entries_of, shown, text_with, typed
 from desktop.records import DocumentWording
+from desktop.store import history
 from desktop.store.rows import find
 
 from .desk import Desk
 from .documents import documents_for
+from .history import user_names
 from .lists import find_ids
 from .look import Look
 
 __all__ = [
     "LABELS",
     "WordingFacts",
+    "WordingVersion",
     "draw_preview",
     "entries_of",
     "in_words",
@@ -33,6 +36,7 @@ __all__ = [
     "shown",
     "text_with",
     "typed",
+    "versions",
     "wordings",
 ]
 _LISTED = Table((Column("序号", 1, "centre"), Column("名称", 6)), ())  # an attachment without its rows
@@ -62,6 +66,35 @@ def wordings(desk: Desk) -> tuple[WordingFacts, ...]:
             version = (row.version or 1) if row else 0
             found.append(WordingFacts(one.wording.name, one.label, text, version, one.wording.fields))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class WordingVersion:
+    """The words of a document as somebody kept them once."""
+
+    number: int
+    day: str
+    who: str
+    note: str
+    text: str
+
+
+def versions(desk: Desk, key: str) -> tuple[WordingVersion, ...]:
+    """Every version of a document's own words, newest first; the first is in force."""
+    with desk.store.read() as connection:
+        rows = find(connection, DocumentWording, DocumentWording.__table__.c.document == key)
+        people = user_names(connection)
+        changes = [one for row in rows[:1] for one in history.of_record(connection, row.id)]
+    found, number = [], 0
+    for one in changes:
+        if "version" in one.changes:
+            number = one.changes["version"].value or number
+        if "text" in one.changes and one.changes["text"].value:
+            day = one.at.astimezone().strftime("%Y-%m-%d")
+            found.append(
+                WordingVersion(number, day, people.get(one.user, ""), one.reason, one.changes["text"].value)
+            )
+    return tuple(reversed(found))
 
 
 def in_words(sentence: str) -> str:

@@ -22,12 +22,14 @@ from desktop.queries.wordings import (
     shown,
     text_with,
     typed,
+    versions,
     wordings,
 )
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.paper_view import PaperView
+from desktop.views.dialogs.question import Question
 from desktop.views.help.help_key import about
 
 PAUSE_MS = 500  # after the last key before the page is drawn again
@@ -59,7 +61,8 @@ class WordingDialog(Dialog):
         self.show_document()
 
     def _connect(self) -> None:
-        self.document.activated.connect(lambda _: self.show_document())
+        self.document.activated.connect(lambda _: self.change_document())
+        self.older.activated.connect(self.take_older)
         self.field.activated.connect(self._insert)
         self.shipped_button.clicked.connect(lambda: self._fill(shipped(self.chosen.key)))
         self.save_button.clicked.connect(self.save)
@@ -67,15 +70,51 @@ class WordingDialog(Dialog):
         QShortcut(QKeySequence("Ctrl+S"), self, self.save)
 
     def _load(self) -> None:
-        self.facts = wordings(self.desk)
+        self.facts, self._at = wordings(self.desk), 0
 
     @property
     def chosen(self):
-        return self.facts[self.document.currentIndex()]
+        """The document whose words are in the boxes."""
+        return self.facts[self._at]
+
+    def change_document(self) -> None:
+        """To the one that was picked; what was typed and not kept is asked about first."""
+        if self.document.currentIndex() != self._at and not self._let_go():
+            self.document.setCurrentIndex(self._at)
+            return
+        self.show_document()
+
+    def _let_go(self) -> bool:
+        """Whether nothing would be lost, or may be."""
+        if self.written == self.chosen.text:
+            return True
+        said = f"“{self.chosen.label}”的用语改过了，还没有保存。"
+        return Question(self, "用语还没有保存", said, "放弃修改", "继续修改", lost=True).agreed()
+
+    def _offer_older(self) -> None:
+        """The versions before the one in force, newest first."""
+        self._versions = versions(self.desk, self.chosen.key)[1:]
+        self.older.clear()
+        self.older.addItem("换回旧版…")
+        for one in self._versions:
+            self.older.addItem("　".join(filter(None, (f"第 {one.number} 版", one.day, one.who, one.note))))
+        self.older.setVisible(bool(self._versions))
+
+    def take_older(self, at: int) -> None:
+        """Its words come into the boxes; they are in force when they are saved, as a version of their own."""
+        self.older.setCurrentIndex(0)
+        if at > 0:
+            one = self._versions[at - 1]
+            self._fill(one.text)
+            self.draw()
+            if self.save_button.isEnabled():
+                self.bar.say(f"这是第 {one.number} 版的用语，保存后成为第 {self.chosen.version + 1} 版。", "quiet")
 
     def show_document(self) -> None:
-        """The words in force of the chosen document."""
+        """The words in force of the document that is picked."""
+        self._at = self.document.currentIndex()
         chosen = self.chosen
+        self._offer_older()
         self.version.setText(f"第 {chosen.version} 版" if chosen.version else "程序自带的用语")
         self.field.clear()
         self.field.addItem("选择后插入到光标处", "")
@@ -165,6 +204,11 @@ class WordingDialog(Dialog):
         self.note.clear()
         self.bar.say(outcome.message, "green")
         self.on_done(outcome)
+
+    def reject(self) -> None:
+        """Esc and the cross ask where something would be lost."""
+        if self._let_go():
+            super().reject()
 
     def done(self, result: int) -> None:
         self.view.forget()

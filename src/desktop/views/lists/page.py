@@ -241,7 +241,8 @@ class ListPage(QWidget):
             self.look, tuple(one for one in self.look.filters if one not in on_buttons)
         )
         self.views.show_now(self.look, self.columns)
-        self.empty.setText(how_to_begin(self.facts, self.look, self.why_not, self.by_hand))
+        first = next((verb for verb in verbs_for(self.look.kind) if verb.alone and verb.primary), None)
+        self.empty.setText(how_to_begin(self.facts, self.look, self.why_not, self.by_hand, first))
         self.empty.setVisible(not number)
         self.table.setVisible(bool(number))
 
