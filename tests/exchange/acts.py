@@ -4,11 +4,15 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
+
 from desktop.actions import attachments, records, redact, resolve, stations, undo
+from desktop.fields import Refusal
 from desktop.log.entry import Op
 from desktop.queries.desk import Desk
 from desktop.records import Enterprise, TaskHolder
 from desktop.records.cooperation import ResearchBody
+from desktop.records.keeping import Keeper
 from desktop.store import envelopes
 from desktop.store.actor import PROGRAM, Draft
 from desktop.store.envelopes import Opener
@@ -18,6 +22,7 @@ from tests.exchange.causal_model import CREATED, DELETED, NOTHING, Known, Shown
 from tests.exchange.folders import Folders, OpName, Replica, _files
 
 FUTURE = "x_future"  # a field that only a newer program knows
+KEPT = ("name", "code")  # of a firm, changed by the section that keeps it
 TASK = "6"  # kept by 科技合作处, which has no station here: others may write only where 局办 lets them
 
 
@@ -47,7 +52,7 @@ class Acts(Folders):
         crash: int = 0,
     ) -> Known:
         """Let a station write, and tell the model. `expected` None: a creation, whose fields are read off."""
-        before = replica.store.origin, self._last(replica)
+        before, old = (replica.store.origin, self._last(replica)), set(self.ids)
         with self._plug(replica, crash):
             batch = act()
         found = self._written(replica, *before)
@@ -58,7 +63,9 @@ class Acts(Folders):
             said = {(record, name, json.dumps(value)) for record, name, value in expected if name != DELETED}
             assert {(r, n, json.dumps(v)) for r, n, v, _ in found if n != DELETED} == said, "what was written"
         mind = replica.mind
-        author = {"station": mind.station, "section": mind.section, "past": mind.known, "task": task}
+        kept = any(r in old and self.kinds[r] is Enterprise and name in KEPT for r, name, _, _ in found)
+        author = {"station": mind.station, "section": mind.section, "past": mind.known, "task": task, "kept": kept}
+        author["unseen"] = self.history.denied(mind.known, mind.trusted)
         events = self.history.write([(r, n, v) for r, n, v, _ in found], **author)
         for nth, (_, name, _, op) in zip(sorted(events), found, strict=True):
             self.names[nth] = (*op, name)
@@ -121,15 +128,65 @@ class Acts(Folders):
         before = shown.values.get(name, (None,))[0]
         expected = [(record, name, value)] if name in shown.torn or value != before else []
 
-        def act() -> str | None:
-            if name in shown.torn:
-                choice = resolve.Choice(f"{record}:{name}", typed=value or "")  # a blank is typed too
-                return resolve.resolve(self.desk(replica), [choice], "核对原件").batch
-            with replica.store.unit_of_work(self.desk(replica).actor, "edit") as one:
-                one.put(Enterprise, Draft({name: value}, record))
+        if name in KEPT and expected and not self.keeps(replica, record):
+            with pytest.raises(Refusal, match="提出更正建议"):
+                self._edit(replica, record, name, value, shown)
+            return
+        act = lambda: self._edit(replica, record, name, value, shown)  # noqa: E731
+        self.write(replica, act, expected, undoable=True, crash=crash)
+
+    def _edit(self, replica: Replica, record: str, name: str, value: object, shown: Shown) -> str | None:
+        if name in shown.torn:
+            choice = resolve.Choice(f"{record}:{name}", typed=value or "")  # a blank is typed too
+            return resolve.resolve(self.desk(replica), [choice], "核对原件").batch
+        with replica.store.unit_of_work(self.desk(replica).actor, "edit") as one:
+            one.put(Enterprise, Draft({name: value}, record))
+            return one.commit().batch
+
+    def keeps(self, replica: Replica, record: str) -> bool:
+        """Whether the section of this folder keeps the record, as far as the folder knows."""
+        return replica.station.section in self.history.kept_by(record, replica.mind.known)
+
+    def rename(self, replica: Replica, nth: int, roguish: bool = False) -> None:
+        """Give a firm a name of its own; a rogue goes round its own door."""
+        record = self.ids[nth % len(self.ids)]
+        shown = self.shown(replica, record)
+        if shown.hidden or self.kinds[record] is not Enterprise:
+            return
+        name = f"鞍山更名第{len(self.history.events)}号有限公司"
+        if not roguish or "name" in shown.torn:
+            return self.edit(replica, record, "name", name)
+
+        def act() -> str:
+            with replica.store.unit_of_work(PROGRAM, "edit") as one:
+                one.put(Enterprise, Draft({"name": name}, record))
                 return one.commit().batch
 
-        self.write(replica, act, expected, undoable=True, crash=crash)
+        self.write(replica, act, [(record, "name", name)], trusted=True)
+
+    def set_keeper(self, replica: Replica, nth: int, section: str) -> None:
+        """局办 has a section keep a firm, or leaves it again to who added it."""
+        record = self.ids[nth % len(self.ids)]
+        if self.shown(replica, record).hidden or self.kinds[record] is not Enterprise:
+            return
+        with replica.store.read() as connection:
+            wanted = _by_code(connection, "section")[section]
+            self.history.codes[wanted] = section
+            held = find(connection, Keeper, Keeper.__table__.c.subject == record)
+
+        def act() -> str:
+            with replica.store.unit_of_work(self.admin, "edit") as one:
+                if held and held[0].section == wanted:
+                    one.remove(Keeper, [held[0].id])
+                else:
+                    one.put(Keeper, Draft({"subject": record, "section": wanted}, held[0].id if held else None))
+                return one.commit().batch
+
+        before = len(self.ids)
+        self.write(replica, act, None)
+        for made in self.ids[before:]:
+            self.kinds[made] = Keeper
+            self.history.keepers.setdefault(record, set()).add(made)
 
     def delete(self, replica: Replica, record: str, crash: int = 0) -> None:
         shown = self.shown(replica, record)
@@ -169,6 +226,10 @@ class Acts(Folders):
             return
         desk = self.desk(replica)
         act = lambda: undo.undo_batch(desk, batch).batch  # noqa: E731
+        if any(name in KEPT and not self.keeps(replica, record) for record, name, _ in expected):
+            with pytest.raises(Refusal, match="提出更正建议"):
+                act()
+            return
         self.write(replica, act, expected, undoable=True, crash=crash)
 
     def _undone(self, replica: Replica, events: Known) -> list[tuple[str, str, object]] | None:
@@ -198,11 +259,11 @@ class Acts(Folders):
         return undone
 
     def _referred(self, replica: Replica, record: str) -> bool:
-        """Whether an attachment hangs on the record, as far as this folder knows."""
+        """Whether an attachment hangs on the record or 局办 had it kept, as far as this folder knows."""
         owners = {
             event.record
             for event in map(self.history.events.__getitem__, replica.mind.known)
-            if event.field == "owner" and event.value == record
+            if event.field in ("owner", "subject") and event.value == record
         }
         return any(not self.shown(replica, owner).hidden for owner in owners)
 

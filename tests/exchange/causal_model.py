@@ -28,6 +28,8 @@ class Event:
     value: object
     past: Known
     task: str = ""
+    unseen: Known = NOTHING  # of its past what counted for nothing there, and so was not before its author's eyes
+    kept: bool = False  # whether it changes what only the section that keeps the record may change
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Shown:
 @dataclass
 class History:
     """Every event that ever was. `holders`: task → section → the record by which it holds that task.
+    `keepers`: record → the records that say, in their field "section", which section keeps it, and `codes` are the
+    codes of sections by what stands there.
 
     `cut_offs`: by the event that did it the station, and what of it still counts. `redactions`: by the event that did
     it the events whose values nobody who knows it may show again; they stand, and say nothing.
@@ -50,6 +54,8 @@ class History:
 
     events: list[Event] = field(default_factory=list)
     holders: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    keepers: dict[str, set[str]] = field(default_factory=dict)
+    codes: dict[object, str] = field(default_factory=dict)
     cut_offs: dict[int, tuple[str, Known]] = field(default_factory=dict)
     redactions: dict[int, Known] = field(default_factory=dict)
 
@@ -74,10 +80,19 @@ class History:
         )
 
     def _allowed(self, event: Event) -> bool:
+        if event.kept and event.section not in self.kept_by(event.record, event.past):
+            return False
         if not event.task:
             return True
         holders = self.holders.get((event.task, event.section), set())
         return any(self._stands(record, event.past) for record in holders)
+
+    def kept_by(self, record: str, known: Known) -> set[str]:
+        """The sections that keep a record, for somebody with this knowledge: those laid down, else who added it."""
+        laid = [one for one in self.keepers.get(record, ()) if self._stands(one, known)]
+        if laid:
+            return {self.codes[value] for one in laid for value in self.shown(known, one).values["section"]}
+        return {event.section for event in self.events if (event.record, event.field) == (record, CREATED)}
 
     def _stands(self, record: str, known: Known) -> bool:
         return (
@@ -111,7 +126,7 @@ class History:
         """The events on this field that no other one had seen."""
         mine = [event for event in events if event.field == name]
         for event in mine:
-            if not any(event.nth in other.past for other in mine):
+            if not any(event.nth in other.past - other.unseen for other in mine):
                 yield event.nth
 
     def _hidden(self, heads: dict[str, Known]) -> bool:

@@ -13,6 +13,7 @@ import pytest
 from desktop.actions import pack, receive
 from desktop.fields import Refusal
 from desktop.records import Record, TaskHolder
+from desktop.records.keeping import Keeper
 from desktop.store.rebuild import refresh
 from desktop.store.store import Store
 from tests.exchange.causal_model import CREATED, NOTHING, Mind, Shown
@@ -210,7 +211,7 @@ class Bureau(HoldingActs):
 
 
 Ask = Callable[[str, Sequence[object]], list[Any]]
-ROWS = {"enterprise": ("contact", "address", "mobile"), "research_body": ("note",)}
+ROWS = {"enterprise": ("name", "contact", "address", "mobile"), "research_body": ("note",)}
 
 
 @dataclass
@@ -252,7 +253,7 @@ class _State:
             for record, *values in ask(f"SELECT id, {', '.join(names)} FROM {table} WHERE id {each}", these):
                 self.rows[record] = dict(zip(names, values, strict=True))
         for record in known:
-            if kinds.get(record) is TaskHolder and not self.heads.get(record, (0, 0, True))[2]:
+            if kinds.get(record) in (TaskHolder, Keeper) and not self.heads.get(record, (0, 0, True))[2]:
                 self.rows[record] = {}
 
     def __eq__(self, other: object) -> bool:

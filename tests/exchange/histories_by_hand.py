@@ -160,6 +160,32 @@ def the_policy_changes_under_way(bureau: Bureau) -> None:
     send(bureau, "JB", "FW")
 
 
+def a_rogue_renames_what_another_keeps(bureau: Bureau) -> None:
+    """GX goes round its own door; CX, which added the firm, renames it over that, and nobody ever shows GX's name."""
+    bureau.rename(*of(bureau, "GX"), 0, roguish=True)
+    bureau.rename(*of(bureau, "GX"), 0)
+    send(bureau, "GX", "CX")
+    send(bureau, "GX", "FW")
+    bureau.rename(*of(bureau, "CX"), 0)
+    bureau.agree(["CX", "GX", "FW"])
+
+
+def a_firm_is_given_to_another_section_under_way(bureau: Bureau) -> None:
+    """GX is given a firm of CX, renames it and loses it again: CX hears of the loss first, FW of the new name."""
+    bureau.set_keeper(*of(bureau, "JB"), 0, "GX")
+    send(bureau, "JB", "GX")
+    bureau.rename(*of(bureau, "GX"), 0)
+    bureau.rename(*of(bureau, "CX"), 0)  # which has not heard of it yet
+    bureau.set_keeper(*of(bureau, "JB"), 0, "GX")
+    send(bureau, "JB", "CX")
+    send(bureau, "GX", "CX")
+    send(bureau, "GX", "FW")
+    send(bureau, "JB", "FW")
+    bureau.rename(*of(bureau, "GX"), 0)
+    bureau.rename(*of(bureau, "CX"), 0)  # and settles which of the two names it has
+    bureau.agree(["CX", "GX", "JB", "FW"])
+
+
 def two_stations_of_the_office_change_the_policy(bureau: Bureau) -> None:
     """JB and a copy of it give the task to GX and to CX; who knows of both gifts may use both."""
     copy = bureau.copy(*of(bureau, "JB"))

@@ -160,6 +160,16 @@ class Ordinary(Histories):
         self.bureau.set_policy(self.bureau.replicas["JB"], section)
         self.done(self.bureau.replicas["JB"])
 
+    @rule(who=ANY, record=RECORD, roguish=st.booleans())
+    def rename(self, who: int, record: int, roguish: bool) -> None:
+        self.bureau.rename(self.who(who), record, roguish)
+        self.done(self.who(who))
+
+    @rule(record=RECORD, section=st.sampled_from(("CX", "GX")))
+    def change_who_keeps_a_firm(self, record: int, section: str) -> None:
+        self.bureau.set_keeper(self.bureau.replicas["JB"], record, section)
+        self.done(self.bureau.replicas["JB"])
+
     @rule(who=ANY, record=RECORD, value=st.sampled_from(("甲", "乙")))
     def write_as_a_newer_program(self, who: int, record: int, value: str) -> None:
         self.bureau.future(self.who(who), self.which(record), value)

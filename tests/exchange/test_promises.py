@@ -84,6 +84,10 @@ def test_g9_what_counts_does_not_hang_on_what_came_first(bureau: Bureau) -> None
     by_hand.the_policy_changes_under_way(bureau)
     bureau.reset()
     by_hand.a_station_is_cut_off(bureau)
+    bureau.reset()
+    by_hand.a_rogue_renames_what_another_keeps(bureau)
+    bureau.reset()
+    by_hand.a_firm_is_given_to_another_section_under_way(bureau)
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def a_peer_is_never_believed_to_know_less(patch: pytest.MonkeyPatch, _: Bureau) 
 
 @fault("G9", by_hand.the_policy_changes_under_way)
 def rights_are_judged_by_arrival(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    real = ownership._Judge._policy
+    real = ownership._Judge.policy
 
     def newest_here(self: Any, revision: str) -> Any:
         query = select(log_commit.c.policy).order_by(log_commit.c.arrival.desc()).limit(1)
@@ -215,7 +215,17 @@ def rights_are_judged_by_arrival(patch: pytest.MonkeyPatch, _: Bureau) -> None:
             newest = reader.execute(query).scalar()
         return real(self, newest or revision)
 
-    patch.setattr(ownership._Judge, "_policy", newest_here)
+    patch.setattr(ownership._Judge, "policy", newest_here)
+
+
+@fault("G9", by_hand.a_firm_is_given_to_another_section_under_way)
+def who_keeps_a_firm_is_judged_by_arrival(patch: pytest.MonkeyPatch, bureau: Bureau) -> None:
+    rights_are_judged_by_arrival(patch, bureau)
+
+
+@fault("G9", by_hand.a_rogue_renames_what_another_keeps)
+def nobody_asks_who_keeps_a_firm(patch: pytest.MonkeyPatch, _: Bureau) -> None:
+    patch.setattr(ownership, "_judge_kept", lambda *_: None)
 
 
 @fault("G9", by_hand.a_station_is_cut_off)

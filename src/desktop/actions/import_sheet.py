@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_named
 from desktop.records import Record
 from desktop.sheets import CellError
+from desktop.store.keepers import kept_elsewhere
 
 from .outcome import Outcome
 from .returns_ticked import tick_off
@@ -94,7 +96,8 @@ def prepare(
     )
     with desk.store.read() as connection:
         words = desk.store.vocabularies(connection)
-        judge = RowJudge(connection, record, given, path.name)
+        elsewhere = partial(kept_elsewhere, desk.store, connection, desk.actor, record)
+        judge = RowJudge(connection, record, given, path.name, elsewhere)
         read = list(sheets.read_rows(sheet, headings, words, tables.identifier_schemes()))
         judge.exported.learn(read)
         rows = []

@@ -1,6 +1,6 @@
 """What becomes of each row of a sheet, judged against what is stored and what came before in the same file."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -61,10 +61,21 @@ class PreviewRow:
 
 
 class RowJudge:
-    """Decides row by row against what is stored and what came before in the same file."""
+    """Decides row by row against what is stored and what came before in the same file.
 
-    def __init__(self, connection: Any, record: type[Record], options: ImportOptions, source: str):
+    `kept_elsewhere` tells of records why their name and code are not the user's to change.
+    """
+
+    def __init__(
+        self,
+        connection: Any,
+        record: type[Record],
+        options: ImportOptions,
+        source: str,
+        kept_elsewhere: Callable[[Iterable[str]], Mapping[str, str]],
+    ):
         self.connection, self.record, self.options, self.source = connection, record, options, source
+        self.kept_elsewhere = kept_elsewhere
         self.labels = {f.name: f.label for f in record.fields}
         self.tellers = {f.name: partial(show, f) for f in record.fields}
         self.keys = door.keys_in_store(connection, record)
@@ -152,6 +163,7 @@ class RowJudge:
         differing = {
             n: v for n, v in values.items() if v != getattr(before, n) and not left(n, v, before)
         }
+        self._leave_spellings(differing, before)
         if mode == "fill":
             differing = {n: v for n, v in differing.items() if getattr(before, n) is None}
         beside, why = self.exported.merge(row, before, differing)
@@ -162,6 +174,13 @@ class RowJudge:
         draft = Draft(differing, before.id, before, note, beside)
         shown = self._shown(row, differing, before)
         return PreviewRow(row.number, "update", shown, (), row.warnings, draft, why)
+
+    def _leave_spellings(self, differing: dict[str, Any], before: Any) -> None:
+        """（） for (): of a firm that another section keeps no reason to refuse what else the sheet says of it."""
+        spelt = [n for n in self.record.about.kept if _spelt_otherwise(differing.get(n), getattr(before, n))]
+        if spelt and self.kept_elsewhere([before.id]):
+            for name in spelt:
+                del differing[name]
 
     def _shown(
         self, row: SheetRow, values: Mapping[str, Any], before: Any | None
@@ -188,8 +207,10 @@ class RowJudge:
         """Let the door judge the drafts beforehand, so that a bad row is refused and the others go in."""
         going = [row for row in rows if row.draft is not None]
         drafts = [row.draft for row in going if row.draft is not None]
+        elsewhere = self.kept_elsewhere(door.changing_kept(self.record, drafts, self.stored))
+        sets_all = self.options.sets_all(self.record)
         for complaint in door.judge(
-            self.connection, self.record, drafts, self.stored, self.options.sets_all(self.record), words
+            self.connection, self.record, drafts, self.stored, sets_all, words, elsewhere
         ):
             row = going[complaint.index]
             label = self.labels[complaint.field] if complaint.field else ""
@@ -211,6 +232,10 @@ class RowJudge:
         if draft.seen is None:
             return draft.values
         return {f.name: getattr(draft.seen, f.name) for f in self.record.fields} | draft.values
+
+
+def _spelt_otherwise(value: Any, before: Any) -> bool:
+    return bool(value and before and value != before) and alike(value) == alike(before)
 
 
 def _opened_on(connection: Any) -> date | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from .entry import DELETED, Op
 
-SCHEMA = 2  # the revision of the declarations; raise it with every change that an upcaster must bridge
+SCHEMA = 3  # the revision of the declarations; raise it with every change that an upcaster must bridge
 
 Upcast = Callable[[Any], dict[str, Any]]
 UPCASTS: dict[

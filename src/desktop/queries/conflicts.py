@@ -17,9 +17,10 @@ from desktop.store.torn import Said, Torn
 from .desk import Desk
 from .history import local_time
 from .lists import cell
-from .owners import owners
+from .owners import keeping_sections, owners
 from .titles import titles
 from .verb_labels import verb_label
+from .writing import why_not_change
 
 DELETION = "删除与修改冲突"
 
@@ -127,8 +128,7 @@ class _Words:
             field.label if field else DELETION,
             self._text(field, one.before) if field else "",
             self._versions(record, field, one.heads),
-            self._owner(record),
-            self._here(record),
+            *self._owner(record, one),
             field is not None and not field.by_action,
         )
 
@@ -172,17 +172,15 @@ class _Words:
         except (ValueError, TypeError, ArithmeticError):
             return f"无法识别：{plain}"
 
-    def _owner(self, record: type[Record]) -> str:
-        if record.about.everywhere:
-            return "各处室"
-        return self.owners.get(record.about.task, "（尚未指定）")
-
-    def _here(self, record: type[Record]) -> bool:
-        try:
-            self.desk.store.refuse_stranger(self.connection, self.desk.actor, record)
-        except Refusal:
-            return False
-        return True
+    def _owner(self, record: type[Record], one: Torn) -> tuple[str, bool]:
+        """Which sections may settle it, in words, and whether this user may here."""
+        if one.field in record.about.kept and (names := keeping_sections(self.desk, self.connection, one.record)):
+            who = "、".join(names)
+        elif record.about.everywhere:
+            who = "各处室"
+        else:
+            who = self.owners.get(record.about.task, "（尚未指定）")
+        return who, not why_not_change(self.desk, self.connection, record, one.record, one.field)
 
 
 def _kept(record: type[Record], said: Said) -> str:

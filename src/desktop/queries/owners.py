@@ -1,9 +1,19 @@
-"""Which sections a task belongs to, in words."""
+"""Which sections a task belongs to, and which keep a firm or a team, in words."""
 
 from sqlalchemy import Connection
 
 from desktop.records import Section, Task, TaskHolder
+from desktop.store.keepers import keepers_of
 from desktop.store.rows import find
+
+from .desk import Desk
+
+
+def keeping_sections(desk: Desk, connection: Connection, record_id: str) -> tuple[str, ...]:
+    """The names of the sections that keep one record; () where it is open to all."""
+    codes = keepers_of(desk.store, connection, [record_id]).get(record_id, frozenset())
+    order = (Section.__table__.c.position, Section.__table__.c.code)
+    return tuple(section.name for section in find(connection, Section, order=order) if section.code in codes)
 
 
 def owners(connection: Connection) -> dict[str, str]:

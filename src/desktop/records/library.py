@@ -11,7 +11,9 @@ STATUS = choices(active="存续", moved="迁出", merged="合并", closed="注�
 
 
 class Enterprise(Record):
-    about = About("enterprise", "企业", "library", ("name",), (("code",), ("name",)), measure="家")
+    about = About(
+        "enterprise", "企业", "library", ("name",), (("code",), ("name",)), measure="家", kept=("name", "code")
+    )
     name = col.text(
         "企业名称",
         required=True,
@@ -55,7 +57,9 @@ class FormerName(Record):
 
 
 class Team(Record):
-    about = About("team", "创新创业团队", "library", ("name",), (("number",), ("name",)), measure="个")
+    about = About(
+        "team", "创新创业团队", "library", ("name",), (("number",), ("name",)), measure="个", kept=("number", "name")
+    )
     number = col.text("团队编号", length=32, searchable=True, help="本局自编号，如 TD2017001", also=("编号",))
     name = col.text("团队名称", required=True, searchable=True, also=("团队（个人）名称", "团队/个人名称"))
     kind = col.choice("类型", choices(team="团队", person="个人"), also=("主体类型",))

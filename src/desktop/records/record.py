@@ -27,7 +27,8 @@ class About:
     `back_entry` names what 历史补录 asks of a record of the past, first the date on which it happened; where it
     names nothing, what only actions set cannot be entered afterwards either.
     `writers` are the roles that may write it in the sections that hold its task; with `everywhere`, in
-    any section (every station looks after its own users).
+    any section (every station looks after its own users). `kept` are the fields that only the section which keeps
+    a record changes once it is there (docs/decisions/0012); the other fields are open to all that write the type.
     """
 
     key: str
@@ -41,6 +42,7 @@ class About:
     measure: str = "条"
     everywhere: bool = False
     back_entry: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
 
 
 class RowClass:

@@ -29,6 +29,30 @@ def may_write(
     return None
 
 
+def keeps(section: str, keepers: Collection[str]) -> bool:
+    """Whether a section may change what only the keeping section of a record changes.
+
+    A station of a one-PC bureau may: who sits there was asked at its own door. A record that no section keeps in
+    particular is open to all.
+    """
+    return section == EVERY_SECTION or not keepers or section in keepers
+
+
+def may_change_kept(
+    actor_section: str, station_section: str, keepers: Mapping[str, str], record: str, fields: str
+) -> str | None:
+    """None when the actor may change name and code of a firm or a team here, else the reason in Chinese.
+
+    `keepers`: section → its name, as a rule one. `record` and `fields` are the words for what it is about.
+    """
+    if keeps(actor_section if station_section == EVERY_SECTION else station_section, keepers):
+        return None
+    return (
+        f"这{record}由{'、'.join(keepers.values())}归口，{fields}只能由其修改；"
+        "如有出入，请用“提出更正建议”提交，由其采纳后生效。"
+    )
+
+
 def may_sign(
     actor: str,
     actor_roles: Collection[str],

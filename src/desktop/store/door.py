@@ -46,11 +46,12 @@ def judge(
     stored: Mapping[str, Any],
     by_action: bool,
     vocabularies: Mapping[str, Sequence[str]],
+    elsewhere: Mapping[str, str],
 ) -> list[Complaint]:
     """Everything that keeps these drafts out, draft by draft; an empty list lets all of them in.
 
     `stored` holds the present rows of the drafts that edit one. `by_action` allows fields that only
-    actions set. Reads only.
+    actions set. `elsewhere` are the records that another section keeps, with the reason. Reads only.
     """
     complaints: list[Complaint] = []
     examined = [(field, _examination(field, vocabularies)) for field in record.fields]
@@ -65,6 +66,7 @@ def judge(
             )
             continue
         complaints += _judge_values(examined, index, draft, row, by_action)
+    complaints += _kept_elsewhere(record, drafts, stored, elsewhere)
     complaints += _in_conflict(connection, drafts, stored)
     complaints += _missing_references(connection, record, drafts)
     complaints += _recorded_twice(connection, record, drafts, stored)
@@ -72,6 +74,29 @@ def judge(
     if not by_action:
         complaints += moved(record, drafts, stored)
     return complaints
+
+
+def changing_kept(record: type[Record], drafts: Sequence[Draft], stored: Mapping[str, Any]) -> set[str]:
+    """The records of which these drafts would change what only the section that keeps them may."""
+    return {
+        draft.id
+        for draft in drafts
+        if draft.id in stored and any(_differs(draft, name, stored[draft.id]) for name in record.about.kept)
+    }
+
+
+def _differs(draft: Draft, name: str, row: Any) -> bool:
+    return name in draft.values and draft.values[name] != getattr(row, name)
+
+
+def _kept_elsewhere(
+    record: type[Record], drafts: Sequence[Draft], stored: Mapping[str, Any], elsewhere: Mapping[str, str]
+) -> Iterable[Complaint]:
+    for index, draft in enumerate(drafts):
+        if draft.id in elsewhere and draft.id in stored:
+            for name in record.about.kept:
+                if _differs(draft, name, stored[draft.id]):
+                    yield Complaint(index, name, elsewhere[draft.id])
 
 
 def judge_settled(

@@ -8,28 +8,66 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, literal, select, tuple_
+from sqlalchemy import Connection, bindparam, delete, exists, insert, literal, or_, select, tuple_
 
 from desktop.log.entry import DELETED, read_changes
 from desktop.records import record_types
-from desktop.rules.permission import EVERY_SECTION
+from desktop.rules.permission import EVERY_SECTION, keeps
 
+from .keepers import Laid, added, authors
 from .rows import chunks
-from .tables import denied_entry, incarnation, log_commit, log_entry, peer, station
+from .tables import denied_entry, incarnation, log_commit, log_entry
 
-OWNERSHIP = frozenset({"section", "task", "task_holder"})  # what decides who may write what
+OWNERSHIP = frozenset({"section", "task", "task_holder", "keeper"})  # what decides who may write what
 OFFICE = frozenset({"JB", EVERY_SECTION})  # whose stations lay down who owns what
 FOUNDING = "建立台账时的方案数据，以局办的为准"
 REVOCATION = "revocation"
 CUT_OFF = "工作机已被局办停用，此后填写的不采用"
+KEPT_SINCE = 3  # the schema revision whose programs know who keeps a record: what was written before it stands
 
-Policy = Mapping[str, frozenset[str]]  # task → the sections that hold it
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Who owns what: task → the sections that hold it; record → those that 局办 has keep it."""
+
+    holders: Mapping[str, frozenset[str]]
+    keepers: Laid
+
+
+_EARLIER = log_entry.alias()
 
 _LAID_DOWN = (
     select(log_entry.c.record, log_entry.c.kind, log_entry.c.changes)
     .where(log_entry.c.arrival == bindparam("arrival"), log_entry.c.kind.in_(OWNERSHIP))
     .order_by(log_entry.c.seq)
 )
+
+
+_WRITTEN_OVER = (  # entries of records that were there before them, and that nothing else denies
+    select(*(log_entry.c[name] for name in ("origin", "seq", "kind", "record", "changes")), log_commit.c.policy)
+    .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+    .where(
+        log_entry.c.arrival > bindparam("since"),
+        log_entry.c.kind == bindparam("kind"),
+        log_commit.c.schema >= KEPT_SINCE,
+        exists().where(
+            _EARLIER.c.record == log_entry.c.record,
+            or_(
+                _EARLIER.c.arrival < log_entry.c.arrival,
+                (_EARLIER.c.arrival == log_entry.c.arrival) & (_EARLIER.c.seq < log_entry.c.seq),
+            ),
+        ),
+        ~exists().where(denied_entry.c.origin == log_entry.c.origin, denied_entry.c.seq == log_entry.c.seq),
+    )
+)
+
+
+def keepers_laid_down(connection: Connection, authority: str | None, policy: str) -> Laid:
+    """What 局办 says of who keeps which record, by the policy that commits written now will name.
+
+    The door reads it as the judge does: what it lets in nobody denies.
+    """
+    return _Judge(connection, authority).policy(policy).keepers
 
 
 def judge_entries(connection: Connection, authority: str | None, since: int = 0) -> None:
@@ -53,6 +91,21 @@ def judge_entries(connection: Connection, authority: str | None, since: int = 0)
                 log_entry.c.arrival == line.arrival, log_entry.c.kind == line.kind
             )
             connection.execute(insert(denied_entry).from_select(["origin", "seq", "why"], chosen))
+    for kind, record in record_types().items():
+        if record.about.kept:
+            _judge_kept(connection, judge, kind, since)
+
+
+def _judge_kept(connection: Connection, judge: "_Judge", kind: str, since: int) -> None:
+    """Entry by entry: what only the section that keeps a record may change, and another has changed."""
+    written = connection.execute(_WRITTEN_OVER, {"kind": kind, "since": since}).all()
+    kept = record_types()[kind].about.kept
+    lines = [line for line in written if not read_changes(line.changes).keys().isdisjoint(kept)]
+    made = added(connection, {line.record for line in lines})
+    for line in lines:
+        why = judge.why_not_kept(line, made[line.record].origin)
+        if why:
+            connection.execute(insert(denied_entry).values(origin=line.origin, seq=line.seq, why=why))
 
 
 def judge_again(connection: Connection, authority: str | None) -> dict[str, str]:
@@ -94,18 +147,14 @@ def concerns_older(connection: Connection, since: int) -> bool:
     return any(f"{line.origin}:{line.seq}" in named for line in arrived)
 
 
-@dataclass(frozen=True, slots=True)
-class _Author:
-    station: str
-    section: str
-
-
 class _Judge:
     def __init__(self, connection: Connection, authority: str | None):
         self.connection, self.authority = connection, authority
-        self._authors = _authors(connection)
+        self._authors = authors(connection)
         self._cut_offs = cut_offs(connection, authority)
         self._policies: dict[str, Policy] = {}
+        self._commits: dict[str, Any] = {}
+        self._said: dict[int, list[Any]] = {}
 
     def why_denied(self, line: Any) -> str:
         """Of the entries of one kind in one commit. "" where they count."""
@@ -117,11 +166,21 @@ class _Judge:
             return ""
         if line.verb == "found" and line.policy == "":
             return "" if self.authority in (None, author.station) else FOUNDING
-        if author.section in self._policy(line.policy).get(record.about.task, ()):
+        if author.section in self.policy(line.policy).holders.get(record.about.task, ()):
             return ""
         return f"{record.about.label}不由该处室填写"
 
-    def _policy(self, revision: str) -> Policy:
+    def why_not_kept(self, line: Any, made_by: str) -> str:
+        """Of one entry that changes what only the section keeping the record may. "" where it counts."""
+        about = record_types()[line.kind].about
+        mine, theirs = (self._authors[origin].section for origin in (line.origin, made_by))
+        default = frozenset({theirs} - {"", EVERY_SECTION})
+        if keeps(mine, self.policy(line.policy).keepers.get(line.record, default)):
+            return ""
+        labels = "、".join(record_types()[line.kind].field(name).label for name in about.kept)
+        return f"{about.label}的{labels}只由归口处室修改"
+
+    def policy(self, revision: str) -> Policy:
         if revision not in self._policies:
             self._policies[revision] = self._read_policy(revision)
         return self._policies[revision]
@@ -137,29 +196,24 @@ class _Judge:
                 waiting += commit.policy.split(",")
         if not found:
             founding = self._founding()
-            return _holders(self._values([founding] if founding else []))
-        return _holders(self._values(self._in_order(found)))
+            return _policy_of(self._values([founding] if founding else []))
+        return _policy_of(self._values(self._in_order(found)))
 
-    def _in_order(self, found: dict[int, Any]) -> list[int]:
+    def _in_order(self, found: Mapping[int, Any]) -> list[int]:
         """Causes before effects, and otherwise by name: the same everywhere, whatever arrived first."""
         depths: dict[int, int] = {}
-
-        def named(revision: str) -> Any | None:
-            origin, _, seq = revision.partition(":")
-            within = (c for c in found.values() if c.origin == origin and c.first <= int(seq) <= c.last)
-            return next(within, None) if seq.isdecimal() else None
-
-        def depth(commit: Any) -> int:
-            if commit.arrival not in depths:
-                below = [one for name in commit.policy.split(",") if (one := named(name))]
-                depths[commit.arrival] = 1 + max((depth(one) for one in below), default=0)
-            return depths[commit.arrival]
-
-        ordered = sorted(found.values(), key=lambda c: (depth(c), c.origin, c.first))
-        return [commit.arrival for commit in ordered]
+        for arrival in sorted(found):  # what a commit builds on arrived before it
+            below = (self._commit(name) for name in found[arrival].policy.split(","))
+            depths[arrival] = 1 + max((depths.get(one.arrival, 0) for one in below if one is not None), default=0)
+        return sorted(found, key=lambda at: (depths[at], found[at].origin, found[at].first))
 
     def _commit(self, revision: str) -> Any | None:
         """The commit of a policy entry, where its author may lay down policy."""
+        if revision not in self._commits:
+            self._commits[revision] = self._find_commit(revision)
+        return self._commits[revision]
+
+    def _find_commit(self, revision: str) -> Any | None:
         origin, _, seq = revision.partition(":")
         author = self._authors.get(origin)
         if author is None or not seq.isdecimal() or (self.authority and author.section not in OFFICE):
@@ -176,10 +230,18 @@ class _Judge:
     def _values(self, arrivals: list[int]) -> dict[str, tuple[str, dict[str, Any]]]:
         found: dict[str, tuple[str, dict[str, Any]]] = {}
         for arrival in arrivals:
-            for record, kind, changes in self.connection.execute(_LAID_DOWN, {"arrival": arrival}):
+            for record, kind, said in self._laid_down(arrival):
                 _, values = found.setdefault(record, (kind, {}))
-                values.update({name: op.value for name, op in read_changes(changes).items()})
+                values.update(said)
         return found
+
+    def _laid_down(self, arrival: int) -> list[tuple[str, str, dict[str, Any]]]:
+        if arrival not in self._said:
+            self._said[arrival] = [
+                (record, kind, {name: op.value for name, op in read_changes(changes).items()})
+                for record, kind, changes in self.connection.execute(_LAID_DOWN, {"arrival": arrival})
+            ]
+        return self._said[arrival]
 
 
 def cut_offs(connection: Connection, authority: str | None) -> dict[str, dict[str, int]]:
@@ -227,19 +289,18 @@ def _agrees(connection: Connection, pin: Pin) -> bool:
     return line is None or (line.last, line.chain) == (pin.seq, pin.chain)
 
 
-def _authors(connection: Connection) -> dict[str, _Author]:
-    me = connection.execute(select(station.c.id, station.c.section)).one()
-    sections = dict(connection.execute(select(peer.c.id, peer.c.section)).all()) | {me.id: me.section}
-    lines = connection.execute(select(incarnation.c.origin, incarnation.c.station))
-    return {line.origin: _Author(line.station, sections.get(line.station, "")) for line in lines}
-
-
-def _holders(records: Mapping[str, tuple[str, dict[str, Any]]]) -> Policy:
+def _policy_of(records: Mapping[str, tuple[str, dict[str, Any]]]) -> Policy:
     live = {i: (kind, v) for i, (kind, v) in records.items() if v.get(DELETED) is None}
     tasks = {i: v.get("code") for i, (kind, v) in live.items() if kind == "task"}
     sections = {i: v.get("code") for i, (kind, v) in live.items() if kind == "section"}
     held: dict[str, set[str]] = {}
+    kept: dict[str, set[str]] = {}
     for kind, values in live.values():
-        if kind == "task_holder" and values.get("section") in sections:
-            held.setdefault(tasks.get(values.get("task"), ""), set()).add(sections[values["section"]])
-    return {task: frozenset(codes) for task, codes in held.items()}
+        if values.get("section") not in sections:
+            continue
+        section = sections[values["section"]]
+        if kind == "task_holder":
+            held.setdefault(tasks.get(values.get("task"), ""), set()).add(section)
+        elif kind == "keeper":
+            kept.setdefault(values.get("subject", ""), set()).add(section)
+    return Policy(*({key: frozenset(codes) for key, codes in one.items()} for one in (held, kept)))

@@ -21,7 +21,8 @@ from .actor import PROGRAM, Actor
 from .closing import Closing, closing
 from .database import Database
 from .envelopes import Opener
-from .ownership import OWNERSHIP, REVOCATION, cut_offs
+from .keepers import Laid
+from .ownership import OWNERSHIP, REVOCATION, cut_offs, keepers_laid_down
 from .place import Place, refuse_unsafe, take
 from .rebuild import entries_of, typed_values
 from .rows import find
@@ -42,6 +43,7 @@ class Settled:
 
     policy: str  # the newest entry known here that says who owns what
     holders: Mapping[str, Mapping[str, str]]  # task → code of each section that holds it → its name
+    keepers: Laid
     closing: Closing
     cut_off: bool  # whether 局办 has cut this station off
 
@@ -292,11 +294,13 @@ class Store:
 
     def settled(self, connection: Connection) -> Settled:
         if self._settled is None:
+            policy, authority = _policy_revision(connection), peers.authority(connection)
             self._settled = Settled(
-                _policy_revision(connection),
+                policy,
                 _holders(connection),
+                keepers_laid_down(connection, authority, policy),
                 closing(connection),
-                self.station_id in cut_offs(connection, peers.authority(connection)),
+                self.station_id in cut_offs(connection, authority),
             )
         return self._settled
 

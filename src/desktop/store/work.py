@@ -34,6 +34,7 @@ from .actor import Actor, Draft, Rejected
 from .contest_limits import counted
 from .derived import row_mapping
 from .envelopes import Sealer
+from .keepers import kept_elsewhere
 from .ownership import REVOCATION, judge_again
 from .rebuild import head_line, refresh
 from .redacting import carry_out
@@ -102,9 +103,9 @@ class UnitOfWork:
         """Create or change records; returns their ids in order. Raises `Rejected` with every complaint."""
         self._let_in(record, adding=any(not draft.id for draft in drafts))
         stored = get_many(self.connection, record, [draft.id for draft in drafts if draft.id])
-        complaints = door.judge(
-            self.connection, record, drafts, stored, self.by_action, self.store.vocabularies(self.connection)
-        )
+        words = self.store.vocabularies(self.connection)
+        elsewhere = self._elsewhere(record, door.changing_kept(record, drafts, stored))
+        complaints = door.judge(self.connection, record, drafts, stored, self.by_action, words, elsewhere)
         if complaints:
             raise Rejected(record, complaints)
         drafts = self._let_into_year(record, drafts, stored)
@@ -115,6 +116,10 @@ class UnitOfWork:
         self._change(record, [(i, draft) for i, draft in old if not draft.base], stored)
         self._stand_beside(record, [(i, draft) for i, draft in old if draft.base])
         return ids
+
+    def _elsewhere(self, record: type[Record], ids: Iterable[str]) -> dict[str, str]:
+        """Those whose name and code another section keeps, with the reason."""
+        return kept_elsewhere(self.store, self.connection, self.actor, record, ids)
 
     def _let_into_year(
         self, record: type[Record], drafts: Sequence[Draft], stored: Mapping[str, Any]
@@ -208,6 +213,9 @@ class UnitOfWork:
         For resolutions and their undoing. What a value must hold is the caller's to ask.
         """
         self._let_in(record, adding=False)
+        kept = (record_id for record_id, changes in lines if not changes.keys().isdisjoint(record.about.kept))
+        if why := next(iter(self._elsewhere(record, kept).values()), ""):
+            raise Refusal(why)
         for record_id, changes in lines:
             self._enter(record, record_id, dict(changes), note)
         ids = list(dict.fromkeys(record_id for record_id, _ in lines))
