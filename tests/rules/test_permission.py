@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.rules.permission import may_confirm, may_sign, may_write
+from desktop.rules.permission import may_change_kept, may_confirm, may_sign, may_write
 
 HOLDERS = {"GX": "高新产业处", "CX": "创新创业处"}
 WRITERS = ("clerk", "chief")
@@ -62,3 +62,21 @@ def test_signing_a_matter_that_wang_prepared(actor, roles, section, step, step_s
 def test_confirming_a_paper_approval_that_wang_entered(actor, roles, reason):
     answer = may_confirm(actor, roles, "王")
     assert answer is None if reason is None else reason in answer
+
+
+@pytest.mark.parametrize(
+    ("own", "station", "keepers", "allowed"),
+    [
+        ("GX", "CX", {"CX": "创新创业处"}, True),  # on a section's station the station decides
+        ("CX", "GX", {"CX": "创新创业处"}, False),
+        ("CX", "ALL", {"CX": "创新创业处"}, True),
+        ("GX", "ALL", {"CX": "创新创业处"}, False),
+        ("GX", "GX", {"CX": "创新创业处", "GX": "高新产业处"}, True),
+        ("GX", "GX", {}, True),  # nobody in particular keeps it
+        ("CX", "JB", {"CX": "创新创业处"}, False),  # 局办 lays down another first
+    ],
+)
+def test_name_and_code_are_changed_by_the_section_that_keeps_the_firm(own, station, keepers, allowed):
+    why = may_change_kept(own, station, keepers, "家企业", "企业名称")
+    assert (why is None) == allowed
+    assert allowed or ("创新创业处归口" in why and "提出更正建议" in why)

@@ -21,6 +21,7 @@ from .sample_projects import play_projects
 from .sample_sections import play_sections
 from .sample_seed import play_seed_year
 from .sample_seed_money import play_seed_money
+from .sample_suggestions import play_suggestions
 
 CONTEST_SECTION = "CX"  # holds 任务（一）
 
@@ -51,6 +52,7 @@ def fill_from_samples(
         for play in (play_seed_year, play_seed_money, play_sections, play_calls):
             kinds |= play(desk, said).kinds
         kinds |= play_expansion(desk, _busy(desk), said).kinds
+        kinds |= play_suggestions(desk, said).kinds
     if desk.store.section in (EVERY_SECTION, CONTEST_SECTION):
         signed_up = sign_up_sample(desk)
         kinds |= signed_up.kinds

@@ -14,6 +14,7 @@ from .grant_verbs import GRANT_VERBS
 from .growth_verbs import GROWTH_VERBS
 from .hnte_verbs import HNTE_VERBS
 from .ip_verbs import IP_VERBS
+from .keepers import KEEPER_VERBS
 from .lineage import LINEAGE_VERBS
 from .little_giant_verbs import LITTLE_GIANT_VERBS
 from .money_verbs import MONEY_VERBS
@@ -29,6 +30,7 @@ from .seed_source_verbs import SEED_SOURCE_VERBS
 from .service_verbs import SERVICE_VERBS
 from .settlement_verbs import SETTLEMENT_VERBS
 from .stages import STAGE_VERBS
+from .suggestions import SUGGESTION_VERBS
 from .verb import Verb
 from .verify import VERIFY_VERBS
 from .wording import WORDING_VERBS
@@ -62,4 +64,6 @@ SECTION_VERBS: tuple[Verb, ...] = (
     *NUMBER_VERBS,
     *NUMBER_BLOCK_VERBS,
     *ESCROW_VERBS,
+    *SUGGESTION_VERBS,
+    *KEEPER_VERBS,
 )

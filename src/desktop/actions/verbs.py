@@ -5,9 +5,12 @@ from typing import Any
 
 from desktop.fields import Kind, Refusal, parse
 from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_named
+from desktop.queries.verb_labels import verb_label
 
 from .outcome import Outcome
 from .section_verbs import SECTION_VERBS as VERBS
+from .suggestions import SUGGEST, suggestion_verb
 from .verb import Verb, refuse_hindered
 
 __all__ = ["VERBS", "parse_arguments", "perform", "verb_named", "verbs_for"]
@@ -20,6 +23,8 @@ def verbs_for(kind: str) -> tuple[Verb, ...]:
 
 def verb_named(name: str, kind: str | None = None) -> Verb:
     """The action with this key or label, on this type if several types have it. Raises `Refusal`."""
+    if kind is not None and name in (SUGGEST, verb_label(SUGGEST)):  # of which every type has its own
+        return suggestion_verb(kind_named(kind))
     found = [verb for verb in VERBS if name in (verb.key, verb.label)]
     if kind is not None:
         found = [verb for verb in found if kind in (verb.on.about.key, verb.on.about.label)]

@@ -56,6 +56,7 @@ FORMS: tuple[FormPaper, ...] = (
     _form("volume_cover", "案卷封面", "archive_volume"),
     _form("volume_contents", "卷内目录", "archive_volume"),
     _form("visit_record", "走访记录", "visit"),
+    _form("suggestion_sheet", "更正建议单", "suggestion"),
     _form("performance_targets", "绩效目标表", "grant_performance"),
     _form("dossier_cover", "一企一档封面", "enterprise"),
     _form("appeal_statement", "陈述申辩书", "pool_review"),

@@ -18,6 +18,7 @@ class KindFacts:
     made_by: str
     irrevocable: bool
     back_entry: bool  # whether records of the past may be entered with what else only actions set
+    kept: tuple[str, ...]  # fields that only the section which keeps a record changes
 
     @property
     def by_hand(self) -> bool:
@@ -47,6 +48,7 @@ def kind_facts(kind: str) -> KindFacts:
         about.made_by,
         about.irrevocable,
         bool(about.back_entry),
+        about.kept,
     )
 
 

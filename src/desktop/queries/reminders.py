@@ -13,6 +13,7 @@ from .look import Filter, Look
 from .parameters import parameters_of
 from .reminder import Reminder
 from .seed_reminders import seed_findings, seed_reminders
+from .suggestion_reminders import suggestion_findings
 from .todo import Todo
 
 
@@ -25,7 +26,7 @@ def counted(desk: Desk) -> tuple[tuple[Reminder, Look, int], ...]:
 
 def reminders(desk: Desk, due: Sequence[tuple[Reminder, Look, int]] | None = None) -> list[Todo]:
     """One line for each ledger that has something due, the overdue ones first. `due`: where it is counted already."""
-    todos = [*growth_findings(desk), *seed_findings(desk)]
+    todos = [*growth_findings(desk), *seed_findings(desk), *suggestion_findings(desk)]
     for one, look, number in counted(desk) if due is None else due:
         measure = record_types()[one.kind].about.measure
         todos.append(Todo(one.severity, f"{one.what} {number} {measure}", one.origin, look))

@@ -241,6 +241,11 @@ _LABELS = {
     "enrol_winners": "获奖直接入池",
     "recommend_award": "推荐参赛",
     "cancel_award": "取消奖项",
+    "suggest": "提出更正建议",
+    "adopt_suggestion": "采纳",
+    "decline_suggestion": "不采纳",
+    "withdraw_suggestion": "撤回建议",
+    "set_keeper": "调整归口处室",
 }
 
 

@@ -1,5 +1,7 @@
 """Whether the user at the desk may write records of a type here, and why not."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 from desktop.fields import Refusal
@@ -28,10 +30,14 @@ def why_not_change(
 
 def locked_fields(desk: Desk, kind: str, record_id: str) -> dict[str, str]:
     """The fields of a record that another section keeps, each with the reason."""
-    record = record_types()[kind]
+    found = locked_records(desk, kind, [record_id])
+    return dict.fromkeys(record_types()[kind].about.kept, found[record_id]) if found else {}
+
+
+def locked_records(desk: Desk, kind: str, ids: Sequence[str]) -> dict[str, str]:
+    """Those of these records whose `About.kept` fields another section keeps, each with the reason."""
     with desk.store.read() as connection:
-        found = kept_elsewhere(desk.store, connection, desk.actor, record, [record_id])
-    return dict.fromkeys(record.about.kept, found[record_id]) if found else {}
+        return kept_elsewhere(desk.store, connection, desk.actor, record_types()[kind], ids)
 
 
 def _stranger(desk: Desk, connection: Connection, record: type[Record]) -> str:

@@ -68,7 +68,7 @@ def kept_elsewhere(
     if actor is PROGRAM or not record.about.kept or not ids:
         return {}
     names = {section.code: section.name for section in find(connection, Section)}
-    words = record.about.label, "、".join(record.field(name).label for name in record.about.kept)
+    words = record.about.measure + record.about.label, "、".join(record.field(name).label for name in record.about.kept)
     found = {}
     for record_id, sections in keepers_of(store, connection, ids).items():
         keepers = {code: names.get(code, code) for code in sorted(sections)}

@@ -30,6 +30,7 @@ UNDOABLE = frozenset(
         "bulk_edit",
         "fill",
         "merge",
+        "adopt_suggestion",
         "resolve",
         "undo",
         "restore",
@@ -68,6 +69,7 @@ def undo(work: UnitOfWork, batch: str) -> tuple[int, list[Left]]:
     work.by_action = entries[0]["verb"] in (
         "import_history",
         "merge",
+        "adopt_suggestion",
     )  # they wrote what else only actions set
     by_kind: dict[str, list[Any]] = defaultdict(list)
     for line in entries:

@@ -10,19 +10,22 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.actions import records
 from desktop.actions.outcome import Outcome
+from desktop.actions.suggestions import suggestion_about
 from desktop.fields import Kind, Refusal
 from desktop.queries.attachments import may_hold
 from desktop.queries.desk import Desk
 from desktop.queries.kinds import kind_facts
 from desktop.queries.record import RecordView, view
 from desktop.queries.related import belonging
-from desktop.queries.writing import why_not_write
+from desktop.queries.suggestions import may_suggest
+from desktop.queries.writing import locked_fields, why_not_write
 from desktop.views.designed import lay_out
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.attachments_view import AttachmentsView
 from desktop.views.dialogs.history_view import HistoryView
 from desktop.views.dialogs.message_bar import MessageBar
 from desktop.views.dialogs.question import Question
+from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.field_grid import FieldGrid, enter
 from desktop.views.forms.inputs import typing_help
 from desktop.views.forms.keeping import DraftKeeper
@@ -110,12 +113,22 @@ class RecordForm(Dialog):
 
     def _only_look(self, why_not: str) -> None:
         """What this user may not write is shown, with the reason."""
+        kept = locked_fields(self.desk, self.facts.key, self.record_id) if self.record_id and not why_not else {}
+        for name, row in self.sheet.rows.items():
+            if why := why_not or kept.get(name, ""):
+                row.lock(why)
         if why_not:
-            self.bar.say(f"只能查看：{why_not}", "quiet")
-            for row in self.sheet.rows.values():
-                row.lock(why_not)
             for button in (self.save_button, self.again_button):
                 allow(button, why_not)
+        if (why_not or kept) and (why_not or self.bar.isHidden()):
+            suggests = self.record_id and may_suggest(self.desk, self.facts.key)
+            said = f"只能查看：{why_not}" if why_not else next(iter(kept.values()))
+            self.bar.say(said, "quiet", *([("提出更正建议…", self.suggest)] if suggests else ()))
+
+    def suggest(self) -> None:
+        """更正建议 about what another section keeps of this record."""
+        verb = suggestion_about(self.desk, self.facts.key, self.record_id)
+        VerbDialog.ask(self.desk, verb, (self.record_id,), self, self.saved.emit)
 
     @property
     def grids(self) -> list[FieldGrid]:

@@ -85,6 +85,12 @@ class Doors(QObject):
             "不能办理",
         )
 
+    def suggest(self, kind: str, record_id: str) -> None:
+        """更正建议 about a record of which another section keeps something."""
+        from desktop.actions.suggestions import suggestion_about
+
+        self._try(lambda: self.act(suggestion_about(self.desk, kind, record_id), (record_id,)), "不能提出建议")
+
     def open_approval(self, approval_id: str) -> None:
         from desktop.views.dialogs.approval_dialog import ApprovalDialog
 

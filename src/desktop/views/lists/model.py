@@ -9,7 +9,9 @@ from desktop.actions.cells import writable
 from desktop.fields import Field, heading
 from desktop.queries import lists
 from desktop.queries.desk import Desk
+from desktop.queries.kinds import kind_facts
 from desktop.queries.look import Look
+from desktop.queries.writing import locked_records
 from desktop.views.theme.tokens import colour
 from desktop.views.theme.tones import tones_of
 
@@ -36,6 +38,7 @@ class ListModel(QAbstractTableModel):
         self.ids: list[str] = []
         self.marks = Marks()
         self._pages: dict[int, list[tuple[str, ...]]] = {}
+        self._locked: dict[int, dict[str, str]] = {}  # page → records kept by another section, with the reason
         self._take_columns(names)
         self.show_look(look)
 
@@ -46,6 +49,8 @@ class ListModel(QAbstractTableModel):
         self.tones = [
             {word: colour(tone) for word, tone in tones_of(column.field).items()} for column in self.columns
         ]
+        kept = kind_facts(self.look.kind).kept if self.editable else ()
+        self.kept = [column.field.name in kept for column in self.columns]
         self.takes = [self.editable and writable(column.field) for column in self.columns]
 
     def show_columns(self, names: Sequence[str]) -> None:
@@ -65,6 +70,7 @@ class ListModel(QAbstractTableModel):
         self.beginResetModel()
         self.look, self.ids = look, ids
         self._pages.clear()
+        self._locked.clear()
         self.endResetModel()
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -89,6 +95,18 @@ class ListModel(QAbstractTableModel):
         self._pages[number] = lists.rows(self.desk, self.look.kind, ids, self.names)
         return self._pages[number]
 
+    def why_locked(self, row: int, column: int) -> str:
+        """Why a cell cannot be typed over though its column can: another section keeps the record. "" when it can."""
+        if not self.kept[column]:
+            return ""
+        page = row // PAGE
+        if page not in self._locked:
+            ids = self.ids[page * PAGE : (page + 1) * PAGE]
+            if len(self._locked) >= PAGES_KEPT:
+                del self._locked[next(iter(self._locked))]
+            self._locked[page] = locked_records(self.desk, self.look.kind, ids)
+        return self._locked[page].get(self.ids[row], "")
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:
         if not index.isValid():
             return None
@@ -102,13 +120,15 @@ class ListModel(QAbstractTableModel):
         if role == TOOL_TIP:
             text = self.text(index.row(), index.column())
             why = self.marks.wrong.get(self.place(index.row(), index.column()))
-            return f"{text or '（空）'}\n没有写入：{why}" if why else text or None
+            if why := (why and f"没有写入：{why}") or self.why_locked(index.row(), index.column()):
+                return f"{text or '（空）'}\n{why}"
+            return text or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A cell that can be typed over says so: the view then takes keys and input methods."""
         flags = super().flags(index)
-        if index.isValid() and self.takes[index.column()]:
+        if index.isValid() and self.takes[index.column()] and not self.why_locked(index.row(), index.column()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

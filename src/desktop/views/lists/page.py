@@ -324,6 +324,7 @@ class ListPage(QWidget):
             (
                 ("修改…", "edit", "F2", self.edit_record, by_hand or one),
                 ("一并修改…", "edit", "Ctrl+M", self.edit_many, by_step or several),
+                ("提出更正建议…", "edit", "", lambda: self.doors.suggest(self.look.kind, *self.chosen()), one),
                 ("历史…", "history", "Ctrl+H", self.show_history, one),
                 ("比较这两条…", "open", "", self.compare, two),
                 ("删除…", "delete", "Del", self.remove_records, self.why_not or by_hand or some),

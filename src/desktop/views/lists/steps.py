@@ -36,6 +36,9 @@ TURNS_BACK = frozenset(
         "end_partner",
         "lapse_referral",
         "dissolve_group",
+        "decline_suggestion",
+        "withdraw_suggestion",
+        "set_keeper",
     }
 )
 LONGEST = 7  # characters of a paper's name that the button has room for
