@@ -57,6 +57,8 @@ def test_the_form_says_who_keeps_the_name_and_takes_the_suggestion(
     seat.do("采纳")
     assert view(seat.desk, "enterprise", firm).row.name == RIGHT
     assert seat.window.page.model.text(0, 1) == "已采纳"
+    seat.window.page.records.meant.click()
+    assert seat.window.page.look.kind == "enterprise" and seat.window.page.model.ids == [firm]
 
 
 def waiting(seat: Seat) -> list[str]:

@@ -30,7 +30,10 @@ class RecordButtons:
         self.files.clicked.connect(self._open_files)
         self.zip = _quiet("归档", "backup", "归档：有关的记录、文书、附件和办理过程存为一个压缩文件，并列出缺件")
         self.zip.clicked.connect(self._archive)
+        self.meant = _quiet("所指记录", "open", "打开这条建议所指的记录")
+        self.meant.clicked.connect(self._open_meant)
         foot.addWidget(self.past)
+        foot.addWidget(self.meant)
         self.password = QPushButton("设置密码…")
         self.password.clicked.connect(self._set_password)
         allow(self.password, why_not_give(desk), "这个用户在这台电脑上登录用的密码")
@@ -43,6 +46,7 @@ class RecordButtons:
     def show(self, shown: RecordView | None) -> None:
         self.shown = shown
         self.past.setVisible(shown is not None)
+        self.meant.setVisible(shown is not None and shown.kind == "suggestion")
         self.files.setVisible(shown is not None and self.keeps_files)
         self.zip.setVisible(shown is not None and shown.kind in ARCHIVED)
         self.password.setVisible(shown is not None and shown.kind == "user")
@@ -50,6 +54,10 @@ class RecordButtons:
             number = count(self.desk, Look(ATTACHMENT, filters=(Filter(OWNER, "=", shown.id),)))
             self.files.setText(f"{number:,}" if number else "")
             self.files.setAccessibleName(f"附件 {number} 份")
+
+    def _open_meant(self) -> None:
+        if self.shown is not None:
+            self.doors.open_record((), self.shown.row.record)
 
     def _archive(self) -> None:
         if self.shown is not None:
