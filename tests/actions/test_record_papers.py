@@ -41,7 +41,7 @@ def records(store, office):
 
     everybody = in_every_role(office)
 
-    def put(record, **values):
+    def put(record, /, **values):
         kind = record.about.key
         (made[kind],) = work.put(record, Draft(values))
         return made[kind]
