@@ -122,3 +122,9 @@ def test_who_moves_to_another_section_leaves_the_firms_behind(desk_of: Sit, offi
         records.save(moved, "enterprise", {"name": OTHER}, firm)
     later = records.save(moved, "enterprise", {"name": OTHER}).ids[0]
     assert keeper(moved, later) == {"GX"}
+
+
+def test_a_suggestion_is_filed_from_the_command_line_too(other: Desk) -> None:
+    with pytest.raises(Refusal, match="请写明是哪一种记录"):
+        verb_named("suggest")
+    assert verb_named("提出更正建议", "企业").on.about.key == "enterprise"

@@ -23,7 +23,9 @@ def verbs_for(kind: str) -> tuple[Verb, ...]:
 
 def verb_named(name: str, kind: str | None = None) -> Verb:
     """The action with this key or label, on this type if several types have it. Raises `Refusal`."""
-    if kind is not None and name in (SUGGEST, verb_label(SUGGEST)):  # of which every type has its own
+    if name in (SUGGEST, verb_label(SUGGEST)):  # of which every type has its own
+        if kind is None:
+            raise Refusal(f"“{name}”可用于各种记录，请写明是哪一种记录。")
         return suggestion_verb(kind_named(kind))
     found = [verb for verb in VERBS if name in (verb.key, verb.label)]
     if kind is not None:

@@ -35,14 +35,15 @@ def kinds(desk: Given) -> None:
 @given
 def verbs(desk: Given) -> None:
     """列出全部操作及其参数。"""
+    anywhere = actions.verb_named("suggest", "enterprise")
     rows = [
         {
             "key": verb.key,
             "label": verb.label,
-            "kind": verb.on.about.key,
+            "kind": "*" if verb is anywhere else verb.on.about.key,
             "arguments": [f"{f.name}（{f.label}{'，必填' if f.required else ''}）" for f in verb.arguments],
         }
-        for verb in actions.VERBS
+        for verb in (*actions.VERBS, anywhere)
     ]
     desk.lines(rows, "verbs")
 
