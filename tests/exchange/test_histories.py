@@ -1,8 +1,9 @@
 """G1 to G5, G7 to G9 over made-up histories: real stations, compared after every step with a model of causality.
 
 Edits, deletions, undo, packages delivered to anybody any number of times in any order, damaged ones, attachments,
-a rogue station, a policy and keepers of firms that change while packages are under way, fields of a newer program, wrong clocks; numbers
-put on paper and let out (N1: none is on two papers), money allotted and committed (E1: none is spent twice).
+a rogue station, a policy and keepers of firms that change while packages are under way, fields of a newer program, wrong
+clocks; numbers put on paper and let out (N1: none is on two papers), money allotted and committed (E1: none is spent
+twice).
 """
 
 import os
