@@ -53,8 +53,12 @@ def test_the_form_says_who_keeps_the_name_and_takes_the_suggestion(
     assert (row.name, row.contact) == (NAME, "张工")
     seat.sit("jingban", DAY)
     assert any("更正建议待办理 1 条" in todo for todo in waiting(seat))
+    tabs = seat.window.notebook
+    library = next(at for at in range(tabs.count()) if tabs.tabText(at).startswith("企业（团队）库"))
+    qtbot.waitUntil(lambda: tabs.tabText(library) == "企业（团队）库　1", timeout=PATIENCE)
     seat.choose("suggestion", NAME)
     seat.do("采纳")
+    assert tabs.tabText(library) == "企业（团队）库"
     assert view(seat.desk, "enterprise", firm).row.name == RIGHT
     assert seat.window.page.model.text(0, 1) == "已采纳"
     seat.window.page.records.meant.click()

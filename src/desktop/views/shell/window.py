@@ -271,12 +271,17 @@ class MainWindow(QMainWindow):
     def _badge(self) -> None:
         """What waits to be settled, on the tab where that is done."""
         from desktop.queries.disagreements import disagreement_count
+        from desktop.queries.suggestions import waiting
 
-        at = next(at for at, tab in enumerate(self.tabs) if tab.key == "exchange")
-        waiting = disagreement_count(self.desk)
-        label = self.tabs[at].label
-        self.notebook.setTabText(at, f"{label}　{waiting}" if waiting else label)
-        self.notebook.setTabToolTip(at, f"{waiting} 项数据不一致或待核对" if waiting else "")
+        told = {
+            "exchange": (disagreement_count(self.desk), "项数据不一致或待核对"),
+            "library": (len(waiting(self.desk)), "条更正建议待办理"),
+        }
+        for at, tab in enumerate(self.tabs):
+            if tab.key in told:
+                number, words = told[tab.key]
+                self.notebook.setTabText(at, f"{tab.label}　{number}" if number else tab.label)
+                self.notebook.setTabToolTip(at, f"{number} {words}" if number else "")
 
     def _found(self, files: tuple[Path, ...]) -> None:
         if files:
