@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desktop.actions import attachments, records, redact, undo, verbs
 from desktop.exchange import envelope
@@ -15,6 +16,7 @@ from desktop.queries.record import view
 from desktop.queries.redactable import redactable
 from desktop.store.check import check
 from desktop.store.rebuild import rebuild
+from desktop.store.tables import head
 from tests.exchange.bureau import Station
 
 Bureau = dict[str, Station]
@@ -91,6 +93,31 @@ def test_a_value_that_stands_becomes_empty_and_can_be_written_anew(found: Callab
         rebuild(connection)
         connection.commit()
     assert bureau.dump() == before and SECRET.encode() not in on_disk(bureau)
+
+
+def test_what_is_written_where_a_value_was_taken_out_replaces_it(bureau: Bureau, tmp_path: Path) -> None:
+    """Else the emptied value of the creation would stand beside the new one wherever the log is read again."""
+    office, chu = bureau["JB"], bureau["CX"]
+    one = records.save(chu.desk, "enterprise", {"name": "鞍山甲阀门有限公司", "contact": SECRET}).ids[0]
+    office.receive(chu.pack(tmp_path))
+    redact.redact(office.desk, one, "contact", "本人申请")
+    chu.receive(office.pack(tmp_path / "taken_out.kjbx"))
+    records.save(chu.desk, "enterprise", {"contact": "赵工"}, one)
+    office.receive(chu.pack(tmp_path / "anew.kjbx"))
+    redact.redact(office.desk, one, "contact", "本人申请")
+    chu.receive(office.pack(tmp_path / "again.kjbx"))
+    for station in (office, chu):
+        before = _heads(station, one)
+        assert len(before["contact"]) == 1
+        with station.store.database.write() as connection:
+            rebuild(connection)
+            connection.commit()
+        assert _heads(station, one) == before
+
+
+def _heads(station: Station, record_id: str) -> dict[str, list[list[object]]]:
+    with station.store.read() as connection:
+        return connection.execute(select(head.c.fields).where(head.c.record == record_id)).scalar_one()
 
 
 def test_a_sealed_number_goes_with_its_cipher(bureau: Bureau, tmp_path: Path) -> None:

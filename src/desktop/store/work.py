@@ -31,6 +31,7 @@ from desktop.records import Record, record_types
 
 from . import bulk, closing, door, peers, torn
 from .actor import Actor, Draft, Rejected
+from .born import born_with
 from .contest_limits import counted
 from .derived import row_mapping
 from .envelopes import Sealer
@@ -162,22 +163,22 @@ class UnitOfWork:
     ) -> None:
         heads = self.heads([record_id for record_id, _ in drafts])
         rows, changed_heads = [], []
+        differing = {
+            i: {n: v for n, v in draft.values.items() if v != getattr(stored[i], n) or type(v) is Masked}
+            for i, draft in drafts
+        }
+        born_of = born_with(self.connection, heads, stored, differing)
         for record_id, draft in drafts:
-            row = stored[record_id]
-            differing = {n: v for n, v in draft.values.items() if v != getattr(row, n) or type(v) is Masked}
-            if not differing:
+            row, mine, born = stored[record_id], heads[record_id], born_of[record_id]
+            if not differing[record_id]:
                 continue
-            mine, born = (
-                heads[record_id],
-                frozenset(f.name for f in record.fields if getattr(row, f.name) is not None),
-            )
             changes = {
                 name: Op(to_plain(record.field(name), value), mine.of(name, name in born))
-                for name, value in differing.items()
+                for name, value in differing[record_id].items()
             }
             seq = self._enter(record, record_id, changes, draft.note)
             mine.apply((self.origin, seq), changes, born)
-            values = {f.name: differing.get(f.name, getattr(row, f.name)) for f in record.fields}
+            values = {f.name: differing[record_id].get(f.name, getattr(row, f.name)) for f in record.fields}
             rows.append(row_mapping(record, record_id, values))
             changed_heads.append(head_line(record_id, mine, hidden=False))
         if rows:
@@ -186,13 +187,13 @@ class UnitOfWork:
 
     def _stand_beside(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
         """Values that were written against earlier heads replace those, and none that were written since."""
-        heads, lines = self.heads([record_id for record_id, _ in drafts]), []
+        ids = [record_id for record_id, _ in drafts]
+        heads, rows, lines = self.heads(ids), get_many(self.connection, record, ids), []
+        born = born_with(self.connection, heads, rows, {i: draft.values for i, draft in drafts})
         for record_id, draft in drafts:
-            row = self.get(record, record_id)
-            born = {f.name for f in record.fields if getattr(row, f.name) is not None}
             changes = {}
             for name, value in draft.values.items():
-                replaces = draft.base.get(name, heads[record_id].of(name, name in born))
+                replaces = draft.base.get(name, heads[record_id].of(name, name in born[record_id]))
                 changes[name] = Op(to_plain(record.field(name), value), replaces)
             lines.append((record_id, changes, draft.note))
         for record_id, changes, note in lines:
