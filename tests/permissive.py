@@ -63,6 +63,8 @@ RULES: tuple[Rule, ...] = (
          "tests/journeys/test_seed_money.py::test_seed_money_waits_for_every_step"),
     Rule("经办 ≠ 审核", "desktop.rules.permission:may_sign", _nothing,
          f"{GROWTH}::test_the_handler_and_the_administrator_approve_nothing"),
+    Rule("名称和代码由归口处室修改", "desktop.rules.permission:may_change_kept", _nothing,
+         "tests/store/test_keepers.py::test_the_sentence_names_who_keeps_it_and_all_else_is_open"),
     Rule("不重复入池", "desktop.rules.gates:pool_gate", _passed, f"{GROWTH}::test_nobody_enters_a_pool_twice"),
     Rule("拨付不可改", "desktop.records.money:Disbursement.about", _revocable,
          f"{MONEY}::test_a_payment_on_record_is_neither_changed_nor_deleted"),

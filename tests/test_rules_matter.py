@@ -1,4 +1,4 @@
-"""Ten rules, each switched off while the test that proves it runs: that test must fail, and for that reason."""
+"""Eleven rules, each switched off while the test that proves it runs: that test must fail, and for that reason."""
 
 import json
 import os
@@ -38,5 +38,5 @@ def test_a_rule_switched_off_makes_the_test_fail_that_proves_it(
     assert any("DID NOT RAISE" in one or "AssertionError" in one for one in failed), failed[0][-800:]
 
 
-def test_the_ten_rules_are_ten_and_each_has_its_own_test() -> None:
-    assert len({rule.name for rule in RULES}) == len({rule.test for rule in RULES}) == 10
+def test_the_eleven_rules_are_eleven_and_each_has_its_own_test() -> None:
+    assert len({rule.name for rule in RULES}) == len({rule.test for rule in RULES}) == 11
