@@ -245,6 +245,10 @@ def test_a_conflict_that_a_paper_does_not_use_keeps_nobody_from_printing(
     swap(chu, gao, tmp_path)
     assert len(conflicts(chu.desk)) == 1
     printing.draft(chu.desk, "enrolment_notice", [member], tmp_path / "notice.pdf")
+    bureau["JB"].receive(chu.pack(tmp_path))
+    given = {"section": "高新产业处", "basis": "分工调整"}  # of which 创新创业处 has not heard yet
+    verbs.perform(bureau["JB"].desk, verbs.verb_named("set_keeper", "enterprise"), [firm], given)
+    gao.receive(bureau["JB"].pack(tmp_path))
     for station, name in ((chu, "鞍山甲阀门股份有限公司"), (gao, "鞍山甲阀门集团有限公司")):
         records.save(station.desk, "enterprise", {"name": name}, firm)
     swap(chu, gao, tmp_path)
