@@ -77,6 +77,6 @@ def test_confirming_a_paper_approval_that_wang_entered(actor, roles, reason):
     ],
 )
 def test_name_and_code_are_changed_by_the_section_that_keeps_the_firm(own, station, keepers, allowed):
-    why = may_change_kept(own, station, keepers, "家企业", "企业名称")
+    why = may_change_kept(own, station, keepers, "这家企业", "企业名称")
     assert (why is None) == allowed
     assert allowed or ("创新创业处归口" in why and "提出更正建议" in why)

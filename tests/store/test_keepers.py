@@ -40,7 +40,7 @@ def other(desk_of: Sit) -> Desk:
 
 
 def test_the_sentence_names_who_keeps_it_and_all_else_is_open(other: Desk, firm: str) -> None:
-    with pytest.raises(Refusal, match="这家企业由创新创业处归口"):
+    with pytest.raises(Refusal, match="“鞍山甲（集团）有限公司”由创新创业处归口"):
         records.save(other, "enterprise", {"name": OTHER, "contact": "王工"}, firm)
     assert view(other, "enterprise", firm).row.contact is None
     records.save(other, "enterprise", {"contact": "王工"}, firm)
@@ -85,7 +85,7 @@ def test_a_row_of_a_sheet_that_renames_comes_back_with_the_reason(office: Desk, 
     counts = carry_out(other, preview, report).counts
     assert (counts["refused"], counts["inserted"]) == (1, 1) and report.exists()
     (error,) = preview.rows[0].errors
-    assert error.heading == "团队名称" and "这个创新创业团队由创新创业处归口" in error.reason
+    assert error.heading == "团队名称" and "创新创业团队“星敏团队”由创新创业处归口" in error.reason
     assert view(office, "team", team).row.name == "星敏团队"
 
 

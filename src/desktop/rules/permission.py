@@ -48,7 +48,7 @@ def may_change_kept(
     if keeps(actor_section if station_section == EVERY_SECTION else station_section, keepers):
         return None
     return (
-        f"这{record}由{'、'.join(keepers.values())}归口，{fields}只能由其修改；"
+        f"{record}由{'、'.join(keepers.values())}归口，{fields}只能由其修改；"
         "如有出入，请用“提出更正建议”提交，由其采纳后生效。"
     )
 

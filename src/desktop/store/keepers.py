@@ -68,11 +68,14 @@ def kept_elsewhere(
     if actor is PROGRAM or not record.about.kept or not ids:
         return {}
     names = {section.code: section.name for section in find(connection, Section)}
-    words = record.about.measure + record.about.label, "、".join(record.field(name).label for name in record.about.kept)
+    about, table = record.about, record.__table__
+    fields = "、".join(record.field(name).label for name in about.kept)
+    titles = dict(connection.execute(select(table.c.id, table.c[about.title[0]]).where(among(table.c.id, ids))).all())
     found = {}
     for record_id, sections in keepers_of(store, connection, ids).items():
         keepers = {code: names.get(code, code) for code in sorted(sections)}
-        if why := may_change_kept(actor.section, store.section, keepers, *words):
+        called = f"{about.label}“{titles[record_id]}”" if record_id in titles else f"这{about.measure}{about.label}"
+        if why := may_change_kept(actor.section, store.section, keepers, called, fields):
             found[record_id] = why
     return found
 
