@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.actions import records
+from desktop.actions.attachments import detach
 from desktop.actions.evaluate import evaluate_sme
 from desktop.actions.outcome import Outcome
 from desktop.actions.verbs import verb_named
+from desktop.fields import Refusal
 from desktop.queries import lists
+from desktop.queries.attachments import attached
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.pages import page_count
@@ -295,6 +298,38 @@ def test_a_screenshot_is_pasted_and_shown_and_a_new_scan_is_offered(
     QGuiApplication.clipboard().clear()
     files.paste()
     assert "没有截图" in files.bar.text.text()
+
+
+def test_an_attachment_is_saved_elsewhere_deleted_and_brought_back(
+    qtbot: QtBot, office: Desk, nominated: Nominated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, desk_of: Sit
+) -> None:
+    files = AttachmentsView(office, nominated.firm)
+    qtbot.addWidget(files)
+    files.show()
+    kept = scan(tmp_path)
+    files.add([kept])
+    target = tmp_path / "另存.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    menu = files.menu_of(files.list.item(0))
+    words = {action.text(): action for action in menu.actions()}
+    words["另存为…"].trigger()
+    assert target.read_bytes() == kept.read_bytes() and "已另存为" in files.bar.text.text()
+    files.list.setFocus()
+    qtbot.keyClick(files.list, Qt.Key.Key_Delete)
+    assert files.list.count() == 0, files.bar.text.text()
+    assert attached(office, nominated.firm) == ()
+    files.bar.offers["撤销"].click()
+    assert "撤销" in files.bar.text.text(), files.bar.text.text()
+    assert [one.name for one in attached(office, nominated.firm)] == [kept.name]
+    (one,) = attached(office, nominated.firm)
+    files.remove(files.list.item(0))
+    records.restore(office, "attachment", [one.id])
+    files.fill()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path), ""))
+    files.save_as(files.list.item(0))
+    assert "不能写入" in files.bar.text.text()
+    with pytest.raises(Refusal, match="别人添加的"):
+        detach(desk_of("gaoxin"), one.id)
 
 
 def test_a_pdf_is_looked_at_inside_and_a_spoilt_one_says_so(

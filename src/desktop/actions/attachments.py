@@ -11,9 +11,11 @@ from pathlib import Path
 from desktop.fields import Refusal
 from desktop.queries.desk import Desk
 from desktop.records import Attachment
+from desktop.store import history
 from desktop.store.actor import Draft
 from desktop.store.rows import find
 
+from . import records
 from .outcome import Outcome
 
 LARGEST = 50 * 1024 * 1024  # bytes; a scan of some hundred pages
@@ -44,6 +46,18 @@ def attach(desk: Desk, owner: str, files: Sequence[Path], note: str = "") -> Out
     ids = tuple(there[digest] for _, digest in kept)
     said = f"已添加 {len(new)} 份附件。" if new else "这份附件已经有了，没有重复添加。"
     return Outcome(said, receipt.kinds, receipt.batch, ids, {"attached": len(new)})
+
+
+def detach(desk: Desk, attachment: str) -> Outcome:
+    """Delete one file of a record that was added by mistake; it stays in the recycle bin, with its content.
+
+    By whoever added it, or a head of section. Raises `Refusal` for anybody else.
+    """
+    with desk.store.read() as connection:
+        added = history.of_record(connection, attachment)
+    if added and added[0].user != desk.actor.id and "chief" not in desk.actor.roles:
+        raise Refusal("这份附件是别人添加的，须由添加的人或处室负责人删除。")
+    return records.remove(desk, "attachment", (attachment,), action="detach")
 
 
 def _refuse(file: Path) -> None:

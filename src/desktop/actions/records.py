@@ -16,6 +16,8 @@ from .outcome import Outcome
 
 __all__ = ["Busy", "Rejected", "bulk_edit", "remove", "restore", "save"]
 
+DETACHED = ("attachment",)  # made by an action, and deleted by one that anybody may think better of
+
 
 def save(
     desk: Desk, kind: str, values: Mapping[str, Any], record_id: str | None = None, seen: Any = None
@@ -46,12 +48,15 @@ def bulk_edit(
     )
 
 
-def remove(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:
-    """Delete records; they stay in the recycle bin. Raises `Refusal` when something still refers to them."""
+def remove(desk: Desk, kind: str, ids: Sequence[str], *, action: str = "") -> Outcome:
+    """Delete records; they stay in the recycle bin. Raises `Refusal` when something still refers to them.
+
+    `action` names the action that deletes what only actions make.
+    """
     from desktop.store.undo import referred_to
 
     record = record_types()[kind]
-    with desk.store.unit_of_work(desk.actor, "delete") as work:
+    with desk.store.unit_of_work(desk.actor, action or "delete", by_action=bool(action)) as work:
         held = referred_to(work.connection, list(ids), set(ids))
         if held:
             raise Refusal(_referred(desk, kind, [one for one in ids if one in held]))
@@ -77,7 +82,7 @@ def _referred(desk: Desk, kind: str, held: Sequence[str]) -> str:
 def restore(desk: Desk, kind: str, ids: Sequence[str]) -> Outcome:
     """Bring deleted records back as they were."""
     record = record_types()[kind]
-    with desk.store.unit_of_work(desk.actor, "restore") as work:
+    with desk.store.unit_of_work(desk.actor, "restore", by_action=kind in DETACHED) as work:
         work.bring_back(record, ids)
         receipt = work.commit()
     return _said(receipt, tuple(ids), f"已恢复 {len(ids)} {record.about.measure}{record.about.label}。")

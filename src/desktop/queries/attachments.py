@@ -68,6 +68,15 @@ def copy_out(desk: Desk, attachment: str, folder: Path) -> Path:
     return target
 
 
+def copy_to(desk: Desk, attachment: str, target: Path) -> None:
+    """Put the file where somebody chose. Raises `Refusal` when the place takes nothing."""
+    _, content = _content(desk, attachment)
+    try:
+        shutil.copyfile(content, target)
+    except OSError as error:
+        raise Refusal(f"不能写入 {target}，请换一个位置；另存没有完成。") from error
+
+
 def _content(desk: Desk, attachment: str) -> tuple[str, Path]:
     """The name that the record gives it, and the file."""
     with desk.store.read() as connection:

@@ -88,6 +88,7 @@ _LABELS = {
     "release_number": "准许重新出具",
     "reprint": "补打",
     "attach": "添加附件",
+    "detach": "删除附件",
     "redact": "删除个人信息",
     "register_document": "登记文件",
     "correct_state": "更正",

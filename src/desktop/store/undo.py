@@ -31,6 +31,7 @@ UNDOABLE = frozenset(
         "fill",
         "merge",
         "adopt_suggestion",
+        "detach",
         "resolve",
         "undo",
         "restore",
@@ -70,6 +71,7 @@ def undo(work: UnitOfWork, batch: str) -> tuple[int, list[Left]]:
         "import_history",
         "merge",
         "adopt_suggestion",
+        "detach",
     )  # they wrote what else only actions set
     by_kind: dict[str, list[Any]] = defaultdict(list)
     for line in entries:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QFileSystemWatcher, QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QFileSystemWatcher, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.actions.attachments import attach
+from desktop.actions.attachments import attach, detach
 from desktop.actions.outcome import Outcome
 from desktop.actions.scan_folder import scans
+from desktop.actions.undo import undo_batch
 from desktop.fields import Refusal
-from desktop.queries.attachments import AttachedFile, attached, content_of, copy_out
+from desktop.queries.attachments import AttachedFile, attached, content_of, copy_out, copy_to, shown_name
 from desktop.queries.desk import Desk
 from desktop.queries.writing import why_not_write
 from desktop.views.dialogs.file_preview import FilePreview
@@ -65,6 +66,8 @@ class AttachmentsView(QWidget):
         self.list.setMinimumWidth(200)
         self.list.itemActivated.connect(self._open)
         self.list.currentItemChanged.connect(lambda item, _: self._look(item))
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._offer)
         self.empty = QLabel(EMPTY, alignment=Qt.AlignmentFlag.AlignCenter)
         self.empty.setProperty("role", "quiet")
         self.body = QSplitter(childrenCollapsible=False)
@@ -151,6 +154,8 @@ class AttachmentsView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and not self.why_not:
             self.paste()
+        elif event.matches(QKeySequence.StandardKey.Delete) and self.list.currentItem() and not self.why_not:
+            self.remove(self.list.currentItem())
         else:
             super().keyPressEvent(event)
 
@@ -174,6 +179,46 @@ class AttachmentsView(QWidget):
     def add(self, files: Sequence[Path]) -> None:
         if files and (outcome := self._try(lambda: attach(self.desk, self.owner, files))):
             self._known.update(files)
+            self.bar.say(outcome.message, "green")
+            self.fill()
+            self.changed.emit(outcome)
+
+    # what is there already
+
+    def _offer(self, at: QPoint) -> None:
+        """The right-click menu of one file; also for the menu key."""
+        if (item := self.list.itemAt(at) or self.list.currentItem()) is not None:
+            self.list.setCurrentItem(item)
+            self.menu_of(item).popup(self.list.viewport().mapToGlobal(at))
+
+    def menu_of(self, item: QListWidgetItem) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addAction("打开", lambda: self._open(item))
+        menu.addAction("另存为…", lambda: self.save_as(item))
+        menu.addSeparator()
+        gone = menu.addAction("删除", lambda: self.remove(item))
+        gone.setEnabled(not self.why_not)
+        gone.setToolTip(self.why_not)
+        return menu
+
+    def save_as(self, item: QListWidgetItem) -> None:
+        file: AttachedFile = item.data(Qt.ItemDataRole.UserRole)
+        chosen, _ = QFileDialog.getSaveFileName(self, "另存为", str(Path.home() / shown_name(file.name)))
+        if chosen and self._try(lambda: copy_to(self.desk, file.id, Path(chosen)) or chosen):
+            self.bar.say(f"已另存为 {chosen}。", "green")
+
+    def remove(self, item: QListWidgetItem) -> None:
+        """At once, and back again at once: it is in the recycle bin like any record."""
+        file: AttachedFile = item.data(Qt.ItemDataRole.UserRole)
+        if outcome := self._try(lambda: detach(self.desk, file.id)):
+            self.fill()
+            self.bar.say(f"已删除附件“{file.name}”。", "quiet", ("撤销", lambda: self._bring_back(outcome)))
+            self.changed.emit(outcome)
+
+    def _bring_back(self, removed: Outcome) -> None:
+        if outcome := self._try(lambda: undo_batch(self.desk, removed.batch)):
             self.bar.say(outcome.message, "green")
             self.fill()
             self.changed.emit(outcome)

@@ -18,6 +18,7 @@ from desktop.fields import Refusal
 from desktop.views.dialogs.paper_view import PaperView
 from desktop.views.theme.dress import role
 
+PAGES_WIDTH = 152  # a small page, its number, a scroll bar
 PICTURES = ("png", "jpg", "jpeg", "bmp", "tif", "tiff")
 NOTHING = "在左边选一份附件，这里显示内容。"
 ELSEWHERE = "这种文件不能在这里显示，请点“打开”，用系统里的程序看。"
@@ -36,8 +37,7 @@ class FilePreview(QWidget):
         self.picture.installEventFilter(self)
         self.pages, self.area, self.scale = QListWidget(), QScrollArea(), role(QLabel(), "quiet")
         self.pages.setAccessibleName("页")
-        self.pages.setMaximumHeight(40)
-        self.pages.setFlow(QListWidget.Flow.LeftToRight)
+        self.pages.setFixedWidth(PAGES_WIDTH)
         self.area.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.paper = PaperView(self.pages, self.area, self.scale)
         self.stack = QStackedWidget()
@@ -50,14 +50,13 @@ class FilePreview(QWidget):
 
     def _paper_page(self) -> QWidget:
         page = QWidget()
-        box = QVBoxLayout(page)
+        box, beside = QHBoxLayout(page), QVBoxLayout()
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         box.addWidget(self.area, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.pages, 1)
-        foot.addWidget(self.scale)
-        box.addLayout(foot)
+        beside.addWidget(self.pages, 1)
+        beside.addWidget(self.scale, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        box.addLayout(beside)
         return page
 
     def say(self, words: str = NOTHING) -> None:
