@@ -48,7 +48,7 @@ _WRITTEN_OVER = (  # entries of records that were there before them, and that no
     .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
     .where(
         log_entry.c.arrival > bindparam("since"),
-        log_entry.c.kind == bindparam("kind"),
+        log_entry.c.kind.in_(bindparam("kinds", expanding=True)),
         log_commit.c.schema >= KEPT_SINCE,
         exists().where(
             _EARLIER.c.record == log_entry.c.record,
@@ -91,16 +91,14 @@ def judge_entries(connection: Connection, authority: str | None, since: int = 0)
                 log_entry.c.arrival == line.arrival, log_entry.c.kind == line.kind
             )
             connection.execute(insert(denied_entry).from_select(["origin", "seq", "why"], chosen))
-    for kind, record in record_types().items():
-        if record.about.kept:
-            _judge_kept(connection, judge, kind, since)
+    _judge_kept(connection, judge, since)
 
 
-def _judge_kept(connection: Connection, judge: "_Judge", kind: str, since: int) -> None:
+def _judge_kept(connection: Connection, judge: "_Judge", since: int) -> None:
     """Entry by entry: what only the section that keeps a record may change, and another has changed."""
-    written = connection.execute(_WRITTEN_OVER, {"kind": kind, "since": since}).all()
-    kept = record_types()[kind].about.kept
-    lines = [line for line in written if not read_changes(line.changes).keys().isdisjoint(kept)]
+    kept = {kind: record.about.kept for kind, record in record_types().items() if record.about.kept}
+    written = connection.execute(_WRITTEN_OVER, {"kinds": list(kept), "since": since})
+    lines = [line for line in written if not read_changes(line.changes).keys().isdisjoint(kept[line.kind])]
     made = added(connection, {line.record for line in lines})
     for line in lines:
         why = judge.why_not_kept(line, made[line.record].origin)
