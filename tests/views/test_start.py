@@ -13,6 +13,7 @@ from desktop.queries.desk import Desk
 from desktop.views.program import Program
 from desktop.views.start.login import LoginDialog
 from desktop.views.start.wizard import StartWizard
+from desktop.views.theme.preferences import preferences
 
 
 def wizard(qtbot: QtBot, folder: Path) -> tuple[StartWizard, list[Founding]]:
@@ -113,7 +114,10 @@ def test_another_practice_user_takes_over_the_place_and_the_tab(
     qtbot: QtBot, dressed: QApplication, office: Desk
 ) -> None:
     program = Program(Session(office))
+    preferences().remove("place")
     before = program.show()
+    assert before.isMaximized(), "never placed by anybody"
+    before.showNormal()
     before.notebook.setCurrentIndex(2)
     before.setGeometry(40, 30, 1200, 700)
     program.switch("chuzhang")
@@ -121,4 +125,4 @@ def test_another_practice_user_takes_over_the_place_and_the_tab(
     assert program.window is not before and not before.isVisible()
     assert program.window.desk.actor.name == "李处长"
     assert program.window.notebook.currentIndex() == 2
-    assert program.window.geometry().size() == QSize(1200, 700)
+    assert program.window.geometry().size() == QSize(1200, 700) and not program.window.isMaximized()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from desktop.fields import Refusal
 from desktop.views.shell.faults import FaultWatch
-from desktop.views.shell.opening import Opening, fill_small_screen
+from desktop.views.shell.opening import Opening, fill_screen
 from desktop.views.shell.warm import Warm
 from desktop.views.start.lock import AutoLock, Curtain, keep_drafts
 from desktop.views.theme.dress import dress, dress_again
@@ -59,8 +59,10 @@ class Program:
         self.window.settings_changed.connect(lambda: self.watch.arm(self._minutes()))
         if before is not None:
             self.window.setGeometry(before.geometry())
+            self.window.setWindowState(before.windowState())
             self.window.notebook.setCurrentIndex(before.notebook.currentIndex())
-        fill_small_screen(self.window)
+        else:
+            fill_screen(self.window)
         self.window.show()
         if self.session.desk.store.practice and not toured():
             QTimer.singleShot(0, self.window, self.window.start_tour)

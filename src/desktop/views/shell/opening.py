@@ -37,7 +37,7 @@ class Opening(QWidget):
 
     def show_at_once(self) -> None:
         """Show it and see that it is painted before anything else is done."""
-        fill_small_screen(self)
+        fill_screen(self)
         self.show()
         until, keys = monotonic() + PATIENCE_S, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
         while not self.is_painted and monotonic() < until:
@@ -70,10 +70,11 @@ def take_place(window: QWidget) -> None:
         window.restoreGeometry(kept)  # type: ignore[arg-type]
 
 
-def fill_small_screen(window: QWidget) -> None:
-    """The whole of a screen that has no room for the window and its frame: its lower edge would lie beyond it."""
+def fill_screen(window: QWidget) -> None:
+    """The whole screen the first time, and always where the window and its frame would not fit on it."""
     room = window.screen().availableGeometry()
-    if room.width() < WIDE or room.height() < HIGH + FRAME:
+    never_placed = preferences().value("place") is None
+    if never_placed or room.width() < WIDE or room.height() < HIGH + FRAME:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
 
 
