@@ -16,7 +16,7 @@ from desktop.queries import lists
 from desktop.queries.desk import Desk
 from desktop.queries.look import Look
 from desktop.queries.official_values import numeral
-from desktop.records import IssuedNumber
+from desktop.records import IssuedNumber, PoolEnrolment
 from desktop.store.rows import get
 from tests.good_firm import good_firm
 
@@ -64,6 +64,18 @@ def test_the_enrolment_notice_names_the_members_under_its_number(
         "2017年11月8日印发",
     ):
         assert said in text, said
+
+
+def test_a_character_that_no_face_has_is_told_before_anything_is_printed(
+    office: Desk, announced: tuple[str, ...], tmp_path: Path
+) -> None:
+    with office.store.read() as connection:
+        firm = get(connection, PoolEnrolment, announced[0]).member
+    records.save(office, "enterprise", {"name": "鞍山\U00030edd面食品有限公司"}, firm)
+    for how in (printing.draft, printing.issue):
+        with pytest.raises(Refusal, match=r"没有能打印 “\U00030edd”（U\+30EDD） 的字体"):
+            how(office, "入池通知", announced, tmp_path / "通知.pdf")
+    assert not (tmp_path / "通知.pdf").exists()
 
 
 def test_before_its_number_the_enrolment_notice_is_a_draft_only(

@@ -20,7 +20,7 @@ from desktop.paper.recognition_notice import Recognised, RecognitionNotice
 from desktop.paper.table_paper import TablePaper, TableValues
 from desktop.paper.text_paper import TextPaper, TextValues
 from desktop.queries.official_values import numeral
-from desktop.queries.record_papers import IN_FORMS, NUMBER, Cells
+from desktop.queries.record_papers import IN_FORMS, IN_TABLES, NUMBER, Cells
 from desktop.queries.verdict_tables import table_of_sme
 from desktop.rules.sme_evaluation import evaluate
 from tests.paper.contest_samples import CONTEST_PAPERS
@@ -330,7 +330,8 @@ def general(paper: FormPaper | TablePaper | TextPaper) -> FormValues | TableValu
     match paper:
         case TablePaper():
             plain = (tuple(f"内容{n}" for n in range(len(paper.columns))),) * 4
-            return TableValues(paper.key, fields, TABLES.get(paper.key, plain))
+            unit = IN_TABLES[paper.key].unit if paper.key in IN_TABLES else ""
+            return TableValues(paper.key, fields, TABLES.get(paper.key, plain), unit=unit)
         case FormPaper():
             columns = (
                 Column("序号", 14, "centre"),

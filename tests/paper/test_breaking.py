@@ -56,15 +56,26 @@ def test_a_paragraph_loses_nothing_but_the_spaces_at_line_ends(faces, text):
 
 
 def test_28_characters_fill_a_line_and_the_29th_turns(faces):
-    first, second = Setter(faces).paragraph([Span("鞍" * 29, Style.FANG)], GRID)
-    assert (len(first.text), len(second.text)) == (28, 1)
+    first, second = Setter(faces).paragraph([Span("鞍" * 31, Style.FANG)], GRID)
+    assert (len(first.text), len(second.text)) == (28, 3)
     assert first.width == pytest.approx(standard().width, abs=0.3)
 
 
 def test_a_full_stop_that_would_begin_a_line_takes_the_last_character_along(faces):
-    first, second = Setter(faces).paragraph([Span("鞍" * 28 + "。", Style.FANG)], GRID)
-    assert (first.text, second.text) == ("鞍" * 27, "鞍。")
+    first, second = Setter(faces).paragraph([Span("鞍" * 28 + "。山", Style.FANG)], GRID)
+    assert (first.text, second.text) == ("鞍" * 27, "鞍。山")
     assert first.width == pytest.approx(standard().width, abs=0.1), "spread over the whole line"
+
+
+@pytest.mark.parametrize("end", ["", "。", "。”"])
+def test_no_paragraph_ends_in_a_line_of_one_character(faces, end):
+    first, second = Setter(faces).paragraph([Span("鞍" * 29 + end, Style.FANG)], GRID)
+    assert (first.text, second.text) == ("鞍" * 27, f"鞍鞍{end}")
+    assert first.width == pytest.approx(standard().width, abs=0.1), "spread over the whole line"
+    words = Setter(faces).paragraph([Span("鞍" * 26 + "安排表" + end, Style.FANG)], GRID)
+    assert words[1].text == f"安排表{end}", "no word is split where it can be helped"
+    narrow = Setter(faces).paragraph([Span("鞍" * 7, Style.FANG)], Measure(16, 6 * 16))
+    assert [len(line.text) for line in narrow] == [6, 1], "in a narrow cell the line above would be torn"
 
 
 def test_a_word_longer_than_a_line_is_cut_rather_than_lost(faces):

@@ -14,8 +14,8 @@ FONTS = asset("resources", "fonts")
 
 
 def used(faces: Faces, text: str, style: Style, *, whole: bool = False) -> list[tuple[str, str]]:
-    names = {load(path): path.stem for path in FONTS.glob("*.ttf")}
-    return [(names.get(face, "other"), part) for face, part in faces.set(text, style, whole)]
+    names = {load(path).name: path.stem for path in FONTS.glob("*.ttf")}
+    return [(names.get(face.name, "other"), part) for face, part in faces.set(text, style, whole)]
 
 
 def without_outline(character: str, source: Path, target: Path) -> Path:
@@ -57,6 +57,19 @@ def test_one_missing_character_moves_the_whole_name_to_one_face(faces):
     name = "鞍山䶮玥科技有限公司"
     assert used(faces, name, Style.KAI, whole=True) == [("NotoSerifSC-Regular", name)]
     assert len(used(faces, name, Style.KAI)) == 3, "running text changes face for the two characters only"
+
+
+def test_a_face_that_stands_in_for_a_lighter_one_is_fitted_to_it(faces):
+    """宋体 in place of 仿宋 or 楷体: a whole name is smaller inside its squares, a single character only lower."""
+    song = load(FONTS / "NotoSerifSC-Regular.ttf")
+    ((name, _),) = faces.set("鞍山䶮玥公司", Style.FANG, whole=True)
+    assert name.scale < 1 and name.rise < 0 and name.widths == song.widths, "the line stays as long"
+    single = faces.set("鞍山䶮", Style.KAI)[-1][0]
+    assert single.scale == 1 and single.rise < 0
+    ((own, _),) = faces.set("鞍山䶮玥公司", Style.SONG, whole=True)
+    assert own is song and (own.scale, own.rise) == (1, 0)
+    ((first, _),) = faces.set("鞍山公司", Style.FANG, whole=True)
+    assert (first.scale, first.rise) == (1, 0), "仿宋 itself is as it is"
 
 
 def test_western_letters_inside_仿宋_are_set_in_宋体(faces):

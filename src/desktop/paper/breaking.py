@@ -82,7 +82,7 @@ def _balance(text: str, widths: list[float], measure: float) -> tuple[str, ...]:
             bounds = [(0, *cuts, len(plain)) for cuts in combinations(places, lines - 1)]
             fitting = [one for one in bounds if _longest(one, reach) <= measure]
             if fitting:
-                words = _inside_words(plain)
+                words = inside_words(plain)
                 best = min(fitting, key=lambda one: (len(words.intersection(one)), _ugliness(one, reach)))
                 return tuple(plain[start:end] for start, end in pairwise(best))
     return _as_they_come(plain, reach, measure)
@@ -95,7 +95,7 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
-def _inside_words(plain: str) -> frozenset[int]:
+def inside_words(plain: str) -> frozenset[int]:
     """Places where a break would split a word."""
     found = _words().finditer(plain)
     return frozenset(at for match in found for at in range(match.start() + 1, match.end()))

@@ -9,6 +9,7 @@ import re
 import struct
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from enum import Enum
 from functools import cache, lru_cache
 from itertools import count, groupby
@@ -64,8 +65,19 @@ def _selects_variant(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
+# 宋体 among 仿宋 or 楷体, (scale, rise): its characters fill the square more, are blacker and stand higher.
+# A single one is not made smaller: readers of PDF would put a space beside it.
+_WHOLE_NAME, _SINGLE = (0.92, -0.04), (1.0, -0.07)
+
+
 class Face:
-    """One face that ReportLab can embed: what it draws and how wide. Widths are in 1/1000 of the size."""
+    """One face that ReportLab can embed: what it draws and how wide. Widths are in 1/1000 of the size.
+
+    One that stands in for a lighter one is drawn smaller, by `scale`, and moved up by `rise` of the size, inside
+    the same squares: a name that had to change its face does not shout from the page.
+    """
+
+    scale, rise = 1.0, 0.0
 
     def __init__(self, font) -> None:
         self.font = font
@@ -85,6 +97,10 @@ class Face:
             return True
         start, end = self._places[glyph], self._places[glyph + 1]
         return end - start >= 2 and any(self._bytes(self._outlines + start, 2))  # the number of contours
+
+    def fills_squares(self, text: str) -> bool:
+        """Whether every character is as wide as the size."""
+        return all(self.widths[ord(character)] == 1000 for character in text)
 
     def width(self, text: str, size: float) -> float:
         """Width in points, without letter spacing."""
@@ -108,6 +124,15 @@ def load(path: Path) -> Face | None:
     if path.parent != asset("resources", "fonts"):
         font.face.subfontNameX = b"-%d" % number  # perhaps a copy of one we have: keep them apart
     registerFont(font)
+    return face
+
+
+@cache
+def load_fitted(path: Path, fit: tuple[float, float]) -> Face | None:
+    """The face in a file as it stands in for 仿宋 or 楷体."""
+    face = copy(load(path))
+    if face is not None:
+        face.scale, face.rise = fit
     return face
 
 
@@ -149,7 +174,8 @@ class Faces:
         yield from (self._installed[name] for name in RARE if name in self._installed)
 
     def _chain(self, style: Style) -> tuple["LazyFace", ...]:
-        return tuple(LazyFace(path) for path in dict.fromkeys(self._candidates(style)))
+        others = set(self._candidates(Style.SONG)) if style in _BORROWS_WESTERN else set()
+        return tuple(LazyFace(path, path in others) for path in dict.fromkeys(self._candidates(style)))
 
     def _set(self, text: str, style: Style, whole: bool = False) -> tuple[tuple[Face, str], ...]:
         """The text cut into runs of one face each. `whole` marks a name, which is not to be patched."""
@@ -158,7 +184,7 @@ class Faces:
             kinds = groupby(text, lambda character: bool(_WESTERN.match(character)))
             parts = [(Style.WESTERN if western else style, "".join(run)) for western, run in kinds]
         chinese = "".join(part for use, part in parts if use is style)
-        only = self._common(chinese, style) if whole else None
+        only = self._common(chinese, style, whole=True) if whole else None
         runs: list[tuple[Face, str]] = []
         for use, part in parts:
             if only is not None and use is style:
@@ -168,9 +194,9 @@ class Faces:
                 runs.extend((face, "".join(run)) for face, run in owners)
         return tuple(runs)
 
-    def _common(self, text: str, style: Style) -> Face | None:
+    def _common(self, text: str, style: Style, *, whole: bool = False) -> Face | None:
         for candidate in self.chain(style):
-            face = candidate.face
+            face = candidate.face_for(whole)
             if face is not None and all(map(face.draws, text)):
                 return face
         return None
@@ -206,12 +232,16 @@ class Faces:
 class LazyFace:
     """A file that is opened when the first character asks for it."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, path: Path, stands_in: bool = False) -> None:
+        self.path, self.stands_in = path, stands_in
 
     @property
     def face(self) -> Face | None:
         return load(self.path)
+
+    def face_for(self, whole: bool) -> Face | None:
+        """The face as it prints a whole name, or a single character among those of another."""
+        return load_fitted(self.path, _WHOLE_NAME if whole else _SINGLE) if self.stands_in else self.face
 
 
 def _font_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from .breaking import balance, break_points, seams
+from .breaking import NEVER_FIRST, balance, break_points, inside_words, seams
 from .faces import Face, Faces, Style, printable
 
 _ROUNDING = 0.05  # points by which a full line may seem too wide
@@ -16,6 +16,8 @@ _OF_TWO_LINES = 0.8  # of the largest size: a name on two lines
 _SPACES = " \u3000"
 BETWEEN = 0.25  # of the size, between Chinese and Western: what word processors put there too
 _LOOSEST = 0.2  # of the size: a line that would need wider gaps is left ragged
+_FEW = 3  # characters: a last line that may hold one alone with its marks; what may be taken over to keep it company
+_NARROW = 12  # of the size: in a narrower cell a line that gave one away would be torn
 _TIGHTEST = 0.7  # of the size, over the whole line: so much a line is squeezed that would be ragged otherwise
 
 
@@ -115,8 +117,9 @@ class Setter:
             if fill and room - (reach[end] - reach[start]) > _LOOSEST * measure.size * (end - start - 1):
                 end = _end_of_line(text, reach, start, room + _TIGHTEST * measure.size, measure.between)
                 fill = room
-            lines.append(_line(glyphs[start:end], indent, fill, measure.size))
-            start = end
+            earlier = _no_orphan(text, start, end) if room >= _NARROW * measure.size else end
+            lines.append(_line(glyphs[start:earlier], indent, fill, measure.size))
+            start = earlier
         return tuple(lines)
 
     def title(
@@ -163,6 +166,15 @@ class _Glyph(NamedTuple):
 
     def followed_by(self, space: float) -> "_Glyph":
         return self._replace(tracking=self.tracking + space, width=self.width + space)
+
+
+def _no_orphan(text: str, start: int, end: int) -> int:
+    """Where the line ends so that the last line of a paragraph is more than one character (单字不成行)."""
+    rest = text[end:]
+    if not rest or sum(one not in NEVER_FIRST and one != " " for one in rest[:_FEW]) != 1 or len(rest) > _FEW:
+        return end
+    before = {at for at in break_points(text) if max(start, end - _FEW - 1) < at < end}
+    return max(before - inside_words(text) or before, default=end)
 
 
 def _end_of_line(text: str, reach: Sequence[float], start: int, room: float, between: float = 0.0) -> int:

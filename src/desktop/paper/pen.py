@@ -1,13 +1,13 @@
 """Draws on PDF pages. Points; x from the left edge, y downwards from the top edge, text by its baseline."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
 from .faces import Face, Faces, Style
-from .lines import Line, Setter
+from .lines import Line, Run, Setter
 from .replacing import replacing
 
 MM = 72 / 25.4
@@ -79,31 +79,44 @@ class Pen:
         parts = [f"BT {_fill(colour)} 1 0 0 1 {x:.3f} {self.height - y:.3f} Tm"]
         if across != 1:
             parts.append(f"{across * 100:.3f} Tz")
-        font, tracking = "", 0.0
-        for run in line.runs:
-            alone = (
-                bool(run.tracking) and len(run.text) == 1
-            )  # a gap that follows: some readers lose it as a Tc
-            if (wanted := 0.0 if alone else run.tracking) != tracking:
-                tracking = wanted
-                parts.append(f"{tracking:.4f} Tc")
-            there = self.on_blank and not run.filled
-            if there:
-                parts.append(f"/{Blank.WORDS} BMC")
-            for name, codes in self._encoded(run.face, run.text):
-                if name != font:
-                    font = name
-                    parts.append(f"{name} {size:g} Tf")
-                gap = -run.tracking / size * 1000
-                parts.append(f"[<{codes}> {gap:.2f}] TJ" if alone else f"<{codes}> Tj")
-            if there:
-                parts.append("EMC")
-        if tracking:
-            parts.append("0 Tc")
+        parts += self._shown(line.runs, size)
         if across != 1:
             parts.append("100 Tz")
         parts.append("ET")
         self.canvas.addLiteral(" ".join(parts))
+
+    def _shown(self, runs: Sequence[Run], size: float) -> list[str]:
+        font, tracking, parts = "", 0.0, []
+        for run in runs:
+            there = self.on_blank and not run.filled
+            if there:
+                parts.append(f"/{Blank.WORDS} BMC")
+            if run.face.rise:
+                parts += self._fitted(run, size)
+                font, tracking = "", 0.0
+            else:
+                alone = bool(run.tracking) and len(run.text) == 1  # some readers lose the gap after it as a Tc
+                if (wanted := 0.0 if alone else run.tracking) != tracking:
+                    tracking = wanted
+                    parts.append(f"{tracking:.4f} Tc")
+                for name, codes in self._encoded(run.face, run.text):
+                    if name != font:
+                        font = name
+                        parts.append(f"{name} {size:g} Tf")
+                    gap = -run.tracking / size * 1000
+                    parts.append(f"[<{codes}> {gap:.2f}] TJ" if alone else f"<{codes}> Tj")
+            if there:
+                parts.append("EMC")
+        return [*parts, "0 Tc"] if tracking else parts
+
+    def _fitted(self, run: Run, size: float) -> Iterator[str]:
+        """A run of a face that stands in for another, each character in the middle of its square."""
+        scale = run.face.scale if run.face.fills_squares(run.text) else 1.0
+        inset = (1 / scale - 1) * 500  # in thousandths of what is drawn
+        yield f"{run.face.rise * size:.3f} Ts {run.tracking + (1 - scale) * size:.4f} Tc"
+        for at, (name, codes) in enumerate(self._encoded(run.face, run.text)):
+            yield f"{name} {size * scale:g} Tf [{0 if at else -inset:.2f} <{codes}>] TJ"
+        yield f"[{inset:.2f}] TJ 0 Ts 0 Tc"
 
     def _encode(self, face: Face, text: str) -> tuple[tuple[str, str], ...]:
         """The text as codes of the subsets of a face: (resource name, hex), for this document."""
