@@ -33,6 +33,7 @@ class BackupDialog(Dialog):
         self.choose_button.clicked.connect(self.choose)
         self.back_up_button.clicked.connect(self.back_up)
         self.close_button.clicked.connect(self.reject)
+        self.back_up_button.setFocus()  # nearly always nothing is to be typed
 
     def choose(self) -> None:
         name = QFileDialog.getExistingDirectory(self, "备份到", self.folder.text())

@@ -165,8 +165,8 @@ class MainWindow(QMainWindow):
             (
                 Command("大字", "type-size", "", self.toggle_large_type, checked=large_type()),
                 Command("深色", "type-size", "", self.toggle_dark, checked=dark()),
-                Command("设置…", "filter", "Ctrl+,", self.show_settings),
-                Command("锁定", "user", "Ctrl+L", self.lock),
+                Command("设置…", "settings", "Ctrl+,", self.show_settings),
+                Command("锁定", "lock", "Ctrl+L", self.lock),
                 Command("打开菜单", "menu", "F10", self.open_menu),
                 Command("退出", "close", "Ctrl+Q", self.close),
             ),
