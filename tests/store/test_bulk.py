@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from desktop.records import Enterprise, Grant, record_types
-from desktop.store.bulk import TOGETHER, put, put_columns
+from desktop.store.bulk import put, put_columns
 from desktop.store.store import Store
 from desktop.store.tables import draft, head, log_entry
 
@@ -45,15 +45,6 @@ def test_lines_stand_as_sqlalchemy_writes_them(store: Store) -> None:
             for line in lines:
                 connection.execute(insert(table).values(**line))
             assert ours == standing(connection, table) and len(ours) == len(lines), table.name
-
-
-def test_what_is_more_than_one_statement_takes_stands_whole(store: Store) -> None:
-    ids = [f"{number:04}" for number in range(2 * TOGETHER + 1)]
-    names = [None if int(one) % 7 == 0 else f"企业{one}" for one in ids]
-    with store.database.write() as connection:
-        put_columns(connection, FIRM, {"id": ids, "name": names})
-        found = connection.execute(select(FIRM.c.id, FIRM.c.name).order_by(FIRM.c.id)).all()
-    assert found == list(zip(ids, names, strict=True))
 
 
 def test_no_lines_are_no_statement(store: Store) -> None:
