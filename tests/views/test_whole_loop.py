@@ -167,6 +167,7 @@ def from_the_approval_to_the_payment(seat: Seat, project: str, folder: Path) -> 
         seat.choose("grant", FUNDED)
         seat.do(step, **typed)
     seat.choose("grant", FUNDED)
+    assert seat.window.page.steps.next.text() not in ("财政会签…", "下达资金…"), "done, and offered as the next step"
     notice = plain_text(seat.issue("资金下达通知"))
     assert f"微型星敏感器研制{FUNDED}30.00产品研发20人才培养10合计30.00" in notice
     printing.issue(seat.desk, "项目任务书", (project,), folder / "任务书.pdf")

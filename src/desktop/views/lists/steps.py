@@ -76,7 +76,7 @@ class NextSteps:
     def judge(self, ids: Sequence[str], row: Any) -> None:
         self.ids = tuple(ids)
         reasons = {verb: self.why_not(verb, ids, row) for verb in self.verbs}
-        self._first = self._leading(reasons) if ids else None
+        self._first = self._leading(reasons, row) if ids else None
         why = reasons[self._first] if self._first is not None else ""
         paper = self._paper(waiting=bool(why)) if ids and (self._first is None or why) else None
         if paper is not None:
@@ -97,10 +97,14 @@ class NextSteps:
         self.next.setEnabled(not why_not)
         self.next.setToolTip(why_not or told)
 
-    def _leading(self, reasons: dict[Verb, str]) -> Verb | None:
-        """The first that can be done now, what the type is there for before the rest; else what it waits for."""
+    def _leading(self, reasons: dict[Verb, str], row: Any) -> Verb | None:
+        """The first that can be done now, what the type is there for before the rest; else what it waits for.
+
+        What was done, and could be done again to mend it, comes after what was not.
+        """
         onward = [verb for verb in self.verbs if verb.key not in TURNS_BACK]
-        return min(onward, key=lambda verb: (bool(reasons[verb]), not verb.primary), default=None)
+        order = {verb: (bool(reasons[verb]), _answered(verb, row), not verb.primary) for verb in onward}
+        return min(onward, key=order.__getitem__, default=None)
 
     def _fill_menu(self, others: list[Verb], reasons: dict[Verb, str]) -> None:
         self.menu.clear()
@@ -118,3 +122,8 @@ class NextSteps:
 
     def _do(self, verb: Verb) -> None:
         self.doors.act(verb, self.ids)
+
+
+def _answered(verb: Verb, row: Any) -> bool:
+    """Whether all that this action asks stands in the record already."""
+    return bool(verb.arguments) and all(getattr(row, one.name, None) is not None for one in verb.arguments)
