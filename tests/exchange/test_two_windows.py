@@ -11,7 +11,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import records, sharing
+from desktop.actions import records, sharing, verbs
 from desktop.queries.conflicts import conflict_count
 from desktop.queries.look import Look
 from desktop.queries.record import view
@@ -102,12 +102,15 @@ def test_two_windows_exchange_settle_and_print(
     windows: Windows, bureau: dict[str, Station], tmp_path: Path, qtbot: QtBot
 ) -> None:
     chu, gao = windows
-    firm = records.save(chu.desk, "enterprise", {"name": NAME, "contact": "张工"}).ids[0]
+    firm = records.save(gao.desk, "enterprise", {"name": NAME, "contact": "张工"}).ids[0]
+    hand_over(bureau["GX"], bureau["JB"], tmp_path)
+    given = {"section": "创新创业处", "basis": "分工调整"}  # of which 高新产业处 has not heard when it changes the name
+    verbs.perform(bureau["JB"].desk, verbs.verb_named("set_keeper", "enterprise"), [firm], given)
+    hand_over(bureau["JB"], bureau["CX"], tmp_path)
     enrolled = {"member": firm, "pool": "growth", "state": "member", "enrolled_on": date(2017, 3, 1)}
     with chu.desk.store.unit_of_work(PROGRAM, "edit", by_action=True) as work:
         (member,) = work.put(PoolEnrolment, Draft(enrolled))
         work.commit()
-    hand_over(bureau["CX"], bureau["GX"], tmp_path)
     for window, name in ((chu, "鞍山砺岳阀门股份有限公司"), (gao, "鞍山砺岳阀门集团有限公司")):
         records.save(window.desk, "enterprise", {"name": name}, firm)
 
