@@ -81,9 +81,11 @@ def shoot(scale: str) -> None:
 
 
 def _dialogs(gallery: Gallery) -> None:
+    from desktop.actions.attachments import attach
     from desktop.actions.verbs import verb_named
     from desktop.queries.lists import find_ids
     from desktop.queries.look import Filter, Look
+    from desktop.views.dialogs.file_preview import FilePreview
     from desktop.views.lists.columns_dialog import ColumnsDialog
     from desktop.views.lists.groups_dialog import GroupsDialog
 
@@ -100,11 +102,21 @@ def _dialogs(gallery: Gallery) -> None:
     def has_page(dialog) -> bool:  # type: ignore[no-untyped-def]
         return dialog.view.scale.text() not in ("", "10%")
 
+    def verified(dialog) -> bool:  # type: ignore[no-untyped-def]
+        if not dialog.facts.rowCount() and dialog.picture_button.isEnabled():
+            dialog.verify_picture(PLACE / "示范企业证书.pdf")
+        return bool(dialog.facts.rowCount())
+
+    def drawn(dialog) -> bool:  # type: ignore[no-untyped-def]
+        return not dialog.findChild(FilePreview).pages.item(2).icon().isNull()
+
+    attach(desk, firms[0], [PLACE / "公示.pdf"])
     for name, open_it, ready in (
+        ("verify", lambda: doors.act(verb_named("verify_paper", "issued_number"), ()), verified),
         ("form", lambda: doors.edit("enterprise", firms[0], firms), at_once),
         ("form-new", lambda: doors.create("annual_figures"), at_once),
         ("bulk-edit", lambda: doors.edit_many("enterprise", firms[:5]), at_once),
-        ("attachments", lambda: doors.show_attachments(firms[0], "企业"), at_once),
+        ("attachments", lambda: doors.show_attachments(firms[0], "企业"), drawn),
         ("history", lambda: doors.show_history(firms[0]), at_once),
         ("compare", lambda: doors.compare("enterprise", firms[0], firms[1]), at_once),
         ("approval", lambda: doors.open_approval(find_ids(desk, Look("approval"))[0]), at_once),

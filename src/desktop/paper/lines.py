@@ -17,6 +17,8 @@ _SPACES = " \u3000"
 BETWEEN = 0.25  # of the size, between Chinese and Western: what word processors put there too
 _LOOSEST = 0.2  # of the size: a line that would need wider gaps is left ragged
 _FEW = 3  # characters: a last line that may hold one alone with its marks; what may be taken over to keep it company
+_COMPANY = 0.05  # of the size: what a line with figures may be spread, between two characters, for giving one away
+_DIGITS = frozenset("0123456789")
 _NARROW = 12  # of the size: in a narrower cell a line that gave one away would be torn
 _TIGHTEST = 0.7  # of the size, over the whole line: so much a line is squeezed that would be ragged otherwise
 
@@ -118,6 +120,9 @@ class Setter:
                 end = _end_of_line(text, reach, start, room + _TIGHTEST * measure.size, measure.between)
                 fill = room
             earlier = _no_orphan(text, start, end) if room >= _NARROW * measure.size else end
+            loose = room - (reach[earlier] - reach[start]) > _COMPANY * measure.size * (earlier - start - 1)
+            if loose and not _DIGITS.isdisjoint(text[start:earlier]):
+                earlier = end  # spread so far an amount would be copied as single figures
             lines.append(_line(glyphs[start:earlier], indent, fill, measure.size))
             start = earlier
         return tuple(lines)
