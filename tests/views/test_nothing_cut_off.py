@@ -33,6 +33,7 @@ from desktop.views.dialogs.recycle_bin_dialog import RecycleBinDialog
 from desktop.views.dialogs.report_dialog import ReportDialog
 from desktop.views.dialogs.settings_dialog import SettingsDialog
 from desktop.views.dialogs.verb_dialog import VerbDialog
+from desktop.views.dialogs.verify_dialog import VerifyDialog
 from desktop.views.dialogs.wording_dialog import WordingDialog
 from desktop.views.forms.record_form import RecordForm
 from desktop.views.help.manual_window import ManualWindow
@@ -144,6 +145,7 @@ def in_dialogs(qtbot: QtBot, window: MainWindow, nominated: Nominated) -> dict[s
         RecycleBinDialog(desk, window, told),
         ReportDialog(desk, window, told, told),
         WordingDialog(desk, window, told),
+        VerifyDialog(desk, verb_named("verify_paper"), window),
         ColumnsDialog(kind_facts("enterprise"), ("name", "code"), window, told),
         GroupsDialog(desk, kind_facts("enterprise"), Look("enterprise"), window, told),
         LoginDialog("已锁定。", told, window),
