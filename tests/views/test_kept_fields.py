@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from desktop.actions import records
+from desktop.actions import records, verbs
 from desktop.queries.desk import Desk
 from desktop.queries.record import view
 from desktop.views.dialogs.verb_dialog import VerbDialog
 from desktop.views.forms.record_form import RecordForm
+from desktop.views.shell.window import MainWindow
 from tests.patience import PATIENCE
 from tests.views.at_the_window import Seat
 
@@ -69,6 +70,21 @@ def waiting(seat: Seat) -> list[str]:
     from desktop.queries.todos import todos
 
     return [todo.text for todo in todos(seat.desk)]
+
+
+def test_a_suggestion_is_counted_on_its_tab_whatever_tab_the_window_opens_on(
+    qtbot: QtBot, office: Desk, firm: str, desk_of: Callable[[str], Desk]
+) -> None:
+    given = {"item": "name", "suggested": RIGHT, "reason": "与营业执照不符"}
+    told = verbs.perform(desk_of("gaoxin"), verbs.verb_named("suggest", "enterprise"), [firm], given).message
+    assert told == "更正建议已提出，请创新创业处办理。", "one computer: there is no package to wait for"
+    window = MainWindow(office)
+    qtbot.addWidget(window)
+    window.notebook.setCurrentIndex(2)
+    window.show()
+    tabs = window.notebook
+    library = next(at for at in range(tabs.count()) if tabs.tabText(at).startswith("企业（团队）库"))
+    qtbot.waitUntil(lambda: tabs.tabText(library) == "企业（团队）库　1", timeout=PATIENCE)
 
 
 def test_a_cell_that_is_anothers_takes_no_key_and_tells_why(qtbot: QtBot, seat: Seat, firm: str) -> None:

@@ -22,6 +22,7 @@ from desktop.queries.suggestions import (
 from desktop.queries.titles import title
 from desktop.records import Record, Section, record_types
 from desktop.records.keeping import Suggestion
+from desktop.rules.permission import EVERY_SECTION
 from desktop.store import door
 from desktop.store.actor import Draft, Rejected
 from desktop.store.rows import find, get
@@ -118,9 +119,9 @@ def suggest(record: type[Record], desk: Desk, ids: Sequence[str], given: Mapping
         }
         made = work.put(Suggestion, Draft(values))
         receipt = work.commit()
-    return Outcome(
-        f"更正建议已提出，请随数据包报{keeper or '负责的处室'}办理。", receipt.kinds, receipt.batch, tuple(made)
-    )
+    way = "请" if desk.store.section == EVERY_SECTION else "请随数据包报"
+    said = f"更正建议已提出，{way}{keeper or '负责的处室'}办理。"
+    return Outcome(said, receipt.kinds, receipt.batch, tuple(made))
 
 
 def _judged(work: UnitOfWork, record: type[Record], field: Field, row: Any, text: str | None) -> str:

@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self.notebook.setFocus()
         self._settled = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settled.timeout.connect(lambda: self.shared)
+        self._settled.timeout.connect(self._badge)  # the overview says it earlier where it is in front
 
     @cached_property
     def shared(self) -> "SharedFolder":
