@@ -30,7 +30,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """By whom, and by the how manieth commit known here, a record was added."""
+    """By whom a record was added; `arrival` is the place of that commit among those known here."""
 
     origin: str
     seq: int
