@@ -1,5 +1,7 @@
 """Beginning: the wizard asks what it needs and no more; signing in says one sentence when it fails."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
@@ -22,6 +24,15 @@ def wizard(qtbot: QtBot, folder: Path) -> tuple[StartWizard, list[Founding]]:
     qtbot.addWidget(shown)
     shown.show()
     return shown, made
+
+
+def test_what_paints_the_first_frame_reads_in_neither_records_nor_sqlalchemy() -> None:
+    """It takes most of a second, which a clerk would look at an empty screen for."""
+    check = (
+        "import sys, desktop.views.program, desktop.views.shell.opening;"
+        "sys.exit(not {'sqlalchemy', 'desktop.records', 'desktop.store'}.isdisjoint(sys.modules))"
+    )
+    subprocess.run([sys.executable, "-c", check], check=True)
 
 
 def test_practice_asks_no_name_and_no_password(qtbot: QtBot, dressed: QApplication, tmp_path: Path) -> None:

@@ -6,8 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from desktop.queries.everywhere import like
-
 
 class FoundByTyping:
     """The first key opens the list and goes to the first word that fits; Enter takes it, Esc leaves all as it was.
@@ -20,6 +18,9 @@ class FoundByTyping:
 
     def takes(self, event: QKeyEvent) -> bool:
         """Whether the key was meant for a drop-down, and has done its work there."""
+        # it knows all records: read in with this module it would hold back the first paint
+        from desktop.queries.everywhere import like
+
         box = _in_hand()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if box is None or not plain or not event.text().strip() or not event.text().isprintable():
