@@ -6,7 +6,7 @@ import pytest
 from desktop.exchange import proof
 from desktop.log import replay
 from desktop.log.sealed import is_sealed
-from desktop.store import intake, ownership, redacting
+from desktop.store import intake, outgoing, ownership, redacting
 from tests.exchange.harness import Bureau
 from tests.exchange.histories_by_hand import a_station_is_cut_off, send
 
@@ -67,7 +67,7 @@ def sealed_values_are_compared_by_their_ciphers(patch: pytest.MonkeyPatch, _: Bu
 
 
 def ciphers_are_left_at_home(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    patch.setattr(intake, "_ciphers_since", lambda connection, arrival: {})
+    patch.setattr(outgoing, "_ciphers_since", lambda connection, arrival: {})
 
 
 def a_redaction_is_done_once_and_forgotten(patch: pytest.MonkeyPatch, _: Bureau) -> None:

@@ -20,7 +20,7 @@ from desktop.log.upcast import SCHEMA
 from desktop.log.vectors import lowest
 from desktop.queries.desk import Desk
 from desktop.queries.stations import chosen
-from desktop.store import envelopes, garbage, intake, ledger, ownership, peers
+from desktop.store import envelopes, garbage, ledger, outgoing, ownership, peers
 from desktop.store.store import Store
 
 from .outcome import Outcome
@@ -90,7 +90,7 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
             made = _written(
                 target,
                 lambda path: envelope.write(
-                    path, manifest, intake.commits_beyond(connection, base), files, store.key
+                    path, manifest, outgoing.commits_beyond(connection, base), files, store.key
                 ),
                 _roster(store, connection, recipients) if locked else None,
                 store,
