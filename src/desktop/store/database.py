@@ -3,12 +3,14 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import msgspec
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, create_engine, event
 from sqlalchemy.dialects.sqlite import dialect as sqlite
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.util import LRUCache
 
 from desktop.fields import Refusal
 
@@ -19,6 +21,16 @@ JSON = {
     "json_deserializer": msgspec.json.decode,
 }
 SQLITE = sqlite(paramstyle="qmark", **JSON)  # for statements kept ready: that of a connection would be kept for good
+
+_COMPILED = LRUCache(750)  # statements: what was compiled for one folder serves the next one that is opened
+
+
+@cache
+def _dialect() -> Dialect:
+    """That of every database of this process, told what this SQLite can do."""
+    nowhere = create_engine("sqlite://", **JSON)
+    nowhere.connect().close()
+    return nowhere.dialect
 
 
 class Busy(Refusal):
@@ -35,10 +47,9 @@ class Database:
         self.patience_ms = patience_ms
         self.read_only = read_only
         url = URL.create("sqlite", database=str(path))
-        if read_only:
-            self.engine: Engine = create_engine(url, creator=lambda: _look_at(path), **JSON)
-        else:
-            self.engine = create_engine(url, **JSON)
+        looking = {"creator": lambda: _look_at(path)} if read_only else {}
+        self.engine = create_engine(url, execution_options={"compiled_cache": _COMPILED}, **looking, **JSON)
+        self.engine.dialect = _dialect()  # part of the key in _COMPILED
         event.listen(self.engine, "connect", self._prepare)
         event.listen(self.engine, "begin", _begin)
 
