@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_package_and_nothing_beside_it(wheel):
     assert not [name for name in names if name.endswith(".pyc")]
 
 
-def test_the_wheel_carries_the_licence_of_every_font(wheel):
+def test_the_wheel_carries_the_licence_of_every_font_and_table(wheel):
     licences = {
         name.split("/licenses/")[1] for name in zipfile.ZipFile(wheel).namelist() if "/licenses/" in name
     }
@@ -70,6 +70,7 @@ def test_the_wheel_carries_the_licence_of_every_font(wheel):
         "LICENSE",
         "resources/fonts/LICENSE-Noto-sans-sc.txt",
         "resources/fonts/LICENSE-Noto-serif-sc.txt",
+        "resources/pinyin/LICENSE-pypinyin.txt",
         "resources/fonts/fandol-source/COPYING",
     }
 

@@ -1,13 +1,13 @@
 """A record's line in its table: the values, and the keys derived from them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from desktop.fields import Field, Kind, show
 from desktop.records import Record
 
-from .keys import search_key, sort_key
+from .keys import found_by, keys_of
 
 
 def row_mapping(
@@ -17,24 +17,35 @@ def row_mapping(
 
     Not `to_be_found`: no list will hold it and nobody search for it, since it is there for a look at what would be.
     """
-    if not to_be_found:
-        return {**values, "id": record_id}
+    return row_mappings(record, [(record_id, values)])[0] if to_be_found else {**values, "id": record_id}
+
+
+def row_mappings(record: type[Record], rows: Sequence[tuple[str, Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """The columns of many records, each with its id: what is looked up for every sign is looked up for all at once."""
     own, searched = _columns(record)
-    title = " ".join(_words(own, values, ""))
-    found_by = search_key(_words(searched, values, None))
-    return {**values, "id": record_id, "sort_key": sort_key(title), "search_key": found_by}
+    words = {field.name: _words(field, rows) for field in {*own, *searched}}
+    blank = [""] * len(rows)
+    titled = [words[field.name] for field in own] or [blank]
+    titles = titled[0] if len(titled) == 1 else [*map(" ".join, zip(*titled, strict=True))]
+    keys = keys_of(titles)
+    finding = [
+        [found for _, found in keys] if words[field.name] is titles else found_by(words[field.name])
+        for field in searched
+    ]
+    found = ["\n".join(filter(None, parts)) for parts in zip(*finding, strict=True)] or blank
+    return [
+        {**values, "id": record_id, "sort_key": key[0], "search_key": part}
+        for (record_id, values), key, part in zip(rows, keys, found, strict=True)
+    ]
 
 
-def _words(fields: tuple[Field, ...], values: Mapping[str, Any], blank: str | None) -> list[str]:
-    """The fields in words; those that are empty as `blank`, or not at all."""
-    found = []
-    for field in fields:
-        value = values.get(field.name)
-        if value is not None:
-            found.append(value if type(value) is str and not field.choices else show(field, value))
-        elif blank is not None:
-            found.append(blank)
-    return found
+def _words(field: Field, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> list[str]:
+    """A column in words; "" where it is empty."""
+    name, worded = field.name, bool(field.choices)
+    return [
+        value if (value := values.get(name)).__class__ is str and not worded else show(field, value)
+        for _, values in rows
+    ]
 
 
 @cache

@@ -1,16 +1,88 @@
-"""The characters that some phrase of up to four characters reads otherwise than they are read alone: 重 in 重庆.
+"""How characters and phrases are read, from the tables of resources/pinyin, which are made from those of pypinyin."""
 
-Made from the dictionaries of pypinyin; a test compares. A name without any of them needs no look at the phrases,
-and hardly one in eight has one.
-"""
+from collections import defaultdict
+from functools import cache
+from itertools import pairwise
 
-TURNED_BY_PHRASES = (
-    "万不丱么乐乘乜了亲什仇从仔仿会传伧伯伺似伽佛侗侥侧便俟信俩倘偻傀傍僪免六其兹内冒冯凹刨券刹削剥剿劲勒匙匮卒单南卜卡厦"
-    "参句叨叶吁合吓吖否吭吱告呗呢呱呲呵呷咋和咖咯咱咳咶咽哕哦哪啁啜喔喳嗒嗲嗽嘲噱噷嚓嚼囤圈圜圩地坏坻埋埏埔埶堕堡塞壳大夯"
-    "奇姥娜婑孱宿寻射将尉尨尺尾尿屏属岂崴差巷干度弄弟強弹强彊得徵徼忪思恶惏惓房扁扎扒扛扞扢折抹拂拓拗择括拶拾挝挟挼捋捰掴"
-    "掺提揭摩撮擘擿攒敦数於无景暴曝曾朘朝期术朴杉杓杕枞枸柏柚柞查栅栖校核桔棬椎楛槛槟模欹殖殷殽氏氓汤沈沓没泊泌泥浍浒涡淜"
-    "混溃溺漯潦澄澹濩炰烙焯熨燋燵爪牟犍狧猲率玢琢瑱畜番疟痡的盛省眴着瞿矜石砉碌碡碻磅祕禅秘称稽窨籍粘粥糜系絜綮纚红纤纥纶"
-    "给络绰绿缉缩缪耆耙聒肋胖脉腊腌膀膻臂臭般色艾艿芥芫苕苣若茄茜荑荠荤莎莘莞莨莩莫菹落著葚蔓蔚蕃薄藉藏虾蚌蛇蛤蝍螫血行被"
-    "袷裨裳裼褎褚褪见觉角觜解识诘说读谁调谷豁豉貉贲贾赚趄路蹊车轧转辗辟还迫遗適邪郄都酖酾重鐀钥铅铛铤镐长閒阿陂陆降隗隽雀"
-    "露靓革鞘鞞顿颈颉颤食騃驮骠鸟鹄鹘麇黾齐龈龟"
-)
+from desktop.assets import asset
+
+
+def sounds(sign: str) -> tuple[str, ...]:
+    """Every reading of a character without its tone, the likely one first; another sign stands for itself."""
+    return _readings(sign) or (sign.lower(),)
+
+
+def is_read(sign: str) -> bool:
+    """Whether a reading of this sign is known."""
+    return bool(_readings(sign))
+
+
+@cache
+def turned() -> frozenset[str]:
+    """The characters that some phrase reads otherwise than they are read alone: 重 in 重庆."""
+    return frozenset(line[0] for line in _lines("turned.txt"))
+
+
+@cache
+def turning() -> frozenset[str]:
+    """A turned character with a neighbour from such a phrase: a text without any is read sign by sign."""
+    pairs = set()
+    for line in _lines("turned.txt"):
+        sign, before, after = line.split("\t")
+        pairs.update(other + sign for other in before)
+        pairs.update(sign + other for other in after)
+    return frozenset(pairs)
+
+
+def syllables(text: str) -> list[str]:
+    """One reading per character, phrases first (重庆 is chong qing); other characters stand for themselves."""
+    said, free = [sounds(sign)[0] for sign in text], 0
+    for at, (first, second) in enumerate(pairwise(text)):
+        if at >= free:
+            for phrase, readings in _phrases(first).get(second, ()):
+                if text.startswith(phrase, at):
+                    free = at + len(phrase)
+                    said[at:free] = readings or said[at:free]
+                    break
+    return said
+
+
+@cache
+def _readings(sign: str) -> tuple[str, ...]:
+    """Found in the text of the table: of its 42,000 characters an office meets some hundreds."""
+    table = _table("characters.txt")
+    at = table.find(sign) if sign > "\u3000" else -1  # what stands before is spelling
+    line = table.rfind("\n", 0, at) + 1
+    return tuple(table[line : table.index("\t", line)].split(" ")) if at >= 0 else ()
+
+
+@cache
+def _begun() -> dict[str, str]:
+    """The rests of the phrases that begin with a character."""
+    return {line[0]: line[2:] for line in _lines("phrases.txt")}
+
+
+@cache
+def _phrases(first: str) -> dict[str, list[tuple[str, list[str]]]]:
+    """The phrases that begin with this character by their second one, the longest first.
+
+    With the syllables of those that read a character otherwise than it is read alone.
+    """
+    found = defaultdict(list)
+    for rest in sorted(_begun().get(first, "").split(), key=_length, reverse=True):
+        signs, _, said = rest.partition(":")
+        found[signs[0]].append((first + signs, said.split(",") if said else []))
+    return dict(found)
+
+
+def _length(rest: str) -> int:
+    return len(rest.partition(":")[0])
+
+
+@cache
+def _table(name: str) -> str:
+    return asset("resources", "pinyin", name).read_text(encoding="utf-8")
+
+
+def _lines(name: str) -> list[str]:
+    return _table(name).split("\n")[:-1]

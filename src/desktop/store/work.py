@@ -33,7 +33,7 @@ from . import bulk, closing, door, peers, torn
 from .actor import Actor, Draft, Rejected
 from .born import born_with
 from .contest_limits import counted
-from .derived import row_mapping
+from .derived import row_mappings
 from .envelopes import Sealer
 from .keepers import kept_elsewhere
 from .ownership import REVOCATION, judge_again
@@ -151,10 +151,10 @@ class UnitOfWork:
             values = starts | {name: value for name, value in draft.values.items() if value is not None}
             changes = {name: Op(to_plain(fields[name], value)) for name, value in values.items()}
             seq = self._enter(record, record_id, changes, draft.note)
-            rows.append(row_mapping(record, record_id, values))
+            rows.append((record_id, values))
             heads.append(head_line(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
         if rows:
-            bulk.put(self.connection, record.__table__, rows)
+            bulk.put(self.connection, record.__table__, row_mappings(record, rows))
             bulk.put(self.connection, head, heads)
             self._count("created", record, len(rows))
 
@@ -179,10 +179,10 @@ class UnitOfWork:
             seq = self._enter(record, record_id, changes, draft.note)
             mine.apply((self.origin, seq), changes, born)
             values = {f.name: differing[record_id].get(f.name, getattr(row, f.name)) for f in record.fields}
-            rows.append(row_mapping(record, record_id, values))
+            rows.append((record_id, values))
             changed_heads.append(head_line(record_id, mine, hidden=False))
         if rows:
-            self._rewrite(record, rows, changed_heads)
+            self._rewrite(record, row_mappings(record, rows), changed_heads)
             self._count("changed", record, len(rows))
 
     def _stand_beside(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
