@@ -67,7 +67,7 @@ def sealed_values_are_compared_by_their_ciphers(patch: pytest.MonkeyPatch, _: Bu
 
 
 def ciphers_are_left_at_home(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    patch.setattr(outgoing, "_ciphers_since", lambda connection, arrival: {})
+    patch.setattr(outgoing, "_ciphers", lambda connection, run: ())
 
 
 def a_redaction_is_done_once_and_forgotten(patch: pytest.MonkeyPatch, _: Bureau) -> None:

@@ -1,10 +1,10 @@
 """Packages taken apart and put together again with a right length, digest and signature around whatever they hold."""
 
-import zlib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
+import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from desktop.exchange.envelope import FORMAT, HEAD, MAGIC
@@ -26,4 +26,8 @@ def parts(path: Path) -> tuple[bytes, bytes]:
 
 def repacked(body: bytes, change: Callable[[bytes], bytes]) -> bytes:
     """The body with its text changed."""
-    return zlib.compress(change(zlib.decompress(body)))
+    return zstandard.compress(change(inflated(body)))
+
+
+def inflated(body: bytes) -> bytes:
+    return zstandard.ZstdDecompressor().decompressobj().decompress(body)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -114,8 +115,8 @@ BOMBS = {
 }
 
 
-def _deflated(megabyte: bytes, times: int) -> bytes:
-    deflater = zlib.compressobj(9)
+def _deflated(megabyte: bytes, times: int, version: int) -> bytes:
+    deflater = zstandard.ZstdCompressor(9).compressobj() if version == envelope.FORMAT else zlib.compressobj(9)
     return b"".join([*(deflater.compress(megabyte) for _ in range(times)), deflater.flush()])
 
 
@@ -130,17 +131,19 @@ def _open_bomb(path: Path, answer: multiprocessing.Queue) -> None:  # type: igno
 
 
 @needs_fork
-@pytest.mark.parametrize("bomb", BOMBS)
-def test_a_bomb_stays_small(parcel: Parcel, scratch: Path, bomb: str) -> None:
+@pytest.mark.parametrize(("bomb", "version"), [*((bomb, envelope.FORMAT) for bomb in BOMBS), ("one endless line", 2)])
+def test_a_bomb_stays_small(parcel: Parcel, scratch: Path, bomb: str, version: int) -> None:
     key = Ed25519PrivateKey.from_private_bytes(parcel.sender)
-    path = sealed(scratch / "bomb.kjbx", parts(parcel.path)[0], _deflated(BOMBS[bomb], 400), key)
+    body = _deflated(BOMBS[bomb], 400, version)
+    path = sealed(scratch / "bomb.kjbx", parts(parcel.path)[0], body, key, version)
     answer = FORK.Queue()
     child = FORK.Process(target=_open_bomb, args=(path, answer))
     child.start()
     refused, megabytes = answer.get(timeout=60)
     child.join()
     assert refused and megabytes < 300
-    record(f"memory while refusing {bomb}", megabytes, "MB", f"a file of {path.stat().st_size:,} bytes")
+    note = "" if version == envelope.FORMAT else f", format {version}"
+    record(f"memory while refusing {bomb}{note}", megabytes, "MB", f"a file of {path.stat().st_size:,} bytes")
 
 
 @settings(max_examples=20, deadline=None)
@@ -148,10 +151,9 @@ def test_a_bomb_stays_small(parcel: Parcel, scratch: Path, bomb: str) -> None:
 def test_whatever_is_packed_properly_but_is_no_log_is_refused(
     parcel: Parcel, scratch: Path, body: bytes
 ) -> None:
-
     key = Ed25519PrivateKey.from_private_bytes(parcel.sender)
-    path = sealed(scratch / "odd.kjbx", parts(parcel.path)[0], zlib.compress(body), key)
-    assert is_refused(path)
+    for version, deflated in ((2, zlib.compress(body)), (3, zstandard.compress(body))):
+        assert is_refused(sealed(scratch / "odd.kjbx", parts(parcel.path)[0], deflated, key, version))
 
 
 def _receive(folder: Path, path: Path) -> None:

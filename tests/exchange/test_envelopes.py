@@ -1,6 +1,5 @@
 """Personal data between stations: who needs a number reads it, everybody else carries it and sees the mask."""
 
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from desktop.store.actor import PROGRAM, Draft
 from desktop.store.check import check
 from desktop.store.rows import find
 from tests.exchange.bureau import Station
+from tests.exchange.sealing import inflated
 
 Bureau = dict[str, Station]
 NUMBER, MASK = "210302198003070018", "210302********0018"
@@ -31,18 +31,18 @@ def number(station: Station, record_id: str) -> str:
     return view(station.desk, "expert", record_id).row.resident_id
 
 
-def inflated(path: Path) -> bytes:
+def readable_in(path: Path) -> bytes:
     """All that somebody who finds the stick can read."""
     package, data = envelope.read(path), path.read_bytes()
     body = data[package.body_at : package.body_at + package.body_size]
-    return data[: package.body_at] + zlib.decompress(body)
+    return data[: package.body_at] + inflated(body)
 
 
 def test_no_number_leaves_a_station_in_the_clear(bureau: Bureau, tmp_path: Path) -> None:
     firm = {"name": "鞍山甲阀门有限公司", "mobile": "13904120001"}
     records.save(bureau["CX"].desk, "enterprise", firm)
     expert(bureau["CX"])
-    readable = inflated(bureau["CX"].pack(tmp_path))
+    readable = readable_in(bureau["CX"].pack(tmp_path))
     for clear in (NUMBER, "6222020200112345", "13904120001"):
         assert clear.encode() not in readable
     assert MASK.encode() in readable and b"139****0001" in readable

@@ -1,7 +1,7 @@
 """docs/exchange-format.md is true: a reader that knows only that text reads what this program writes.
 
 The reader imports nothing of the program. The vectors in `vector/` never change: what reads them differently is another
-format. The second has sealed values, with the key that opens them in `keys.json`, and a redaction.
+format. The second and the third have sealed values, with the key that opens them in `keys.json`, and a redaction.
 """
 
 import base64
@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 VECTOR = Path(__file__).parent / "vector"
-VECTORS = (VECTOR, VECTOR / "2")
+VECTORS = (VECTOR, VECTOR / "2", VECTOR / "3")
 Op = tuple[str, int]
 
 
@@ -36,14 +37,39 @@ def verify(key: str, signature: bytes, data: bytes) -> None:
 def take_apart(data: bytes) -> tuple[dict[str, Any], list[bytes]]:
     """The manifest and the lines of the body of a package whose digest and signature hold."""
     magic, version, manifest_size, body_size, files_size = struct.unpack(">8sHIQQ", data[:30])
-    assert magic == bytes.fromhex("4B4A42580D0A1A0A") and version in (1, 2)
+    assert magic == bytes.fromhex("4B4A42580D0A1A0A") and version in (1, 2, 3)
     assert len(data) == 30 + manifest_size + body_size + files_size + 96
     manifest = json.loads(data[30 : 30 + manifest_size])
     digest = hashlib.sha256(data[:-96]).digest()
     assert data[-96:-64] == digest
     verify(manifest["sender"]["public_key"], data[-64:], b"little-giant package\x00" + digest)
-    body = zlib.decompress(data[30 + manifest_size : 30 + manifest_size + body_size])
-    return manifest, body.split(b"\n")[:-1]
+    packed = data[30 + manifest_size : 30 + manifest_size + body_size]
+    if version < 3:
+        return manifest, zlib.decompress(packed).split(b"\n")[:-1]
+    body = zstandard.ZstdDecompressor().decompressobj().decompress(packed)
+    return manifest, line_by_line(body.split(b"\n")[:-1])
+
+
+def line_by_line(lines: list[bytes]) -> list[bytes]:
+    """The sheaves of format 3 as format 2 had it: a line for a commit, then one for each of its entries."""
+    said, at, missing = [], 0, 0
+    commits: list[list[Any]] = []
+    while at < len(lines):
+        begun, kinds, records, notes, ciphers, digests = json.loads(lines[at])
+        commits += begun
+        for place, changes in enumerate(lines[at + 1 : at + 1 + len(kinds)]):
+            if not missing:
+                commit = commits.pop(0)
+                seq, missing = commit[1], commit[2] - commit[1] + 1
+                said.append(compact(commit))
+            own = [[field, cipher] for where, field, cipher in ciphers if where == place]
+            before, after = [seq, kinds[place], records[place]], [notes[place], own, dict(digests).get(place, "")]
+            said.append(compact(before)[:-1] + b"," + changes + b"," + compact(after)[1:])
+            seq, missing = seq + 1, missing - 1
+        at += 1 + len(kinds)
+        assert not commits, "a commit stands in the sheaf of its first entry"
+    assert not missing
+    return said
 
 
 def prove_cards(manifest: dict[str, Any]) -> None:
@@ -124,12 +150,11 @@ def prove_redactions(lines: list[bytes]) -> int:
 def unsealed(lines: list[bytes], keys: dict[str, str]) -> dict[str, Any]:
     """What the ciphers hold, by their hash."""
     found: dict[str, Any] = {}
-    for line in lines:
-        for _, text in (json.loads(line)[5] if line[1:2] != b'"' else ()):
-            cipher = base64.b64decode(text)
-            for key in keys.values():
-                plain = ChaCha20Poly1305(bytes.fromhex(key)).decrypt(cipher[:12], cipher[12:], None)
-                found[blake(cipher).hex()] = json.loads(plain)
+    for entry in (json.loads(line) for line in lines if line[1:2] != b'"'):
+        for field, text in entry[5]:
+            cipher, key = base64.b64decode(text), keys[entry[3][field][0]["key"]]
+            plain = ChaCha20Poly1305(bytes.fromhex(key)).decrypt(cipher[:12], cipher[12:], None)
+            found[blake(cipher).hex()] = json.loads(plain)
     return found
 
 
@@ -165,7 +190,7 @@ def test_the_vector_is_read_as_it_was_written(vector: Path) -> None:
     prove_cards(manifest)
     found = adds_up(prove_body(manifest, lines))
     keys = vector / "keys.json"
-    ciphers = unsealed(lines, json.loads(keys.read_text())) if keys.exists() else {}
+    ciphers = unsealed(lines, json.loads(keys.read_text("utf-8"))) if keys.exists() else {}
     assert prove_redactions(lines) == (1 if keys.exists() else 0)
     shown = {
         record: {

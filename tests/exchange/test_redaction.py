@@ -1,6 +1,5 @@
 """删除个人信息: a value is taken out of every log and table, and every chain still holds."""
 
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from desktop.store.check import check
 from desktop.store.rebuild import rebuild
 from desktop.store.tables import head
 from tests.exchange.bureau import Station
+from tests.exchange.sealing import inflated
 
 Bureau = dict[str, Station]
 SECRET = "王秘密住千山中路六号"
@@ -42,7 +42,7 @@ def on_disk(station: Station) -> bytes:
 def packed(path: Path) -> bytes:
     package, data = envelope.read(path), path.read_bytes()
     body = data[package.body_at : package.body_at + package.body_size]
-    return data[: package.body_at] + zlib.decompress(body)
+    return data[: package.body_at] + inflated(body)
 
 
 def test_a_value_of_the_past_is_taken_out_everywhere_and_what_stands_stays(

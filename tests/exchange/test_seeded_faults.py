@@ -123,13 +123,11 @@ def what_was_sent_is_taken_for_delivered(patch: pytest.MonkeyPatch, _: Bureau) -
 
 @fault("G1", by_hand.word_goes_by_a_third)
 def a_station_passes_on_its_own_only(patch: pytest.MonkeyPatch, bureau: Bureau) -> None:
-    real = outgoing.commits_beyond
+    real = outgoing._wanted
     own = {replica.store.origin for replica in bureau.replicas.values()} - {
         bureau.replicas["CX"].store.origin
     }
-    patch.setattr(
-        pack.outgoing, "commits_beyond", lambda c, base: (one for one in real(c, base) if one.origin in own)
-    )
+    patch.setattr(outgoing, "_wanted", lambda c, base: [one for one in real(c, base) if one.origin in own])
 
 
 @fault("G1", by_hand.what_a_package_builds_on_comes_later)
@@ -183,7 +181,7 @@ def the_profile_is_not_told_after_a_crash(patch: pytest.MonkeyPatch, _: Bureau) 
 
 @fault("G1", by_hand.a_restored_station_carries_on_what_was_never_sent)
 def commits_are_sealed_at_export(patch: pytest.MonkeyPatch, bureau: Bureau) -> None:
-    real, sealed = outgoing.commits_beyond, work.chain.seal
+    real, sealed = outgoing._wanted, work.chain.seal
     patch.setattr(work.chain, "seal", lambda *_: b"")
 
     def at_export(connection: Any, base: Any) -> Iterator[Carried]:
@@ -194,7 +192,7 @@ def commits_are_sealed_at_export(patch: pytest.MonkeyPatch, bureau: Bureau) -> N
                 one = msgspec.structs.replace(one, seal=sealed(store.key, one.origin, one.last, one.chain))
             yield one
 
-    patch.setattr(pack.outgoing, "commits_beyond", at_export)
+    patch.setattr(outgoing, "_wanted", at_export)
 
 
 @fault("G1", by_hand.a_restored_station_hears_again_what_it_knew)
@@ -246,13 +244,13 @@ def nobody_asks_who_may_write_what(patch: pytest.MonkeyPatch, _: Bureau) -> None
 
 @fault("G1", by_hand.a_rogue_writes_and_word_is_passed_on)
 def what_is_denied_is_dropped(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    real = outgoing.commits_beyond
+    real = outgoing._wanted
 
     def without(connection: Any, base: Any) -> Iterator[Carried]:
         denied = set(connection.exec_driver_sql("SELECT origin, seq FROM denied_entry"))
         return (one for one in real(connection, base) if (one.origin, one.last) not in denied)
 
-    patch.setattr(pack.outgoing, "commits_beyond", without)
+    patch.setattr(outgoing, "_wanted", without)
 
 
 @fault("G6", by_hand.a_number_in_the_manifest_is_changed)

@@ -90,7 +90,7 @@ def pack(desk: Desk, target: Path, to: str = "", locked: bool = False) -> Outcom
             made = _written(
                 target,
                 lambda path: envelope.write(
-                    path, manifest, outgoing.commits_beyond(connection, base), files, store.key
+                    path, manifest, outgoing.beyond(connection, base), files, store.key
                 ),
                 _roster(store, connection, recipients) if locked else None,
                 store,

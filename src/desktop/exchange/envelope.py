@@ -6,11 +6,8 @@ No name in a package ever becomes a path, and nothing is inflated before its lim
 import hashlib
 import os
 import struct
-import zlib
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -18,27 +15,20 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from desktop.fields import Refusal
-from desktop.log.carried import Carried, Line
+from desktop.log.carried import Bundle, Carried
 
+from . import body
 from .manifest import Manifest
+from .stream import CHUNK, Stream, damaged, too_large
 
 MAGIC = b"KJBX\r\n\x1a\n"  # a transfer that changes line ends damages it visibly
-FORMAT = 2  # and older ones are read
+FORMAT = 3  # and older ones are read
 SUFFIX = ".kjbx"
 HEAD = struct.Struct(">8sHIQQ")  # magic, format, length of the manifest, of the body, of the attachments
 DIGEST, SIGNATURE = 32, 64
 MOST_FILE = 200 * 1024 * 1024
 MOST_MANIFEST = 16 * 1024 * 1024
-MOST_INFLATED = 1024 * 1024 * 1024
-MOST_LINE = 16 * 1024 * 1024  # one entry: the longest remark is far below
-MOST_RATIO = 200
-RATIO_COUNTS_FROM = 16 * 1024 * 1024  # small texts may well shrink more
-MOST_OPERATIONS = 2_000_000
-CHUNK = 1 << 20
-LEVEL = 3  # of deflating: half the time of zlib's own choice for a tenth more bytes
 _SIGNED = b"little-giant package\x00"
-_decode_line = msgspec.json.Decoder(Line).decode
-_encode_lines = msgspec.json.Encoder().encode_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,59 +40,12 @@ class Package:
     digest: str
     body_at: int
     body_size: int
+    version: int
 
     def commits(self) -> Iterator[Carried]:
         """The body, commit by commit. Raises `Refusal` beyond the limits or on what cannot be read."""
-        lines, count = self._lines(), 0
-        try:
-            for line in lines:
-                head = msgspec.json.decode(line, type=Carried)
-                wanted = head.last - head.first + 1
-                count += wanted
-                if count > MOST_OPERATIONS:
-                    raise Refusal(
-                        f"数据包 {self.path.name} 超过 {MOST_OPERATIONS:,} 条，没有接收，请对方分次打包。"
-                    )
-                entries = tuple(_decode_line(entry) for entry in islice(lines, max(wanted, 0)))
-                if wanted < 1 or len(entries) != wanted or head.lines:
-                    raise _damaged(self.path)
-                yield msgspec.structs.replace(head, lines=entries)
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-            raise _damaged(self.path) from None
-        if count != self.manifest.entries:
-            raise _damaged(self.path)
-
-    def _lines(self) -> Iterator[bytes]:
-        rest = b""
-        for part in self._inflated():
-            *whole, rest = (rest + part).split(b"\n")
-            yield from whole
-            if len(rest) > MOST_LINE:
-                raise _too_large(self.path)
-        if rest:
-            raise _damaged(self.path)
-
-    def _inflated(self) -> Iterator[bytes]:
-        """The body in pieces of bounded size, however small the file that it comes from."""
-        inflater, total, left = zlib.decompressobj(), 0, self.body_size
-        most = min(MOST_INFLATED, max(RATIO_COUNTS_FROM, self.body_size * MOST_RATIO))
-        with self.path.open("rb") as file:
-            file.seek(self.body_at)
-            try:
-                while not inflater.eof:
-                    data = inflater.unconsumed_tail or file.read(min(CHUNK, left))
-                    left -= 0 if inflater.unconsumed_tail else len(data)
-                    part = inflater.decompress(data, CHUNK)
-                    if not part and not data:
-                        break
-                    total += len(part)
-                    if total > most:
-                        raise _too_large(self.path)
-                    yield part
-            except zlib.error:
-                raise _damaged(self.path) from None
-        if self.body_size and (not inflater.eof or left or inflater.unused_data):
-            raise _damaged(self.path)
+        stream = Stream(self.path, self.body_at, self.body_size, by_zlib=self.version < body.SHEAVES)
+        return body.commits(stream, self.version, self.manifest.entries)
 
     def copy_files(self, wanted: Callable[[str], Path | None]) -> int:
         """Copy attachments out; `wanted` says where for a SHA-256, or None to pass over. How many were copied.
@@ -134,7 +77,7 @@ class Package:
             os.fsync(out.fileno())
         if left or digest.hexdigest() != sha256:
             beside.unlink()
-            raise _damaged(self.path)
+            raise damaged(self.path)
         os.replace(beside, target)
 
 
@@ -142,7 +85,7 @@ def read(path: Path) -> Package:
     """Open a package: limits, length, digest, format, signature, in this order. Raises `Refusal` in one sentence."""
     size = path.stat().st_size
     if size > MOST_FILE:
-        raise _too_large(path)
+        raise too_large(path)
     with path.open("rb") as file:
         head = file.read(HEAD.size)
         if len(head) < HEAD.size or head[:8] != MAGIC:
@@ -156,7 +99,7 @@ def read(path: Path) -> Package:
         file.seek(0)
         digest = _digest_of(file, size - DIGEST - SIGNATURE)
         if file.read(DIGEST) != digest:
-            raise _damaged(path)
+            raise damaged(path)
         signature = file.read(SIGNATURE)
         file.seek(HEAD.size)
         manifest = _manifest(path, file.read(manifest_size))
@@ -165,19 +108,19 @@ def read(path: Path) -> Package:
     if sum(carried.size for carried in manifest.files) != files_size or any(
         carried.size < 0 or not _is_digest(carried.sha256) for carried in manifest.files
     ):
-        raise _damaged(path)
-    return Package(path, manifest, digest.hex(), HEAD.size + manifest_size, body_size)
+        raise damaged(path)
+    return Package(path, manifest, digest.hex(), HEAD.size + manifest_size, body_size, version)
 
 
 def write(
     target: Path,
     manifest: Callable[[int, int], Manifest],
-    commits: Iterable[Carried],
+    sheaves: Iterable[Bundle],
     files: Iterable[Path],
     key: Ed25519PrivateKey,
 ) -> Package:
     """Write a package beside `target`, flush, rename, read it back. `manifest` is told the commits and entries."""
-    body, count, entries = _deflated(commits)
+    packed, count, entries = body.packed(sheaves)
     contents = list(files)
     plain = msgspec.json.encode(manifest(count, entries))
     size = sum(path.stat().st_size for path in contents)
@@ -185,7 +128,7 @@ def write(
     digest = hashlib.sha256()
     try:
         with beside.open("wb") as out:
-            for part in _parts(HEAD.pack(MAGIC, FORMAT, len(plain), len(body), size), plain, body, contents):
+            for part in _parts(HEAD.pack(MAGIC, FORMAT, len(plain), len(packed), size), plain, packed, contents):
                 digest.update(part)
                 out.write(part)
             out.write(digest.digest())
@@ -194,11 +137,11 @@ def write(
             os.fsync(out.fileno())
         if beside.stat().st_size > MOST_FILE:
             raise Refusal("数据包超过 200 MB，没有生成；请先逐处打包，或减少附件后再试。")
-        read(beside)
+        made = read(beside)
         os.replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
-    return read(target)
+    return replace(made, path=target)
 
 
 def _parts(head: bytes, manifest: bytes, body: bytes, files: Iterable[Path]) -> Iterator[bytes]:
@@ -209,23 +152,6 @@ def _parts(head: bytes, manifest: bytes, body: bytes, files: Iterable[Path]) -> 
         with path.open("rb") as file:
             while part := file.read(CHUNK):
                 yield part
-
-
-def _deflated(commits: Iterable[Carried]) -> tuple[bytes, int, int]:
-    """The body, and of how many commits and entries it is. Deflated in a thread of its own while more is read."""
-    deflater, parts, count, entries = zlib.compressobj(LEVEL), [], 0, 0
-    with ThreadPoolExecutor(1) as beside:
-        plain = bytearray()
-        for carried in commits:
-            count += 1
-            entries += len(carried.lines)
-            plain += _encode_lines([msgspec.structs.replace(carried, lines=()), *carried.lines])
-            if len(plain) >= CHUNK:
-                parts.append(beside.submit(deflater.compress, plain))
-                plain = bytearray()
-        parts.append(beside.submit(deflater.compress, plain))
-        parts.append(beside.submit(deflater.flush))
-    return b"".join(part.result() for part in parts), count, entries
 
 
 def _digest_of(file: object, size: int) -> bytes:
@@ -241,7 +167,7 @@ def _manifest(path: Path, data: bytes) -> Manifest:
     try:
         return msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise _damaged(path) from None
+        raise damaged(path) from None
 
 
 def _signature_holds(key: bytes, signature: bytes, digest: bytes) -> bool:
@@ -254,11 +180,3 @@ def _signature_holds(key: bytes, signature: bytes, digest: bytes) -> bool:
 
 def _is_digest(text: str) -> bool:
     return len(text) == 64 and not set(text) - set("0123456789abcdef")
-
-
-def _damaged(path: Path) -> Refusal:
-    return Refusal(f"数据包 {path.name} 已损坏，没有接收，请对方重新打包或重新拷贝。")
-
-
-def _too_large(path: Path) -> Refusal:
-    return Refusal(f"数据包 {path.name} 超过允许的大小，没有接收，请与发送处室核对。")

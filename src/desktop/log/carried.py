@@ -1,9 +1,14 @@
 """A commit with its entries, as one station hands it to another."""
 
+from typing import Generic, NamedTuple, TypeVar
+
 import msgspec
+from msgspec import Raw
 
 from .chain import bound, end
 from .entry import Commit, entry_bytes, header_bytes
+
+Column = TypeVar("Column")
 
 
 class Cipher(msgspec.Struct, array_like=True, frozen=True):
@@ -22,7 +27,7 @@ class Line(msgspec.Struct, array_like=True, frozen=True, omit_defaults=True, gc=
     seq: int
     kind: str
     record: str
-    changes: msgspec.Raw
+    changes: Raw
     note: str
     sealed: tuple[Cipher, ...] = ()
     digest: bytes = b""
@@ -44,7 +49,7 @@ class Carried(msgspec.Struct, array_like=True, frozen=True):
     schema: int
     chain: bytes
     seal: bytes
-    lines: tuple[Line, ...]
+    lines: tuple[Line, ...] = ()
 
     @property
     def commit(self) -> Commit:
@@ -57,3 +62,26 @@ class Carried(msgspec.Struct, array_like=True, frozen=True):
             for e in self.lines
         )
         return end(previous, header_bytes(self.commit), entries)
+
+
+class Sheaf(msgspec.Struct, Generic[Column], array_like=True, frozen=True):
+    """Entries that follow one another, column by column, as they lie in a package; their changes lie beside them.
+
+    `commits`, without lines, are those whose first entry is in here; the last may go on in the next sheaf. What few
+    entries have is named by its place, from 0: `ciphers` are (place, field, cipher), `digests` (place, digest).
+    """
+
+    commits: tuple[Carried, ...]
+    kinds: Column
+    records: Column
+    notes: Column
+    ciphers: tuple[tuple[int, str, bytes], ...] = ()
+    digests: tuple[tuple[int, bytes], ...] = ()
+
+
+class Bundle(NamedTuple):
+    """A sheaf on its way into a package, its columns in JSON already; `changes` are its entries', one to a line."""
+
+    sheaf: Sheaf[Raw]
+    changes: bytes
+    entries: int
