@@ -17,7 +17,7 @@ from desktop.fields import Refusal
 from desktop.log import heads, replay
 from desktop.log.carried import Carried
 from desktop.log.entry import DELETED
-from desktop.store import intake, ledger, outgoing, ownership, peers, profile, rebuild, undo, work
+from desktop.store import arriving, intake, ledger, outgoing, ownership, peers, profile, rebuild, undo, work
 from desktop.store.store import Store
 from desktop.store.tables import log_commit
 from tests.exchange import faults_of_holdings, faults_of_taking_out
@@ -154,14 +154,15 @@ def what_waits_is_forgotten_after_a_crash(patch: pytest.MonkeyPatch, _: Bureau) 
 
 @fault("G5", by_hand.power_goes_before_each_statement)
 def a_package_is_written_piece_by_piece(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    real = intake._Waiting.flush
+    real = arriving._Waiting.flush
 
-    def committed(waiting: Any, connection: Any) -> None:
-        real(waiting, connection)
-        connection.commit()
+    def committed(waiting: Any) -> None:
+        real(waiting)
+        waiting.beside.wait()
+        waiting.beside.connection.commit()
 
-    patch.setattr(intake._Waiting, "flush", committed)
-    patch.setattr(intake, "BATCH", 1)
+    patch.setattr(arriving._Waiting, "flush", committed)
+    patch.setattr(arriving, "BATCH", 1)
 
 
 @fault("G2", by_hand.a_backup_is_restored)

@@ -125,7 +125,7 @@ def _parked_package(desk: Desk, digest: str) -> Package | None:
 def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False) -> _Arrival:
     store, arrival = desk.store, _Arrival(package)
     manifest, kinds = package.manifest, set[str]()
-    with store.bookkeeping(kinds) as connection, garbage.left_for_later():
+    with store.bookkeeping(kinds) as connection, store.read() as now, garbage.left_for_later():
         _meet(desk, connection, package)
         knows = store.vector(connection)
         lacking = missing(knows, manifest.base)
@@ -142,7 +142,7 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
         before = newest_arrival(connection)
         arrival.taken = intake.take_in(
             connection,
-            _proven(connection, arrival),
+            _proven(connection, now, arrival),
             manifest.knows,
             authority,
             readable,
@@ -155,8 +155,7 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
         twice = duplicates_among(connection, arrival.taken.kinds)
         arrival.duplicates = len(twice)
         if dry_run and with_records:
-            with store.read() as now:
-                arrival.records, arrival.more = arrivals(now, connection, arrival.taken, twice)
+            arrival.records, arrival.more = arrivals(now, connection, arrival.taken, twice)
         if dry_run:
             return arrival
         gone = redacting.files(connection, peers.authority(connection))
@@ -202,7 +201,9 @@ def _keep_cards(connection: Connection, manifest: Manifest, authority: bytes | N
             keep(connection, card)
 
 
-def _proven(connection: Connection, arrival: _Arrival) -> Iterator[Carried]:
+def _proven(connection: Connection, before: Connection, arrival: _Arrival) -> Iterator[Carried]:
+    """`before` sees what was there already, and may be asked while the log is written."""
+
     def watched() -> Iterator[Carried]:
         for carried in arrival.package.commits():
             arrival.seen.update(line.record for line in carried.lines)
@@ -214,7 +215,7 @@ def _proven(connection: Connection, arrival: _Arrival) -> Iterator[Carried]:
         watched(),
         intake.ends(connection),
         keys,
-        lambda origin, last: intake.chain_at(connection, origin, last),
+        lambda origin, last: intake.chain_at(before, origin, last),
         redacting.redactors(connection, authority),
         redacting.known(connection, authority),
         {pin.origin: (pin.seq, pin.chain) for pin in ownership.pins(connection, authority).values()},

@@ -1,6 +1,6 @@
 """What the entries of one record add up to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,18 +40,43 @@ def replay(entries: Iterable[Known]) -> Replayed:
     Of several heads with different values the newest stamp gives the provisional value; all of them are
     listed under `conflicts` in the order of (origin, seq).
     """
-    iterator = iter(entries)
-    first = next(iterator)
+    first, *later = entries
+    if not later and DELETED not in first.changes:
+        return Replayed(Head(first.kind, first.op), _filled(first.changes))
+    return _straight(first, later) or _replay(first, later)
+
+
+def _filled(changes: dict[str, Op]) -> dict[str, Any]:
+    return {name: op.value for name, op in changes.items() if op.value is not None}
+
+
+def _straight(first: Known, later: Sequence[Known]) -> Replayed | None:
+    """Where each edit replaced just what stood there, as nearly always. None where it is not so simple."""
+    born, made = (first.op,), first.changes
+    latest, heads = dict(made), {}
+    for entry in later:
+        mine = (entry.op,)
+        for name, op in entry.changes.items():
+            if op.replaces != (heads.get(name) or (born if name in made else ())):
+                return None
+            heads[name] = mine
+        latest.update(entry.changes)
+    if DELETED in latest:
+        return None
+    return Replayed(Head(first.kind, first.op, heads), _filled(latest))
+
+
+def _replay(first: Known, later: Iterable[Known]) -> Replayed:
     born = first.changes
     state = Replayed(Head(first.kind, first.op))
     known = {first.op: first}
-    for entry in iterator:
+    for entry in later:
         if entry.op in known:
             continue
         known[entry.op] = entry
         state.head.apply(entry.op, entry.changes, born)
     fields = state.head.fields
-    state.values = {n: op.value for n, op in born.items() if op.value is not None and n not in fields}
+    state.values = {name: value for name, value in _filled(born).items() if name not in fields}
     state.values.pop(DELETED, None)
     for name, ops in fields.items():
         if len(ops) > 1 and name != DELETED:

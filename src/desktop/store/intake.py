@@ -2,28 +2,25 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, func, select
 
-from desktop.log.carried import Carried, Line
-from desktop.log.entry import Commit, read_changes
+from desktop.log.carried import Carried
+from desktop.log.entry import OpId
 from desktop.log.heads import Head, covers
+from desktop.log.replay import Known
 from desktop.records import record_types
 
-from .bulk import put, put_columns
-from .ownership import FOUNDING, concerns_older, judge_again, judge_entries
-from .rebuild import Brought, Made, refresh
+from .arriving import Arrived, enter
+from .ownership import FOUNDING, JUDGED_BY, concerns_older, judge_again, judge_entries
+from .rebuild import Made, refresh
 from .redacting import carry_out
 from .rows import among
-from .tables import denied_entry, head, log_commit, log_entry, sealed_value
+from .tables import denied_entry, head, log_commit, log_entry
 from .torn import fields_of
 from .work import head_of
 
-BATCH = 2000
-KEPT = 400_000  # entries of a package that are kept in memory; of a larger one none, they are read from the log again
-HEADER = tuple(Commit.__dataclass_fields__)
 _LAST = (
     select(log_commit.c.origin, func.max(log_commit.c.last).label("last"))
     .group_by(log_commit.c.origin)
@@ -76,83 +73,45 @@ def take_in(
 
     - Whatever their author's section may not write is kept and denied.
     - A record is what all its entries add up to: the order of packages makes no difference.
+    - `commits` must not ask anything of this connection.
     - `readable` are records whose masked values can be read from now on, with their kinds.
     - Not `to_be_found`: new records get no keys to be searched by, for a run that will be rolled back.
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
-    taken, denied_before = Taken(), _any_denied(connection)
-    arrived = _enter(connection, commits, start, taken)
+    arrived = enter(connection, commits, start)
+    taken = Taken(arrived.kinds, arrived.entries)
+    older = _older(connection, arrived.kinds, start)
     redacted = carry_out(connection, authority)
     taken.kinds.update(redacted)
-    judge_entries(connection, authority, start)
-    if concerns_older(connection, start):
+    judge_entries(connection, authority, start, _over_kept(arrived, older))
+    judged_again = not arrived.types.isdisjoint(JUDGED_BY) and concerns_older(connection, start)
+    if judged_again:
         taken.kinds.update(judge_again(connection, authority))
     taken.kinds.update(readable or {})
     before = _Before(connection, taken)
-    taken.denied = _denied(connection, start)
-    new: dict[str, list[Brought]] = {}
-    if not (redacted or denied_before or _any_denied(connection)):  # else there may be entries without heads
-        new = {record: said for record, said in arrived.items() if record not in before.heads}
+    denied = _denied(connection, start)
+    taken.denied = {record for record, why in denied if why != FOUNDING}
+    new: dict[str, list[Known]] = {}
+    if arrived.entries_of is not None and not judged_again:  # else the log knows what counts
+        from_log = older | redacted.keys() | {record for record, _ in denied}
+        new = {record: said for record, said in arrived.entries_of.items() if record not in from_log}
     made = refresh(connection, taken.kinds, arrived=new, to_be_found=to_be_found)
     _compare(connection, taken, before, made, sender_knows)
     return taken
 
 
-def _enter(
-    connection: Connection, commits: Iterable[Carried], start: int, taken: Taken
-) -> dict[str, list[Brought]]:
-    """Write commits into the log. What is returned are their entries by record, unless there are too many to keep."""
-    waiting = _Waiting()
-    arrived: dict[str, list[Brought]] | None = {}
-    for arrival, carried in enumerate(commits, start + 1):
-        waiting.add(arrival, carried)
-        taken.kinds.update((line.record, line.kind) for line in carried.lines)
-        taken.entries += len(carried.lines)
-        if taken.entries > KEPT:
-            arrived = None
-        for line in carried.lines if arrived is not None else ():
-            arrived.setdefault(line.record, []).append((carried, line))
-        if len(waiting.entries["seq"]) >= BATCH:
-            waiting.flush(connection)
-    waiting.flush(connection)
-    return arrived or {}
+def _older(connection: Connection, ids: Collection[str], start: int) -> set[str]:
+    """Those of these records that entries were known of before."""
+    query = select(log_entry.c.record).where(among(log_entry.c.record, ids), log_entry.c.arrival <= start)
+    return set(connection.execute(query.distinct()).scalars())
 
 
-class _Waiting:
-    """Lines of the log waiting to be written together; the entries, of which there are most, column by column."""
-
-    def __init__(self) -> None:
-        self.headers: list[dict[str, Any]] = []
-        self.entries: dict[str, list[Any]] = {column.name: [] for column in log_entry.columns}
-        self.sealed: list[dict[str, Any]] = []
-
-    def add(self, arrival: int, carried: Carried) -> None:
-        header = {name: getattr(carried, name) for name in HEADER}
-        self.headers.append({**header, "arrival": arrival, "chain": carried.chain, "seal": carried.seal})
-        lines, entries = carried.lines, self.entries
-        for name in ("seq", "kind", "record", "changes", "note"):
-            entries[name] += map(attrgetter(name), lines)
-        entries["digest"] += [line.digest or None for line in lines]
-        entries["origin"] += [carried.origin] * len(lines)
-        entries["arrival"] += [arrival] * len(lines)
-        for line in lines:
-            if line.sealed:
-                self.sealed += _ciphers(carried.origin, line)
-
-    def flush(self, connection: Connection) -> None:
-        put(connection, log_commit, self.headers)
-        put_columns(connection, log_entry, self.entries)
-        put(connection, sealed_value, self.sealed)
-        for lines in (self.headers, *self.entries.values(), self.sealed):
-            lines.clear()
-
-
-def _ciphers(origin: str, line: Line) -> Iterator[dict[str, Any]]:
-    changes = read_changes(line.changes)
-    for one in line.sealed:
-        value = changes[one.field].value
-        facts = {"field": one.field, "kind": line.kind, "record": line.record, "key": value["key"]}
-        yield {"origin": origin, "seq": line.seq, **facts, "digest": value["sealed"], "cipher": one.cipher}
+def _over_kept(arrived: Arrived, older: Collection[str]) -> list[OpId] | None:
+    """The entries that change what only the keeping section may, and do not create it; None where nobody knows."""
+    if arrived.on_kept is None or arrived.entries_of is None:
+        return None
+    began = {said[0].op for record, said in arrived.entries_of.items() if record not in older}
+    return [op for op in arrived.on_kept if op not in began]
 
 
 class _Before:
@@ -205,12 +164,9 @@ def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _denied(connection: Connection, start: int) -> set[str]:
+def _denied(connection: Connection, start: int) -> list[tuple[str, str]]:
+    """The records of entries that arrived after `start` and are denied, with the reason of each."""
     same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
-    query = select(log_entry.c.record).join(denied_entry, same)
-    query = query.where(log_entry.c.arrival > start, denied_entry.c.why != FOUNDING)
-    return set(connection.execute(query).scalars())
-
-
-def _any_denied(connection: Connection) -> bool:
-    return connection.execute(select(exists().select_from(denied_entry))).scalar_one()
+    query = select(log_entry.c.record, denied_entry.c.why).select_from(denied_entry).join(log_entry, same)
+    query = query.where(log_entry.c.arrival > start)
+    return [(line.record, line.why) for line in connection.execute(query)]

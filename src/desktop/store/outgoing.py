@@ -11,7 +11,8 @@ from sqlalchemy.engine.interfaces import DBAPICursor
 from desktop.fields import Refusal
 from desktop.log.carried import Bundle, Carried, Sheaf
 
-from .intake import HEADER, ends
+from .arriving import HEADER
+from .intake import ends
 from .tables import log_commit
 
 MOST = 1000  # entries in a sheaf

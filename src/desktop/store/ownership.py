@@ -4,13 +4,14 @@ The verdict is a function of the entry, of the policy that its author named, and
 asks neither the clock nor the order of arrival, so every station that knows the same entries denies the same.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, literal, or_, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, literal, or_, select, tuple_
 
-from desktop.log.entry import DELETED, read_changes
+from desktop.log.entry import DELETED, OpId, read_changes
+from desktop.log.upcast import upcast_changes
 from desktop.records import record_types
 from desktop.rules.permission import EVERY_SECTION, keeps
 
@@ -23,6 +24,7 @@ OFFICE = frozenset({"JB", EVERY_SECTION})  # whose stations lay down who owns wh
 FOUNDING = "建立台账时的方案数据，以局办的为准"
 REVOCATION = "revocation"
 CUT_OFF = "工作机已被局办停用，此后填写的不采用"
+JUDGED_BY = OWNERSHIP | {REVOCATION}  # what may bear on verdicts over other entries
 KEPT_SINCE = 3  # the schema revision whose programs know who keeps a record: what was written before it stands
 
 
@@ -44,7 +46,11 @@ _LAID_DOWN = (
 
 
 _WRITTEN_OVER = (  # entries of records that were there before them, and that nothing else denies
-    select(*(log_entry.c[name] for name in ("origin", "seq", "kind", "record", "changes")), log_commit.c.policy)
+    select(
+        *(log_entry.c[name] for name in ("origin", "seq", "kind", "record", "changes")),
+        log_commit.c.policy,
+        log_commit.c.schema,
+    )
     .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
     .where(
         log_entry.c.arrival > bindparam("since"),
@@ -70,10 +76,14 @@ def keepers_laid_down(connection: Connection, authority: str | None, policy: str
     return _Judge(connection, authority).policy(policy).keepers
 
 
-def judge_entries(connection: Connection, authority: str | None, since: int = 0) -> None:
+def judge_entries(
+    connection: Connection, authority: str | None, since: int = 0, over_kept: Collection[OpId] | None = None
+) -> None:
     """Note which entries of commits that arrived after `since` are denied, and why.
 
     `authority` is the id of the station of 局办 that all obey; None where practice stations trust each other.
+    `over_kept` are all of those entries that may change what only the section keeping the record may; without it the
+    log is searched for them.
     """
     arrived = log_entry.c.arrival > since
     said = ("origin", "last", "verb", "policy")
@@ -91,19 +101,34 @@ def judge_entries(connection: Connection, authority: str | None, since: int = 0)
                 log_entry.c.arrival == line.arrival, log_entry.c.kind == line.kind
             )
             connection.execute(insert(denied_entry).from_select(["origin", "seq", "why"], chosen))
-    _judge_kept(connection, judge, since)
+    _judge_kept(connection, judge, since, over_kept)
 
 
-def _judge_kept(connection: Connection, judge: "_Judge", since: int) -> None:
+def _judge_kept(
+    connection: Connection, judge: "_Judge", since: int, over_kept: Collection[OpId] | None
+) -> None:
     """Entry by entry: what only the section that keeps a record may change, and another has changed."""
     kept = {kind: record.about.kept for kind, record in record_types().items() if record.about.kept}
-    written = connection.execute(_WRITTEN_OVER, {"kinds": list(kept), "since": since})
-    lines = [line for line in written if not read_changes(line.changes).keys().isdisjoint(kept[line.kind])]
+    about, lines = {"kinds": list(kept), "since": since}, []
+    for written in _written_over(over_kept):
+        lines += [line for line in connection.execute(written, about) if _changes_any(line, kept[line.kind])]
     made = added(connection, {line.record for line in lines})
     for line in lines:
         why = judge.why_not_kept(line, made[line.record].origin)
         if why:
             connection.execute(insert(denied_entry).values(origin=line.origin, seq=line.seq, why=why))
+
+
+def _written_over(only: Collection[OpId] | None) -> Iterator[Select[Any]]:
+    if only is None:
+        yield _WRITTEN_OVER
+    for chunk in chunks(sorted(only or ())):
+        yield _WRITTEN_OVER.where(tuple_(log_entry.c.origin, log_entry.c.seq).in_(chunk))
+
+
+def _changes_any(line: Any, names: Collection[str]) -> bool:
+    said = upcast_changes(line.kind, read_changes(line.changes), line.schema)
+    return not said.keys().isdisjoint(names)
 
 
 def judge_again(connection: Connection, authority: str | None) -> dict[str, str]:
@@ -133,7 +158,7 @@ def concerns_older(connection: Connection, since: int) -> bool:
     A revocation does; and so does a policy that somebody named before it was known here.
     """
     query = select(log_entry.c.origin, log_entry.c.seq, log_entry.c.kind).where(
-        log_entry.c.arrival > since, log_entry.c.kind.in_(OWNERSHIP | {REVOCATION})
+        log_entry.c.arrival > since, log_entry.c.kind.in_(JUDGED_BY)
     )
     arrived = connection.execute(query).all()
     if any(line.kind == REVOCATION for line in arrived):

@@ -3,22 +3,21 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from desktop.fields import as_text, reader
-from desktop.log.carried import Carried, Line
 from desktop.log.entry import DELETED, Data, Op, read_changes
 from desktop.log.heads import Head
 from desktop.log.replay import Known, Replayed, replay
 from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
-from .bulk import put
+from .bulk import Beside, put
 from .derived import row_mapping
 from .envelopes import Opener
 from .rows import among
@@ -27,7 +26,6 @@ from .tables import denied_entry, head, log_commit, log_entry, torn_field
 BATCH = 2000
 
 Made = list[str] | None  # the torn fields of a record that was made again; None where it is hidden
-Brought = tuple[Carried, Line]  # an entry as a package brings it, in its commit
 
 
 def entries_of(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[tuple[str, list[Known]]]:
@@ -83,10 +81,6 @@ def known_of(origin: str, seq: int, kind: str, changes: Data, hlc: int, schema: 
     return Known((origin, seq), kind, upcast_changes(kind, read_changes(changes), schema), hlc)
 
 
-def _known(carried: Carried, line: Line) -> Known:
-    return known_of(carried.origin, line.seq, line.kind, line.changes, carried.hlc, carried.schema)
-
-
 def typed_values(record: type[Record], state: Replayed, opener: Opener) -> dict[str, Any]:
     """Plain values as the record's own types; what cannot be read as one stays in the log and shows as empty.
 
@@ -132,7 +126,7 @@ def refresh(
     connection: Connection,
     touched: Mapping[str, str],
     pending: Mapping[str, Sequence[Known]] | None = None,
-    arrived: Mapping[str, Sequence[Brought]] | None = None,
+    arrived: Mapping[str, Sequence[Known]] | None = None,
     to_be_found: bool = True,
 ) -> dict[str, Made]:
     """Make some records again from the log: `touched` is the kind of each record, by its id.
@@ -147,7 +141,8 @@ def refresh(
     made: dict[str, Made] = {}
     logged = ((i, [*entries, *late.get(i, ())]) for i, entries in entries_of(connection, older))
     _fill(connection, logged, made)
-    _fill(connection, ((i, [_known(*one) for one in said]) for i, said in new.items()), made, to_be_found)
+    with Beside(connection) as beside:
+        _fill(connection, new.items(), made, to_be_found, beside)
     return made
 
 
@@ -166,16 +161,24 @@ def _empty(connection: Connection, touched: Mapping[str, str]) -> None:
 
 def _fill(
     connection: Connection,
-    records: Iterable[tuple[str, list[Known]]],
+    records: Iterable[tuple[str, Sequence[Known]]],
     made: dict[str, Made] | None = None,
     to_be_found: bool = True,
+    beside: Beside | None = None,
 ) -> int:
-    """Write the rows, heads and torn fields of records that have none yet; how many there were, and what became of each."""
+    """Write the rows, heads and torn fields of records that have none yet; how many there were, and what became of each.
+
+    With `beside` the lines of some are inserted while the next records are made, so that `records` must not come out
+    of the same connection.
+    """
     types, lines, count, opener = record_types(), _Lines(), 0, Opener(connection)
     waiting = iter(records)
     while states := [(record_id, replay(entries)) for record_id, entries in islice(waiting, BATCH)]:
         count += len(states)
-        opener.look_up(value for _, state in states for value in state.values.values() if type(value) is dict)
+        sealed = [value for _, state in states for value in state.values.values() if type(value) is dict]
+        if sealed and beside is not None:
+            beside.wait()  # opening them asks the database
+        opener.look_up(sealed)
         for record_id, state in states:
             torn, kind = torn_fields(state), state.head.kind
             lines.heads.append(head_line(record_id, state.head, state.hidden))
@@ -186,7 +189,7 @@ def _fill(
                 lines.rows[kind].append(row_mapping(record, record_id, values, to_be_found))
             if made is not None:
                 made[record_id] = None if state.hidden else torn
-        lines.flush(connection)
+        lines.flush(beside.put if beside is not None else partial(put, connection))
     return count
 
 
@@ -219,11 +222,10 @@ class _Lines:
     heads: list[dict[str, Any]] = field(default_factory=list)
     torn: list[dict[str, Any]] = field(default_factory=list)
 
-    def flush(self, connection: Connection) -> None:
+    def flush(self, insert: Callable[[Table, list[dict[str, Any]]], None]) -> None:
         for kind, lines in self.rows.items():
-            put(connection, record_types()[kind].__table__, lines)
-        put(connection, head, self.heads)
-        put(connection, torn_field, self.torn)
-        self.rows.clear()
-        self.heads.clear()
-        self.torn.clear()
+            insert(record_types()[kind].__table__, lines)
+        insert(head, self.heads)
+        if self.torn:
+            insert(torn_field, self.torn)
+        self.rows, self.heads, self.torn = defaultdict(list), [], []
