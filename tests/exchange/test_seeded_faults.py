@@ -154,10 +154,8 @@ def what_waits_is_forgotten_after_a_crash(patch: pytest.MonkeyPatch, _: Bureau) 
 
 @fault("G5", by_hand.power_goes_before_each_statement)
 def a_package_is_written_piece_by_piece(patch: pytest.MonkeyPatch, _: Bureau) -> None:
-    real = arriving._Waiting.flush
-
     def committed(waiting: Any) -> None:
-        real(waiting)
+        waiting.end()
         waiting.beside.wait()
         waiting.beside.connection.commit()
 

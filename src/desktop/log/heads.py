@@ -1,14 +1,14 @@
 """Heads: the operations that no known one replaces. One head is the value; several different ones a conflict."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from .entry import DELETED, Op, OpId
 
 
-@dataclass(slots=True)
-class Head:
+class Head(msgspec.Struct, gc=False):
     """The heads of one record. `fields` holds only what differs from its creation, so that 10,000
     imported firms cost 10,000 entries and 10,000 empty maps.
 
@@ -17,7 +17,7 @@ class Head:
 
     kind: str
     created: OpId
-    fields: dict[str, tuple[OpId, ...]] = field(default_factory=dict)
+    fields: dict[str, tuple[OpId, ...]] = msgspec.field(default_factory=dict)
 
     def of(self, name: str, created_with_it: bool) -> tuple[OpId, ...]:
         """The heads of field `name`; `created_with_it` says whether the creation wrote that field."""

@@ -1,7 +1,6 @@
 """What the entries of one record add up to."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import msgspec
@@ -20,18 +19,39 @@ class Known(msgspec.Struct, frozen=True, gc=False):
     hlc: int
 
 
-@dataclass(slots=True)
-class Replayed:
+class Replayed(msgspec.Struct, gc=False):
     """The state of one record: its heads, its provisional plain values, and the fields in conflict.
 
     `survived`: it was deleted by somebody who had not seen all of it, and so is still there.
     """
 
     head: Head
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = msgspec.field(default_factory=dict)
     hidden: bool = False
-    conflicts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    conflicts: dict[str, tuple[Any, ...]] = msgspec.field(default_factory=dict)
     survived: bool = False
+
+
+def begin(op: OpId, kind: str, changes: Mapping[str, Op]) -> Replayed | None:
+    """The state of a record after its creation. None where that is a deletion too."""
+    if DELETED in changes:
+        return None
+    return Replayed(Head(kind, op), {name: one.value for name, one in changes.items()})
+
+
+def follow(state: Replayed, op: OpId, changes: Mapping[str, Op]) -> bool:
+    """Bring a state that `begin` gave up to date, where an edit replaced just what stood there, as nearly always.
+
+    False where it is not so simple: then the state is worth nothing, and the entries have to be replayed. A value
+    that was cleared stands as None.
+    """
+    heads, values, mine = state.head.fields, state.values, (op,)
+    for name, one in changes.items():
+        stood = heads.get(name) or ((state.head.created,) if name in values else ())
+        if one.replaces != stood or name == DELETED:
+            return False
+        heads[name], values[name] = mine, one.value
+    return True
 
 
 def replay(entries: Iterable[Known]) -> Replayed:
@@ -41,29 +61,11 @@ def replay(entries: Iterable[Known]) -> Replayed:
     listed under `conflicts` in the order of (origin, seq).
     """
     first, *later = entries
-    if not later and DELETED not in first.changes:
-        return Replayed(Head(first.kind, first.op), _filled(first.changes))
-    return _straight(first, later) or _replay(first, later)
-
-
-def _filled(changes: dict[str, Op]) -> dict[str, Any]:
-    return {name: op.value for name, op in changes.items() if op.value is not None}
-
-
-def _straight(first: Known, later: Sequence[Known]) -> Replayed | None:
-    """Where each edit replaced just what stood there, as nearly always. None where it is not so simple."""
-    born, made = (first.op,), first.changes
-    latest, heads = dict(made), {}
-    for entry in later:
-        mine = (entry.op,)
-        for name, op in entry.changes.items():
-            if op.replaces != (heads.get(name) or (born if name in made else ())):
-                return None
-            heads[name] = mine
-        latest.update(entry.changes)
-    if DELETED in latest:
-        return None
-    return Replayed(Head(first.kind, first.op, heads), _filled(latest))
+    state = begin(first.op, first.kind, first.changes)
+    if state is None or not all(follow(state, entry.op, entry.changes) for entry in later):
+        return _replay(first, later)
+    state.values = {name: value for name, value in state.values.items() if value is not None}
+    return state
 
 
 def _replay(first: Known, later: Iterable[Known]) -> Replayed:
@@ -76,7 +78,7 @@ def _replay(first: Known, later: Iterable[Known]) -> Replayed:
         known[entry.op] = entry
         state.head.apply(entry.op, entry.changes, born)
     fields = state.head.fields
-    state.values = {name: value for name, value in _filled(born).items() if name not in fields}
+    state.values = {n: op.value for n, op in born.items() if op.value is not None and n not in fields}
     state.values.pop(DELETED, None)
     for name, ops in fields.items():
         if len(ops) > 1 and name != DELETED:

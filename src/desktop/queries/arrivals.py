@@ -1,5 +1,6 @@
 """What a package would do, record by record, for whoever looks before taking it."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,16 +29,20 @@ def arrivals(
 
     `before` sees the records as they are, `after` as they would be. Plain values: they go to another process.
     """
-    fates = {i: [f for f in FATES if i in getattr(taken, f)] for i in taken.kinds}
-    for record_id in duplicates & fates.keys():
-        fates[record_id].insert(0, "duplicates")
-    chosen = [i for i in fates if fates[i]]
-    chosen.sort(key=lambda i: (FATES.index(fates[i][-1]), taken.kinds[i], i))
-    by_kind: dict[str, list[str]] = {}
+    fates, chosen = defaultdict[str, list[str]](list), list[str]()
+    for fate in FATES:
+        mine = getattr(taken, fate) & taken.kinds.keys()
+        for record_id in mine:
+            fates[record_id].append(fate)
+    for fate in FATES:  # each stands where its last fate does
+        mine = [i for i in getattr(taken, fate) if i in fates and fates[i][-1] == fate]
+        chosen += sorted(mine, key=lambda i: (taken.kinds[i], i))
+    chosen += sorted((duplicates & taken.kinds.keys()) - fates.keys())  # touched, and otherwise as it was
+    by_kind = defaultdict[str, list[str]](list)
     for record_id in chosen[:MOST]:
-        by_kind.setdefault(taken.kinds[record_id], []).append(record_id)
+        by_kind[taken.kinds[record_id]].append(record_id)
     told = {line["id"]: line for kind, ids in by_kind.items() for line in _lines(before, after, kind, ids)}
-    lines = [told[i] | {"fates": fates[i]} for i in chosen[:MOST]]
+    lines = [told[i] | {"fates": ["duplicates"] * (i in duplicates) + fates[i]} for i in chosen[:MOST]]
     return lines, len(chosen) - len(lines)
 
 
@@ -52,15 +57,16 @@ def _lines(before: Connection, after: Connection, kind: str, ids: list[str]) -> 
     rows = [*old.values(), *new.values()]
     refs = {getattr(row, f.name) for f in record.fields if f.kind is Kind.REF for row in rows}
     named, former = titles(after, {*ids, *refs} - {None}), titles(before, [i for i in ids if i not in new])
-    disputed = {(one.record, one.field): one for one in torn.torn(after, set(ids))}
+    disputed = defaultdict[str, dict[str, Any]](dict)
+    for one in torn.torn(after, set(ids)):
+        disputed[one.record][one.field] = one
     for i in ids:
-        values = {name: one for (r, name), one in disputed.items() if r == i}
         yield {
             "id": i,
             "kind": kind,
             "label": record.about.label,
             "title": named[i] if i in new else former.get(i, i),
-            "said": _said(record, old.get(i), new.get(i), named, values),
+            "said": _said(record, old.get(i), new.get(i), named, disputed.get(i, {})),
             "here": i in old,
         }
 
@@ -72,6 +78,10 @@ def _said(
         return "删除" if old is not None else ""
     parts = ["删除与修改冲突"] if DELETED in disputed else []
     for field in record.fields:
+        if field.name not in disputed and getattr(old, field.name, None) == getattr(new, field.name):
+            continue
+        if len(parts) > SHOWN:
+            break
         was = cell(field, getattr(old, field.name), named) if old is not None else ""
         if field.name in disputed:
             values = (_plain(field, said.value, named) for said in disputed[field.name].heads)

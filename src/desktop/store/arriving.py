@@ -1,6 +1,6 @@
 """Commits of a package on their way into the log, and what is kept of them in memory so that nothing is read back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 
 from desktop.log.carried import Carried, Line
 from desktop.log.entry import Commit, OpId, read_changes
-from desktop.log.replay import Known
+from desktop.log.replay import Replayed, begin, follow
 from desktop.log.upcast import upcast_changes
 from desktop.records import record_types
 
 from .bulk import Beside
+from .ownership import Written
 from .tables import log_commit, log_entry, sealed_value
 
 BATCH = 2000
@@ -23,35 +24,49 @@ HEADER = tuple(Commit.__dataclass_fields__)
 
 @dataclass(slots=True)
 class Arrived:
-    """What went into the log: the kind of each record, how many entries, and of which types.
+    """What went into the log: the kind of each record, how many entries, and of which types in each commit.
 
-    `entries_of` are all entries of a record that the package brought, in causal order; `on_kept` those of them that
-    say what only the keeping section may change. Both are None when there were too many entries to keep.
+    `states` are the records by what their entries in the package come to; None for one whose entries have to be
+    replayed. `on_kept` are the entries that say what only the keeping section may change, apart from `began`: those
+    that are the first of their record here. None of these is known when there were too many entries to keep.
     """
 
     kinds: dict[str, str] = field(default_factory=dict)
     entries: int = 0
-    types: set[str] = field(default_factory=set)
-    entries_of: dict[str, list[Known]] | None = field(default_factory=dict)
-    on_kept: list[OpId] | None = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
+    states: dict[str, Replayed | None] | None = field(default_factory=dict)
+    on_kept: list[OpId] = field(default_factory=list)
+    began: dict[str, OpId] = field(default_factory=dict)
 
-    def add(self, carried: Carried) -> None:
-        lines = carried.lines
-        kinds = {line.record: line.kind for line in lines}
+    def add(self, arrival: int, carried: Carried) -> None:
+        kinds = {line.record: line.kind for line in carried.lines}
+        types = set(kinds.values())
         self.kinds.update(kinds)
-        self.types.update(kinds.values())
-        self.entries += len(lines)
+        self.entries += len(carried.lines)
+        said = (carried.origin, carried.last, carried.verb, carried.policy)
+        self.written += [Written(arrival, kind, *said) for kind in types]
         if self.entries > KEPT:
-            self.entries_of = self.on_kept = None
-        if self.entries_of is None or self.on_kept is None:
-            return
-        kept = {kind: _kept(kind) for kind in self.types}
-        origin, schema, hlc = carried.origin, carried.schema, carried.hlc
-        for line in lines:
-            op, kind = (origin, line.seq), line.kind
+            self.states = None
+        if self.states is not None:
+            self._follow(self.states, carried, {kind: _kept(kind) for kind in types})
+
+    def _follow(
+        self, states: dict[str, Replayed | None], carried: Carried, kept: Mapping[str, frozenset[str]]
+    ) -> None:
+        origin, schema = carried.origin, carried.schema
+        for line in carried.lines:
+            op, kind, record = (origin, line.seq), line.kind, line.record
             changes = upcast_changes(kind, read_changes(line.changes), schema)
-            self.entries_of.setdefault(line.record, []).append(Known(op, kind, changes, hlc))
-            if kept[kind] and not kept[kind].isdisjoint(changes):
+            on_kept = not kept[kind].isdisjoint(changes)
+            if record not in states:
+                states[record] = begin(op, kind, changes)
+                if on_kept:
+                    self.began[record] = op
+                continue
+            state = states[record]
+            if state is not None and not follow(state, op, changes):
+                states[record] = None
+            if on_kept:
                 self.on_kept.append(op)
 
 
@@ -71,8 +86,8 @@ def enter(connection: Connection, commits: Iterable[Carried], start: int) -> Arr
         waiting = _Waiting(beside)
         for arrival, carried in enumerate(commits, start + 1):
             waiting.add(arrival, carried)
-            arrived.add(carried)
-        waiting.flush()
+            arrived.add(arrival, carried)
+        waiting.end()
     return arrived
 
 
@@ -81,11 +96,8 @@ class _Waiting:
 
     def __init__(self, beside: Beside) -> None:
         self.beside = beside
-        self._start()
-
-    def _start(self) -> None:
         self.headers: list[dict[str, Any]] = []
-        self.entries: dict[str, list[Any]] = {column.name: [] for column in log_entry.columns}
+        self.entries = _no_entries()
         self.sealed: list[dict[str, Any]] = []
 
     def add(self, arrival: int, carried: Carried) -> None:
@@ -100,15 +112,26 @@ class _Waiting:
         for line in lines:
             if line.sealed:
                 self.sealed += _ciphers(carried.origin, line)
-        if len(entries["seq"]) >= BATCH:
+        if len(entries["seq"]) >= BATCH or len(self.headers) >= BATCH:
             self.flush()
 
     def flush(self) -> None:
-        self.beside.put(log_commit, self.headers)
+        """Give on what there is enough of."""
         self.beside.put_columns(log_entry, self.entries)
-        if self.sealed:
-            self.beside.put(sealed_value, self.sealed)
-        self._start()
+        self.entries = _no_entries()
+        if len(self.headers) >= BATCH or len(self.sealed) >= BATCH:
+            self.end()
+
+    def end(self) -> None:
+        """Give on what is left."""
+        self.beside.put(log_commit, self.headers)
+        self.beside.put(sealed_value, self.sealed)
+        self.beside.put_columns(log_entry, self.entries)
+        self.headers, self.sealed, self.entries = [], [], _no_entries()
+
+
+def _no_entries() -> dict[str, list[Any]]:
+    return {column.name: [] for column in log_entry.columns}
 
 
 def _ciphers(origin: str, line: Line) -> Iterator[dict[str, Any]]:

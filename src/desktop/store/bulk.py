@@ -22,7 +22,7 @@ from .rows import chunks
 Bind = Callable[[Any], Any]
 TOGETHER = 2000  # lines that one statement takes at most
 MOST_VALUES = 32_000  # in one statement: SQLite takes 32,766
-AHEAD = 2  # insertions that may wait for their turn: what they hold stays in memory
+AHEAD = 4  # insertions that may wait for their turn: what they hold stays in memory
 
 
 def put(connection: Connection, table: Table, lines: Iterable[Mapping[str, Any]], together: int = 1) -> None:
@@ -88,11 +88,13 @@ class Beside:
 
     def put(self, table: Table, lines: Iterable[Mapping[str, Any]]) -> None:
         """As `put`, after what was given before."""
-        self._give(put, table, list(lines))
+        if given := list(lines):
+            self._give(put, table, given)
 
     def put_columns(self, table: Table, columns: Mapping[str, list[Any]]) -> None:
         """As `put_columns`. The lists are no longer the caller's."""
-        self._give(put_columns, table, columns)
+        if any(columns.values()):
+            self._give(put_columns, table, columns)
 
     def wait(self) -> None:
         """Until all is inserted. Raises what an insertion raised."""

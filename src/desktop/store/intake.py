@@ -1,15 +1,15 @@
 """Taking in what other stations wrote: commits into the log, and the records they touch."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from desktop.log.carried import Carried
 from desktop.log.entry import OpId
 from desktop.log.heads import Head, covers
-from desktop.log.replay import Known
+from desktop.log.replay import Replayed
 from desktop.records import record_types
 
 from .arriving import Arrived, enter
@@ -17,7 +17,7 @@ from .ownership import FOUNDING, JUDGED_BY, concerns_older, judge_again, judge_e
 from .rebuild import Made, refresh
 from .redacting import carry_out
 from .rows import among
-from .tables import denied_entry, head, log_commit, log_entry
+from .tables import head, log_commit
 from .torn import fields_of
 from .work import head_of
 
@@ -28,6 +28,10 @@ _LAST = (
 )
 _ENDS = select(log_commit.c.origin, log_commit.c.last, log_commit.c.chain).join(
     _LAST, (_LAST.c.origin == log_commit.c.origin) & (_LAST.c.last == log_commit.c.last)
+)
+
+_DENIED = text(  # from the few that are denied to their entries, never the other way
+    "SELECT record, why FROM denied_entry AS denied CROSS JOIN log_entry USING (origin, seq) WHERE arrival > :start"
 )
 
 
@@ -80,48 +84,42 @@ def take_in(
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
     arrived = enter(connection, commits, start)
     taken = Taken(arrived.kinds, arrived.entries)
-    older = _older(connection, arrived.kinds, start)
+    heads = _heads(connection, arrived.kinds)
+    older = heads.keys() | {record for record, _ in _denied(connection, 0)}  # with heads, or all of it denied
     redacted = carry_out(connection, authority)
     taken.kinds.update(redacted)
-    judge_entries(connection, authority, start, _over_kept(arrived, older))
-    judged_again = not arrived.types.isdisjoint(JUDGED_BY) and concerns_older(connection, start)
+    judge_entries(connection, authority, start, arrived.written, _over_kept(arrived, older))
+    judged_again = any(one.kind in JUDGED_BY for one in arrived.written) and concerns_older(connection, start)
     if judged_again:
         taken.kinds.update(judge_again(connection, authority))
     taken.kinds.update(readable or {})
-    before = _Before(connection, taken)
+    heads |= _heads(connection, taken.kinds.keys() - arrived.kinds.keys())
+    before = _Before(connection, taken, heads)
     denied = _denied(connection, start)
     taken.denied = {record for record, why in denied if why != FOUNDING}
-    new: dict[str, list[Known]] = {}
-    if arrived.entries_of is not None and not judged_again:  # else the log knows what counts
+    new: dict[str, Replayed] = {}
+    if arrived.states is not None and not judged_again:  # else the log knows what counts
         from_log = older | redacted.keys() | {record for record, _ in denied}
-        new = {record: said for record, said in arrived.entries_of.items() if record not in from_log}
+        new = {i: state for i, state in arrived.states.items() if state is not None and i not in from_log}
     made = refresh(connection, taken.kinds, arrived=new, to_be_found=to_be_found)
     _compare(connection, taken, before, made, sender_knows)
     return taken
 
 
-def _older(connection: Connection, ids: Collection[str], start: int) -> set[str]:
-    """Those of these records that entries were known of before."""
-    query = select(log_entry.c.record).where(among(log_entry.c.record, ids), log_entry.c.arrival <= start)
-    return set(connection.execute(query.distinct()).scalars())
-
-
 def _over_kept(arrived: Arrived, older: Collection[str]) -> list[OpId] | None:
     """The entries that change what only the keeping section may, and do not create it; None where nobody knows."""
-    if arrived.on_kept is None or arrived.entries_of is None:
+    if arrived.states is None:
         return None
-    began = {said[0].op for record, said in arrived.entries_of.items() if record not in older}
-    return [op for op in arrived.on_kept if op not in began]
+    return arrived.on_kept + [op for record, op in arrived.began.items() if record in older]
 
 
 class _Before:
     """What the touched records were: their heads, rows and torn fields."""
 
-    def __init__(self, connection: Connection, taken: Taken):
-        ids = sorted(taken.kinds)
-        self.heads = {i: head for i, head in _heads(connection, ids)}
-        self.rows = _rows(connection, {i: taken.kinds[i] for i in self.heads})
-        self.torn = fields_of(connection, ids)
+    def __init__(self, connection: Connection, taken: Taken, heads: Mapping[str, Head]):
+        self.heads = heads
+        self.rows = _rows(connection, {i: taken.kinds[i] for i in heads})
+        self.torn = fields_of(connection, heads)
 
 
 def _compare(
@@ -146,9 +144,9 @@ def _compare(
             (taken.merged if unseen else taken.updated).add(record_id)
 
 
-def _heads(connection: Connection, ids: Collection[str]) -> Iterator[tuple[str, Head]]:
-    for line in connection.execute(select(head).where(among(head.c.record, ids))).mappings():
-        yield line["record"], head_of(line)
+def _heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
+    lines = connection.execute(select(head).where(among(head.c.record, ids))).mappings()
+    return {line["record"]: head_of(line) for line in lines}
 
 
 def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
@@ -166,7 +164,4 @@ def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:
 
 def _denied(connection: Connection, start: int) -> list[tuple[str, str]]:
     """The records of entries that arrived after `start` and are denied, with the reason of each."""
-    same = (denied_entry.c.origin == log_entry.c.origin) & (denied_entry.c.seq == log_entry.c.seq)
-    query = select(log_entry.c.record, denied_entry.c.why).select_from(denied_entry).join(log_entry, same)
-    query = query.where(log_entry.c.arrival > start)
-    return [(line.record, line.why) for line in connection.execute(query)]
+    return [(line.record, line.why) for line in connection.execute(_DENIED, {"start": start})]

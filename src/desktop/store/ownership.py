@@ -4,9 +4,9 @@ The verdict is a function of the entry, of the policy that its author named, and
 asks neither the clock nor the order of arrival, so every station that knows the same entries denies the same.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, delete, exists, insert, literal, or_, select, tuple_
 
@@ -34,6 +34,17 @@ class Policy:
 
     holders: Mapping[str, frozenset[str]]
     keepers: Laid
+
+
+class Written(NamedTuple):
+    """The entries of one type in one commit; `last` is the last entry of that commit."""
+
+    arrival: int
+    kind: str
+    origin: str
+    last: int
+    verb: str
+    policy: str
 
 
 _EARLIER = log_entry.alias()
@@ -77,24 +88,20 @@ def keepers_laid_down(connection: Connection, authority: str | None, policy: str
 
 
 def judge_entries(
-    connection: Connection, authority: str | None, since: int = 0, over_kept: Collection[OpId] | None = None
+    connection: Connection,
+    authority: str | None,
+    since: int = 0,
+    written: Iterable[Written] | None = None,
+    over_kept: Collection[OpId] | None = None,
 ) -> None:
     """Note which entries of commits that arrived after `since` are denied, and why.
 
     `authority` is the id of the station of 局办 that all obey; None where practice stations trust each other.
-    `over_kept` are all of those entries that may change what only the section keeping the record may; without it the
-    log is searched for them.
+    `written` says what all those commits hold, and `over_kept` which of their entries may change what only the section
+    keeping the record may; without either the log is searched for it.
     """
-    arrived = log_entry.c.arrival > since
-    said = ("origin", "last", "verb", "policy")
-    query = (
-        select(log_entry.c.arrival, log_entry.c.kind, *(log_commit.c[name] for name in said))
-        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
-        .where(arrived)
-        .distinct()
-    )
     judge = _Judge(connection, authority)
-    for line in connection.execute(query).all():
+    for line in _written_since(connection, since) if written is None else written:
         why = judge.why_denied(line)
         if why:
             chosen = select(log_entry.c.origin, log_entry.c.seq, literal(why)).where(
@@ -102,6 +109,17 @@ def judge_entries(
             )
             connection.execute(insert(denied_entry).from_select(["origin", "seq", "why"], chosen))
     _judge_kept(connection, judge, since, over_kept)
+
+
+def _written_since(connection: Connection, since: int) -> list[Written]:
+    said = (log_commit.c[name] for name in ("origin", "last", "verb", "policy"))
+    query = (
+        select(log_entry.c.arrival, log_entry.c.kind, *said)
+        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+        .where(log_entry.c.arrival > since)
+        .distinct()
+    )
+    return [Written(*line) for line in connection.execute(query).all()]
 
 
 def _judge_kept(
@@ -179,7 +197,7 @@ class _Judge:
         self._commits: dict[str, Any] = {}
         self._said: dict[int, list[Any]] = {}
 
-    def why_denied(self, line: Any) -> str:
+    def why_denied(self, line: Written) -> str:
         """Of the entries of one kind in one commit. "" where they count."""
         author, record = self._authors[line.origin], record_types().get(line.kind)
         kept = self._cut_offs.get(author.station)

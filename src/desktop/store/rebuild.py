@@ -1,14 +1,14 @@
 """The record tables made again from the log: after a schema change, and to prove that they agree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import groupby, islice
 from operator import itemgetter
+from types import NoneType
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, delete, select
 
 from desktop.fields import as_text, reader
 from desktop.log.entry import DELETED, Data, Op, read_changes
@@ -17,8 +17,8 @@ from desktop.log.replay import Known, Replayed, replay
 from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
-from .bulk import Beside, put
-from .derived import row_mapping
+from .bulk import Beside, put_columns
+from .derived import columns_of, row_columns
 from .envelopes import Opener
 from .rows import among
 from .tables import denied_entry, head, log_commit, log_entry, torn_field
@@ -86,21 +86,30 @@ def typed_values(record: type[Record], state: Replayed, opener: Opener) -> dict[
 
     Sensitive ones are opened where this station holds the key; else their `Masked` mask stands for them.
     """
-    readers, values = _readers(record), {}
-    for name, plain in state.values.items():
-        read = readers.get(name)
-        if read is as_text and type(plain) is str:  # nearly always
-            values[name] = plain
+    return {name: column[0] for name, column in typed_columns(record, [state.values], opener).items()}
+
+
+def typed_columns(
+    record: type[Record], values: Collection[Mapping[str, Any]], opener: Opener
+) -> dict[str, list[Any]]:
+    """The same for many records, field by field; without the fields that are empty in all of them.
+
+    What only a newer program knows is left out.
+    """
+    readers = _readers(record)
+    columns = columns_of(values, readers.keys() & set[str]().union(*values))
+    for name, column in columns.items():
+        if readers[name] is as_text and set(map(type, column)) <= {str, NoneType}:  # nearly always
             continue
-        if read is None:  # a newer program knows what it is
-            continue
-        try:
-            value = read(opener.open(plain) if type(plain) is dict else plain)
-        except (ValueError, TypeError, ArithmeticError):
-            continue
-        if value is not None:
-            values[name] = value
-    return values
+        columns[name] = [None if one is None else _typed(readers[name], one, opener) for one in column]
+    return {name: column for name, column in columns.items() if column.count(None) < len(column)}
+
+
+def _typed(read: Callable[[Any], Any], plain: Any, opener: Opener) -> Any:
+    try:
+        return read(opener.open(plain) if type(plain) is dict else plain)
+    except (ValueError, TypeError, ArithmeticError):
+        return None
 
 
 @cache
@@ -119,28 +128,28 @@ def rebuild(connection: Connection) -> int:
     connection.execute(delete(head))
     connection.execute(delete(torn_field))
     with connection.engine.connect() as reader:  # streams while this one writes
-        return _fill(connection, entries_of(reader))
+        return _fill(connection, ((i, replay(entries)) for i, entries in entries_of(reader)))
 
 
 def refresh(
     connection: Connection,
     touched: Mapping[str, str],
     pending: Mapping[str, Sequence[Known]] | None = None,
-    arrived: Mapping[str, Sequence[Known]] | None = None,
+    arrived: Mapping[str, Replayed] | None = None,
     to_be_found: bool = True,
 ) -> dict[str, Made]:
     """Make some records again from the log: `touched` is the kind of each record, by its id.
 
-    `pending` are entries of theirs that this very transaction has yet to put into the log. `arrived` are all entries
-    of records that stand in no table yet: what was just written into the log is not read out of it again. Not
+    `pending` are entries of theirs that this very transaction has yet to put into the log. `arrived` is what all entries
+    of some come to that stand in no table yet: what was just written into the log is not read out of it again. Not
     `to_be_found`: those cannot be searched for, in a run that is rolled back.
     """
     late, new = pending or {}, arrived or {}
     older = {record_id: kind for record_id, kind in touched.items() if record_id not in new}
     _empty(connection, older)
     made: dict[str, Made] = {}
-    logged = ((i, [*entries, *late.get(i, ())]) for i, entries in entries_of(connection, older))
-    _fill(connection, logged, made)
+    logged = entries_of(connection, older)
+    _fill(connection, ((i, replay([*entries, *late.get(i, ())])) for i, entries in logged), made)
     with Beside(connection) as beside:
         _fill(connection, new.items(), made, to_be_found, beside)
     return made
@@ -161,7 +170,7 @@ def _empty(connection: Connection, touched: Mapping[str, str]) -> None:
 
 def _fill(
     connection: Connection,
-    records: Iterable[tuple[str, Sequence[Known]]],
+    records: Iterable[tuple[str, Replayed]],
     made: dict[str, Made] | None = None,
     to_be_found: bool = True,
     beside: Beside | None = None,
@@ -171,31 +180,59 @@ def _fill(
     With `beside` the lines of some are inserted while the next records are made, so that `records` must not come out
     of the same connection.
     """
-    types, lines, count, opener = record_types(), _Lines(), 0, Opener(connection)
-    waiting = iter(records)
-    while states := [(record_id, replay(entries)) for record_id, entries in islice(waiting, BATCH)]:
+    insert = beside.put_columns if beside is not None else partial(put_columns, connection)
+    count, opener, waiting = 0, Opener(connection), iter(records)
+    while states := list(islice(waiting, BATCH)):
         count += len(states)
         sealed = [value for _, state in states for value in state.values.values() if type(value) is dict]
         if sealed and beside is not None:
             beside.wait()  # opening them asks the database
         opener.look_up(sealed)
-        for record_id, state in states:
-            torn, kind = torn_fields(state), state.head.kind
-            lines.heads.append(head_line(record_id, state.head, state.hidden))
-            lines.torn += [{"record": record_id, "kind": kind, "field": name} for name in torn]
-            record = types.get(kind)
-            if record is not None and not state.hidden:
-                values = typed_values(record, state, opener)
-                lines.rows[kind].append(row_mapping(record, record_id, values, to_be_found))
-            if made is not None:
-                made[record_id] = None if state.hidden else torn
-        lines.flush(beside.put if beside is not None else partial(put, connection))
+        insert(head, _head_columns(states))
+        for kind, shown in _shown(states).items():
+            record = record_types()[kind]
+            values = typed_columns(record, list(shown.values()), opener)
+            insert(record.__table__, row_columns(record, list(shown), values, to_be_found))
+        torn = {record_id: torn_fields(state) for record_id, state in states}
+        lines = [(i, state.head.kind, name) for i, state in states for name in torn[i]]
+        if lines:
+            insert(torn_field, dict(zip(_TORN, map(list, zip(*lines, strict=True)), strict=True)))
+        if made is not None:
+            made.update((i, None if state.hidden else torn[i]) for i, state in states)
     return count
+
+
+_TORN = ("record", "kind", "field")
+
+
+def _shown(states: Iterable[tuple[str, Replayed]]) -> dict[str, dict[str, Mapping[str, Any]]]:
+    """The values of each record that has a row, by type."""
+    types, found = record_types(), defaultdict[str, dict[str, Mapping[str, Any]]](dict)
+    for record_id, state in states:
+        if not state.hidden and state.head.kind in types:
+            found[state.head.kind][record_id] = state.values
+    return found
+
+
+def _head_columns(states: Collection[tuple[str, Replayed]]) -> dict[str, list[Any]]:
+    heads = [state.head for _, state in states]
+    return {
+        "record": [record_id for record_id, _ in states],
+        "kind": [one.kind for one in heads],
+        "origin": [one.created[0] for one in heads],
+        "seq": [one.created[1] for one in heads],
+        "fields": [_in_order(one.fields) for one in heads],
+        "hidden": [state.hidden for _, state in states],
+    }
+
+
+def _in_order(fields: dict[str, Any]) -> dict[str, Any]:
+    return dict(sorted(fields.items())) if len(fields) > 1 else fields
 
 
 def torn_fields(state: Replayed) -> list[str]:
     """The fields of a live record in conflict; "~" when it was deleted and changed at the same time."""
-    if state.hidden:
+    if state.hidden or not (state.conflicts or state.survived):
         return []
     return [*sorted(state.conflicts), *([DELETED] if state.survived else [])]
 
@@ -212,20 +249,3 @@ def head_line(record_id: str, head: Head, hidden: bool) -> dict[str, Any]:
         "fields": fields,
         "hidden": hidden,
     }
-
-
-@dataclass(slots=True)
-class _Lines:
-    """Lines waiting to be written together."""
-
-    rows: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-    heads: list[dict[str, Any]] = field(default_factory=list)
-    torn: list[dict[str, Any]] = field(default_factory=list)
-
-    def flush(self, insert: Callable[[Table, list[dict[str, Any]]], None]) -> None:
-        for kind, lines in self.rows.items():
-            insert(record_types()[kind].__table__, lines)
-        insert(head, self.heads)
-        if self.torn:
-            insert(torn_field, self.torn)
-        self.rows, self.heads, self.torn = defaultdict(list), [], []

@@ -33,7 +33,7 @@ from . import bulk, closing, door, peers, torn
 from .actor import Actor, Draft, Rejected
 from .born import born_with
 from .contest_limits import counted
-from .derived import row_mappings
+from .derived import columns_of, row_columns, row_mappings
 from .envelopes import Sealer
 from .keepers import kept_elsewhere
 from .ownership import REVOCATION, judge_again
@@ -144,19 +144,20 @@ class UnitOfWork:
         self.store.refuse_stranger(self.connection, self.actor, record)
 
     def _create(self, record: type[Record], drafts: list[tuple[str, Draft]]) -> None:
-        rows, heads = [], []
+        given, heads = {}, []
         fields = {field.name: field for field in record.fields}
         starts = {field.name: field.starts for field in record.fields if field.starts is not None}
         for record_id, draft in drafts:
             values = starts | {name: value for name, value in draft.values.items() if value is not None}
             changes = {name: Op(to_plain(fields[name], value)) for name, value in values.items()}
             seq = self._enter(record, record_id, changes, draft.note)
-            rows.append((record_id, values))
+            given[record_id] = values
             heads.append(head_line(record_id, Head(record.about.key, (self.origin, seq)), hidden=False))
-        if rows:
-            bulk.put(self.connection, record.__table__, row_mappings(record, rows))
+        if given:
+            rows = row_columns(record, list(given), columns_of(given.values(), fields))
+            bulk.put_columns(self.connection, record.__table__, rows)
             bulk.put(self.connection, head, heads)
-            self._count("created", record, len(rows))
+            self._count("created", record, len(given))
 
     def _change(
         self, record: type[Record], drafts: list[tuple[str, Draft]], stored: Mapping[str, Any]
