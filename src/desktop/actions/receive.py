@@ -146,7 +146,7 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
             manifest.knows,
             authority,
             readable,
-            to_be_found=not dry_run,
+            to_stay=not dry_run,
         )
         kinds.update(arrival.taken.kinds.values())
         if not holds(store.vector(connection), manifest.knows):

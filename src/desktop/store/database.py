@@ -14,6 +14,7 @@ from sqlalchemy.util import LRUCache
 
 from desktop.fields import Refusal
 
+from .checkpoints import Checkpoints
 from .sameness import IS_SOUND, is_sound
 
 JSON = {
@@ -46,6 +47,7 @@ class Database:
         self.path = path
         self.patience_ms = patience_ms
         self.read_only = read_only
+        self._checkpoints = Checkpoints(path)
         url = URL.create("sqlite", database=str(path))
         looking = {"creator": lambda: _look_at(path)} if read_only else {}
         self.engine = create_engine(url, execution_options={"compiled_cache": _COMPILED}, **looking, **JSON)
@@ -57,7 +59,7 @@ class Database:
         raw.isolation_level = None  # else pysqlite commits before DDL and leaves half a migration behind
         raw.create_function(IS_SOUND, 1, is_sound, deterministic=True)
         cursor = raw.cursor()
-        lasting = () if self.read_only else ("journal_mode=WAL", "synchronous=FULL")
+        lasting = () if self.read_only else ("journal_mode=WAL", "synchronous=FULL", "wal_autocheckpoint=0")
         for pragma in (
             *lasting,
             f"busy_timeout={self.patience_ms}",
@@ -90,6 +92,7 @@ class Database:
                     raise Busy("另一项工作正在写入，这一次没有写入，请稍候再试。") from None
                 raise
             yield connection
+        self._checkpoints.make_when_due()
 
     def empty_wal(self) -> None:
         """Put everything into the main file; a reader that stands in the way is left alone."""
@@ -100,6 +103,7 @@ class Database:
             raw.close()
 
     def close(self) -> None:
+        self._checkpoints.close()
         self.engine.dispose()
 
 

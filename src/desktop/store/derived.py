@@ -14,15 +14,15 @@ Columns = dict[str, list[Any]]  # by name, a value for each line, None where it 
 
 
 def row_columns(
-    record: type[Record], ids: list[str], values: Mapping[str, list[Any]], to_be_found: bool = True
+    record: type[Record], ids: list[str], values: Mapping[str, list[Any]], to_stay: bool = True
 ) -> Columns:
     """What stands in the table for these records, column by column; a name left out of `values` is empty in all.
 
-    Not `to_be_found`: no list will hold them and nobody search for them, since they are there for a look at what
+    Not `to_stay`: no list will hold them and nobody search for them, since they are there for a look at what
     would be.
     """
     rows = {**values, "id": ids}
-    if to_be_found:
+    if to_stay:
         rows["sort_key"], rows["search_key"] = _keys(record, values, len(ids))
     return rows
 

@@ -71,7 +71,7 @@ def take_in(
     sender_knows: Mapping[str, int],
     authority: str | None,
     readable: Mapping[str, str] | None = None,
-    to_be_found: bool = True,
+    to_stay: bool = True,
 ) -> Taken:
     """Put proven commits into the log and make the records they touch again. The caller commits or rolls back.
 
@@ -79,7 +79,7 @@ def take_in(
     - A record is what all its entries add up to: the order of packages makes no difference.
     - `commits` must not ask anything of this connection.
     - `readable` are records whose masked values can be read from now on, with their kinds.
-    - Not `to_be_found`: new records get no keys to be searched by, for a run that will be rolled back.
+    - Not `to_stay`: new records get neither heads nor keys to be searched by, in a run that will be rolled back.
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
     arrived = enter(connection, commits, start)
@@ -101,7 +101,7 @@ def take_in(
     if arrived.states is not None and not judged_again:  # else the log knows what counts
         from_log = older | redacted.keys() | {record for record, _ in denied}
         new = {i: state for i, state in arrived.states.items() if state is not None and i not in from_log}
-    made = refresh(connection, taken.kinds, arrived=new, to_be_found=to_be_found)
+    made = refresh(connection, taken.kinds, arrived=new, to_stay=to_stay)
     _compare(connection, taken, before, made, sender_knows)
     return taken
 

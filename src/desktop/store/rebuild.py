@@ -136,13 +136,13 @@ def refresh(
     touched: Mapping[str, str],
     pending: Mapping[str, Sequence[Known]] | None = None,
     arrived: Mapping[str, Replayed] | None = None,
-    to_be_found: bool = True,
+    to_stay: bool = True,
 ) -> dict[str, Made]:
     """Make some records again from the log: `touched` is the kind of each record, by its id.
 
     `pending` are entries of theirs that this very transaction has yet to put into the log. `arrived` is what all entries
     of some come to that stand in no table yet: what was just written into the log is not read out of it again. Not
-    `to_be_found`: those cannot be searched for, in a run that is rolled back.
+    `to_stay`: those get rows only, without heads and keys to be searched by, in a run that is rolled back.
     """
     late, new = pending or {}, arrived or {}
     older = {record_id: kind for record_id, kind in touched.items() if record_id not in new}
@@ -151,7 +151,7 @@ def refresh(
     logged = entries_of(connection, older)
     _fill(connection, ((i, replay([*entries, *late.get(i, ())])) for i, entries in logged), made)
     with Beside(connection) as beside:
-        _fill(connection, new.items(), made, to_be_found, beside)
+        _fill(connection, new.items(), made, to_stay, beside)
     return made
 
 
@@ -172,7 +172,7 @@ def _fill(
     connection: Connection,
     records: Iterable[tuple[str, Replayed]],
     made: dict[str, Made] | None = None,
-    to_be_found: bool = True,
+    to_stay: bool = True,
     beside: Beside | None = None,
 ) -> int:
     """Write the rows, heads and torn fields of records that have none yet; how many there were, and what became of each.
@@ -188,11 +188,12 @@ def _fill(
         if sealed and beside is not None:
             beside.wait()  # opening them asks the database
         opener.look_up(sealed)
-        insert(head, _head_columns(states))
+        if to_stay:
+            insert(head, _head_columns(states))
         for kind, shown in _shown(states).items():
             record = record_types()[kind]
             values = typed_columns(record, list(shown.values()), opener)
-            insert(record.__table__, row_columns(record, list(shown), values, to_be_found))
+            insert(record.__table__, row_columns(record, list(shown), values, to_stay))
         torn = {record_id: torn_fields(state) for record_id, state in states}
         lines = [(i, state.head.kind, name) for i, state in states for name in torn[i]]
         if lines:
