@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop.log.entry import DELETED, Op
 from desktop.log.heads import Head, is_hidden
-from desktop.log.replay import Known, replay
+from desktop.log.replay import Known, Replayed, begin, follow, replay
 
 from .histories import FIELDS, causal_orders, heads_by_hand, histories
 
@@ -45,6 +45,35 @@ def test_a_conflict_is_shown_exactly_when_heads_differ_in_value(made: list[Known
         name for name in FIELDS if len({values[op][name].value for op in heads_by_hand(made, name)}) > 1
     }
     assert set(replay(made).conflicts) == differing
+
+
+@given(histories())
+def test_what_is_followed_entry_by_entry_is_what_a_replay_gives(made: list[Known]) -> None:
+    """Or it is said not to be so simple, and only where somebody had not seen what stood there."""
+    followed, simple = _followed(made), replay(made)
+    if followed is None:
+        heads = ([(name, heads_by_hand(made[:at], name)) for name in FIELDS] for at in range(1, len(made)))
+        stood = [dict(before) for before in heads]
+        assert any(
+            op.replaces != before[name]
+            for entry, before in zip(made[1:], stood, strict=True)
+            for name, op in entry.changes.items()
+        )
+    else:
+        values = {name: value for name, value in followed.values.items() if value is not None}
+        assert (followed.head, values) == (simple.head, simple.values)
+        assert not (simple.conflicts or simple.hidden or simple.survived)
+
+
+def _followed(made: list[Known]) -> Replayed | None:
+    state = begin(made[0].op, made[0].kind, made[0].changes)
+    return state if state and all(follow(state, one.op, one.changes) for one in made[1:]) else None
+
+
+def test_a_deletion_is_not_followed() -> None:
+    assert begin(("aaa", 1), "enterprise", {DELETED: Op({"aaa": 1})}) is None
+    state = begin(("aaa", 1), "enterprise", {"name": Op("甲")})
+    assert state and not follow(state, ("aaa", 2), {DELETED: Op({"aaa": 1})})
 
 
 @given(histories())

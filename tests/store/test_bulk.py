@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Table, delete, insert, select
+import pytest
+from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from desktop.records import Enterprise, Grant, record_types
-from desktop.store.bulk import put, put_columns
+from desktop.store.bulk import Beside, put, put_columns
 from desktop.store.store import Store
 from desktop.store.tables import draft, head, log_entry
 
@@ -45,6 +47,42 @@ def test_lines_stand_as_sqlalchemy_writes_them(store: Store) -> None:
             for line in lines:
                 connection.execute(insert(table).values(**line))
             assert ours == standing(connection, table) and len(ours) == len(lines), table.name
+
+
+def test_many_by_one_statement_are_the_same_lines(store: Store) -> None:
+    for table, lines in LINES.items():
+        with store.database.write() as connection:
+            connection.execute(delete(table))
+            put(connection, table, lines)
+            ours = standing(connection, table)
+            connection.execute(delete(table))
+            put(connection, table, lines, together=2)
+            assert ours == standing(connection, table), table.name
+
+
+def test_insertions_beside_the_work_are_all_there_in_the_end(store: Store) -> None:
+    with store.database.write() as connection:
+        with Beside(connection) as beside:
+            for part in range(20):
+                beside.put(FIRM, [{"id": f"{part:02}-{n:04}", "name": "甲"} for n in range(300)])
+        assert connection.execute(select(func.count()).select_from(FIRM)).scalar() == 6000
+
+
+def test_after_an_insertion_that_failed_nothing_more_is_inserted(store: Store) -> None:
+    """SQLite may have rolled the transaction back: what came then would be kept by itself."""
+    with store.database.write() as connection:
+        with pytest.raises(IntegrityError), Beside(connection) as beside:
+            beside.put(FIRM, [{"id": "1"}])
+            beside.put(FIRM, [{"id": "1"}])
+            beside.put(FIRM, [{"id": "2"}])
+        assert [line.id for line in connection.execute(select(FIRM))] == ["1"]
+
+
+def test_work_that_fails_leaves_its_own_error(store: Store) -> None:
+    with store.database.write() as connection, pytest.raises(ZeroDivisionError), Beside(connection) as beside:
+        beside.put(FIRM, [{"id": "1"}])
+        beside.put(FIRM, [{"id": "1"}])
+        raise ZeroDivisionError
 
 
 def test_no_lines_are_no_statement(store: Store) -> None:

@@ -25,6 +25,11 @@ class Checkpoints:
             self._thread = self._thread or ThreadPoolExecutor(1, "checkpoint")
             self._under_way = self._thread.submit(_checkpoint, self.path)
 
+    def wait(self) -> None:
+        """Until the one under way is made."""
+        if self._under_way is not None:
+            self._under_way.result()
+
     def close(self) -> None:
         if self._thread is not None:
             self._thread.shutdown()

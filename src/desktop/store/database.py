@@ -47,7 +47,7 @@ class Database:
         self.path = path
         self.patience_ms = patience_ms
         self.read_only = read_only
-        self._checkpoints = Checkpoints(path)
+        self.checkpoints = Checkpoints(path)
         url = URL.create("sqlite", database=str(path))
         looking = {"creator": lambda: _look_at(path)} if read_only else {}
         self.engine = create_engine(url, execution_options={"compiled_cache": _COMPILED}, **looking, **JSON)
@@ -92,7 +92,7 @@ class Database:
                     raise Busy("另一项工作正在写入，这一次没有写入，请稍候再试。") from None
                 raise
             yield connection
-        self._checkpoints.make_when_due()
+        self.checkpoints.make_when_due()
 
     def empty_wal(self) -> None:
         """Put everything into the main file; a reader that stands in the way is left alone."""
@@ -103,7 +103,7 @@ class Database:
             raw.close()
 
     def close(self) -> None:
-        self._checkpoints.close()
+        self.checkpoints.close()
         self.engine.dispose()
 
 
