@@ -2,31 +2,27 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection
 
 from desktop.exchange import envelope, locked_file
-from desktop.exchange.age import unwrap
 from desktop.exchange.card import origin_holds, trusted
 from desktop.exchange.envelope import Package
 from desktop.exchange.manifest import Manifest
-from desktop.exchange.proof import proven
 from desktop.fields import Refusal
-from desktop.log.carried import Carried
 from desktop.log.redacted import KIND as REDACTION
 from desktop.log.upcast import SCHEMA
 from desktop.log.vectors import heard, holds, missing
 from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
-from desktop.store import envelopes, garbage, intake, ledger, ownership, peers, redacting
+from desktop.store import garbage, ledger, peers, redacting
 from desktop.store.intake import Taken
 
+from . import looking
 from .outcome import Outcome
 from .received_closed import newest_arrival, of_closed_years
 from .redact import remove_files
@@ -136,22 +132,12 @@ def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_record
                 _park(desk, connection, arrival, path)
                 connection.commit()
             return arrival
-        brought = (envelopes.Share(*msgspec.structs.astuple(one)) for one in manifest.shares)
-        readable = envelopes.take_shares(store, connection, brought, lambda one: unwrap(one, store.identity))
-        authority = peers.authority(connection)
-        before = newest_arrival(connection)
-        arrival.taken = intake.take_in(
-            connection,
-            _proven(connection, now, arrival),
-            manifest.knows,
-            authority,
-            readable,
-            to_stay=not dry_run,
-        )
+        since = newest_arrival(connection)
+        arrival.taken, arrival.seen = looking.take_in(desk.store, connection, now, package, dry_run)
         kinds.update(arrival.taken.kinds.values())
         if not holds(store.vector(connection), manifest.knows):
             raise Refusal(f"数据包 {path.name} 缺少它自己列出的内容，没有接收，请对方重新打包。")
-        arrival.closed = of_closed_years(connection, before)
+        arrival.closed = of_closed_years(connection, since)
         twice = duplicates_among(connection, arrival.taken.kinds)
         arrival.duplicates = len(twice)
         if dry_run and with_records:
@@ -199,27 +185,6 @@ def _keep_cards(connection: Connection, manifest: Manifest, authority: bytes | N
                 # where stations vouch for themselves, a key once seen is the station's for good
                 raise Refusal(f"工作机 {kept.name} 的签名密钥变了，没有接收，请与该处室核对。")
             keep(connection, card)
-
-
-def _proven(connection: Connection, before: Connection, arrival: _Arrival) -> Iterator[Carried]:
-    """`before` sees what was there already, and may be asked while the log is written."""
-
-    def watched() -> Iterator[Carried]:
-        for carried in arrival.package.commits():
-            arrival.seen.update(line.record for line in carried.lines)
-            yield carried
-
-    keys = {origin: known.public_key for origin, known in peers.origins(connection).items()}
-    authority = peers.authority(connection)
-    return proven(
-        watched(),
-        intake.ends(connection),
-        keys,
-        lambda origin, last: intake.chain_at(before, origin, last),
-        redacting.redactors(connection, authority),
-        redacting.known(connection, authority),
-        {pin.origin: (pin.seq, pin.chain) for pin in ownership.pins(connection, authority).values()},
-    )
 
 
 def _owners(connection: Connection, lacking: dict[str, tuple[int, int]]) -> str:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection
-
 from desktop.log.carried import Carried, Line
 from desktop.log.entry import Commit, OpId, read_changes
 from desktop.log.replay import Replayed, begin, follow
@@ -75,19 +73,18 @@ def _kept(kind: str) -> frozenset[str]:
     return frozenset(record.about.kept) if record is not None else frozenset()
 
 
-def enter(connection: Connection, commits: Iterable[Carried], start: int) -> Arrived:
-    """Write commits into the log, the first as arrival `start` + 1.
+def enter(beside: Beside, commits: Iterable[Carried], start: int, told: Arrived | None = None) -> Arrived:
+    """Write commits into the log, the first as arrival `start` + 1; some may still be on their way there.
 
-    The log is written beside the proving of what comes next: `commits` must not use the connection, unless nothing of
-    what they gave so far was new.
+    The log is written beside the proving of what comes next: `commits` must not use the connection. What they come to
+    is `told` where they were entered before, as the same arrivals, and taken back.
     """
-    arrived = Arrived()
-    with Beside(connection) as beside:
-        waiting = _Waiting(beside)
-        for arrival, carried in enumerate(commits, start + 1):
-            waiting.add(arrival, carried)
+    arrived, waiting = told or Arrived(), _Waiting(beside)
+    for arrival, carried in enumerate(commits, start + 1):
+        waiting.add(arrival, carried)
+        if told is None:
             arrived.add(arrival, carried)
-        waiting.end()
+    waiting.end()
     return arrived
 
 

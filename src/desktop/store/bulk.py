@@ -96,6 +96,10 @@ class Beside:
         if any(columns.values()):
             self._give(put_columns, table, columns)
 
+    @property
+    def busy(self) -> bool:
+        return any(not one.done() for one in self._under_way)
+
     def wait(self) -> None:
         """Until all is inserted. Raises what an insertion raised."""
         for one in self._under_way:

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text
@@ -9,12 +11,12 @@ from sqlalchemy import Connection, func, select, text
 from desktop.log.carried import Carried
 from desktop.log.entry import OpId
 from desktop.log.heads import Head, covers
-from desktop.log.replay import Replayed
 from desktop.records import record_types
 
 from .arriving import Arrived, enter
+from .bulk import Beside
 from .ownership import FOUNDING, JUDGED_BY, concerns_older, judge_again, judge_entries
-from .rebuild import Made, refresh
+from .rebuild import Made, Ready, make_ready, refresh
 from .redacting import carry_out
 from .rows import among
 from .tables import head, log_commit
@@ -47,6 +49,7 @@ class Taken:
     conflicts: set[str] = field(default_factory=set)
     denied: set[str] = field(default_factory=set)
     unknown: set[str] = field(default_factory=set)
+    arrived: Arrived = field(default_factory=Arrived)
 
     @property
     def unchanged(self) -> set[str]:
@@ -67,43 +70,83 @@ def chain_at(connection: Connection, origin: str, last: int) -> bytes | None:
 
 def take_in(
     connection: Connection,
+    before: Connection,
     commits: Iterable[Carried],
     sender_knows: Mapping[str, int],
     authority: str | None,
     readable: Mapping[str, str] | None = None,
     to_stay: bool = True,
+    told: Arrived | None = None,
 ) -> Taken:
     """Put proven commits into the log and make the records they touch again. The caller commits or rolls back.
 
     - Whatever their author's section may not write is kept and denied.
     - A record is what all its entries add up to: the order of packages makes no difference.
-    - `commits` must not ask anything of this connection.
+    - `before` sees what was there already: the log is written while it is asked. `commits` must not ask `connection`.
     - `readable` are records whose masked values can be read from now on, with their kinds.
     - Not `to_stay`: new records get neither heads nor keys to be searched by, in a run that will be rolled back.
+    - `told` is what such a run, rolled back since, found the same commits to come to.
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
-    arrived = enter(connection, commits, start)
-    taken = Taken(arrived.kinds, arrived.entries)
-    heads = _heads(connection, arrived.kinds)
-    older = heads.keys() | {record for record, _ in _denied(connection, 0)}  # with heads, or all of it denied
-    redacted = carry_out(connection, authority)
-    taken.kinds.update(redacted)
-    judge_entries(connection, authority, start, arrived.written, _over_kept(arrived, older))
-    judged_again = any(one.kind in JUDGED_BY for one in arrived.written) and concerns_older(connection, start)
-    if judged_again:
-        taken.kinds.update(judge_again(connection, authority))
-    taken.kinds.update(readable or {})
-    heads |= _heads(connection, taken.kinds.keys() - arrived.kinds.keys())
-    before = _Before(connection, taken, heads)
-    denied = _denied(connection, start)
-    taken.denied = {record for record, why in denied if why != FOUNDING}
-    new: dict[str, Replayed] = {}
-    if arrived.states is not None and not judged_again:  # else the log knows what counts
-        from_log = older | redacted.keys() | {record for record, _ in denied}
-        new = {i: state for i, state in arrived.states.items() if state is not None and i not in from_log}
-    made = refresh(connection, taken.kinds, arrived=new, to_stay=to_stay)
-    _compare(connection, taken, before, made, sender_knows)
+    with Beside(connection) as beside:
+        arrived = enter(beside, commits, start, told)
+        heads = _heads(before, arrived.kinds)
+        older = heads.keys() | {record for record, _ in _denied(before, 0)}  # with heads, or all of it denied
+        new = _New(connection, beside, arrived, older, to_stay)
+        new.make_ready_meanwhile()
+        beside.wait()
+        redacted = carry_out(connection, authority)
+        taken = Taken(arrived.kinds | redacted, arrived.entries, arrived=arrived)
+        judge_entries(connection, authority, start, arrived.written, _over_kept(arrived, older))
+        judged_again = any(one.kind in JUDGED_BY for one in arrived.written) and concerns_older(connection, start)
+        if judged_again:
+            taken.kinds.update(judge_again(connection, authority))
+        taken.kinds.update(readable or {})
+        heads |= _heads(connection, taken.kinds.keys() - arrived.kinds.keys())
+        stood = _Before(connection, taken, heads)
+        denied = _denied(connection, start)
+        taken.denied = {record for record, why in denied if why != FOUNDING}
+        new.leave_out(arrived.kinds if judged_again else redacted.keys() | {record for record, _ in denied})
+        made = refresh(connection, {i: kind for i, kind in taken.kinds.items() if i not in new.states})
+        made |= new.insert()
+    _compare(connection, taken, stood, made, sender_knows)
     return taken
+
+
+class _New:
+    """Records that were not known before, made from what the package says of them and not read out of the log again.
+
+    Their lines are made ready while the log is still being written, and inserted once it is known what counts.
+    """
+
+    def __init__(
+        self, connection: Connection, beside: Beside, arrived: Arrived, older: Collection[str], to_stay: bool
+    ):
+        said = (arrived.states or {}).items()
+        self.states = {i: state for i, state in said if state is not None and i not in older}
+        self._beside = beside
+        self._make_ready = partial(make_ready, connection, beside=beside, to_stay=to_stay)
+        self._rest = self._make_ready(self.states.items())
+        self._ready: list[Ready] = []
+
+    def make_ready_meanwhile(self) -> None:
+        while self._beside.busy and (one := next(self._rest, None)) is not None:
+            self._ready.append(one)
+
+    def leave_out(self, ids: Collection[str]) -> None:
+        """The log says what these are."""
+        if not self.states.keys().isdisjoint(ids):
+            self.states = {i: state for i, state in self.states.items() if i not in ids}
+            self._ready, self._rest = [], self._make_ready(self.states.items())
+
+    def insert(self) -> dict[str, Made]:
+        made: dict[str, Made] = {}
+        for one in chain(self._ready, self._rest):
+            for table, columns in one.lines:
+                self._beside.put_columns(table, columns)
+            made |= one.made
+        self._beside.wait()
+        return made
 
 
 def _over_kept(arrived: Arrived, older: Collection[str]) -> list[OpId] | None:

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import groupby, islice
 from operator import itemgetter
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from desktop.fields import as_text, reader
 from desktop.log.entry import DELETED, Data, Op, read_changes
@@ -18,7 +18,7 @@ from desktop.log.upcast import upcast_changes
 from desktop.records import Record, record_types
 
 from .bulk import Beside, put_columns
-from .derived import columns_of, row_columns
+from .derived import Columns, columns_of, row_columns
 from .envelopes import Opener
 from .rows import among
 from .tables import denied_entry, head, log_commit, log_entry, torn_field
@@ -135,23 +135,15 @@ def refresh(
     connection: Connection,
     touched: Mapping[str, str],
     pending: Mapping[str, Sequence[Known]] | None = None,
-    arrived: Mapping[str, Replayed] | None = None,
-    to_stay: bool = True,
 ) -> dict[str, Made]:
     """Make some records again from the log: `touched` is the kind of each record, by its id.
 
-    `pending` are entries of theirs that this very transaction has yet to put into the log. `arrived` is what all entries
-    of some come to that stand in no table yet: what was just written into the log is not read out of it again. Not
-    `to_stay`: those get rows only, without heads and keys to be searched by, in a run that is rolled back.
+    `pending` are entries of theirs that this very transaction has yet to put into the log.
     """
-    late, new = pending or {}, arrived or {}
-    older = {record_id: kind for record_id, kind in touched.items() if record_id not in new}
-    _empty(connection, older)
-    made: dict[str, Made] = {}
-    logged = entries_of(connection, older)
+    late, made = pending or {}, dict[str, Made]()
+    _empty(connection, touched)
+    logged = entries_of(connection, touched)
     _fill(connection, ((i, replay([*entries, *late.get(i, ())])) for i, entries in logged), made)
-    with Beside(connection) as beside:
-        _fill(connection, new.items(), made, to_stay, beside)
     return made
 
 
@@ -169,38 +161,52 @@ def _empty(connection: Connection, touched: Mapping[str, str]) -> None:
 
 
 def _fill(
+    connection: Connection, records: Iterable[tuple[str, Replayed]], made: dict[str, Made] | None = None
+) -> int:
+    """Write the lines of records that have none yet; how many there were, and into `made` what became of each."""
+    count = 0
+    for ready in make_ready(connection, records):
+        count += len(ready.made)
+        for table, columns in ready.lines:
+            put_columns(connection, table, columns)
+        if made is not None:
+            made |= ready.made
+    return count
+
+
+class Ready(NamedTuple):
+    """Lines to be inserted of some records that stand in no table, and what became of each record."""
+
+    lines: list[tuple[Table, Columns]]
+    made: dict[str, Made]
+
+
+def make_ready(
     connection: Connection,
     records: Iterable[tuple[str, Replayed]],
-    made: dict[str, Made] | None = None,
     to_stay: bool = True,
     beside: Beside | None = None,
-) -> int:
-    """Write the rows, heads and torn fields of records that have none yet; how many there were, and what became of each.
+) -> Iterator[Ready]:
+    """Rows, heads and torn fields of records, some thousand at a time.
 
-    With `beside` the lines of some are inserted while the next records are made, so that `records` must not come out
-    of the same connection.
+    Not `to_stay`: rows only, without keys to be searched by, for a run that is rolled back. `beside` may be inserting
+    through the same connection meanwhile.
     """
-    insert = beside.put_columns if beside is not None else partial(put_columns, connection)
-    count, opener, waiting = 0, Opener(connection), iter(records)
+    opener, waiting = Opener(connection), iter(records)
     while states := list(islice(waiting, BATCH)):
-        count += len(states)
         sealed = [value for _, state in states for value in state.values.values() if type(value) is dict]
         if sealed and beside is not None:
             beside.wait()  # opening them asks the database
         opener.look_up(sealed)
-        if to_stay:
-            insert(head, _head_columns(states))
+        lines = [(head, _head_columns(states))] if to_stay else []
         for kind, shown in _shown(states).items():
             record = record_types()[kind]
             values = typed_columns(record, list(shown.values()), opener)
-            insert(record.__table__, row_columns(record, list(shown), values, to_stay))
+            lines.append((record.__table__, row_columns(record, list(shown), values, to_stay)))
         torn = {record_id: torn_fields(state) for record_id, state in states}
-        lines = [(i, state.head.kind, name) for i, state in states for name in torn[i]]
-        if lines:
-            insert(torn_field, dict(zip(_TORN, map(list, zip(*lines, strict=True)), strict=True)))
-        if made is not None:
-            made.update((i, None if state.hidden else torn[i]) for i, state in states)
-    return count
+        if said := [(i, state.head.kind, name) for i, state in states for name in torn[i]]:
+            lines.append((torn_field, dict(zip(_TORN, map(list, zip(*said, strict=True)), strict=True))))
+        yield Ready(lines, {i: None if state.hidden else torn[i] for i, state in states})
 
 
 _TORN = ("record", "kind", "field")
