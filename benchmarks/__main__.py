@@ -16,8 +16,8 @@ from .report import HEAD, line, page
 BENCHMARKS = (
     "import_rows", "export_rows", "certificates", "notice", "first_paint", "first_figures", "search",
     "lists_open", "overview_open", "tab_switch", "finder", "form_open", "repaint", "memory",
-    "preview", "receive", "save", "repaint_importing", "repaint_receiving", "pack_large", "preview_large", "receive_large",
-    "million",
+    "preview", "receive", "receive_unseen", "save", "repaint_importing", "repaint_receiving", "pack_large",
+    "preview_large", "receive_large", "million",
 )  # fmt: skip
 
 

@@ -45,16 +45,33 @@ class Case:
     def operations(self) -> int:
         return self.firms * len(FIELDS) + self.edits
 
-    def take(self, dry_run: bool = False) -> Work:
-        """Receive the package in a fresh copy of the receiver's folder, or look at it for a preview."""
-        store = Store.open(copied(self.receiver, self.folder / "data"))
+    def look(self) -> Work:
+        """Say what the package would do to a fresh copy of the receiver's folder."""
+        store, mine = self._at_receiver()
 
         def work() -> None:
             with store:
-                outcome = receive(desk(store, "gaoxin"), self.package, dry_run, with_records=dry_run)
+                outcome = receive(mine, self.package, dry_run=True, with_records=True)
                 assert outcome.counts["new"] == self.firms, outcome.message
 
         return work
+
+    def take(self, looked_at: bool) -> Work:
+        """Receive the package in a fresh copy of the receiver's folder; `looked_at` before, as the window does."""
+        store, mine = self._at_receiver()
+        if looked_at:
+            receive(mine, self.package, dry_run=True, with_records=True)
+
+        def work() -> None:
+            with store:
+                outcome = receive(mine, self.package)
+                assert outcome.counts["new"] == self.firms, outcome.message
+
+        return work
+
+    def _at_receiver(self) -> tuple[Store, Desk]:
+        store = Store.open(copied(self.receiver, self.folder / "data"))
+        return store, desk(store, "gaoxin")
 
     def raw(self) -> Work:
         """The same changes by executemany, in one transaction."""
@@ -137,15 +154,18 @@ def previewing(folder: Path, what: str, times: int, aim: float, rounds: int) -> 
     """Seconds until it is said what `times` the workload would do."""
     case = prepared(folder, times)
     said = "every proof, a rolled-back run, and what it would do to each record"
-    ours = Side(said, lambda: case.take(dry_run=True))
+    ours = Side(said, case.look)
     return Comparison(f"preview of {what}", ours, Side(BARE, case.raw), aim=aim, own=True, rounds=rounds)
 
 
-def receiving(folder: Path, what: str, times: int, aim: float, rounds: int) -> Comparison:
-    """Seconds until `times` the workload is taken."""
+def receiving(
+    folder: Path, what: str, times: int, aim: float, rounds: int, looked_at: bool = True
+) -> Comparison:
+    """Seconds until `times` the workload is taken, after a look at it or without one."""
     case = prepared(folder, times)
     size = case.package.stat().st_size / case.operations
-    said = f"digest, signature, chains, seals, log, heads and rows; {size:.1f} bytes per operation"
-    return Comparison(
-        f"receive of {what}", Side(said, case.take), Side(BARE, case.raw), aim=aim, own=True, rounds=rounds
-    )
+    proof = "the proof of the look before it" if looked_at else "digest, signature, chains, seals"
+    said = f"{proof}, log, heads and rows; {size:.1f} bytes per operation"
+    title = f"receive of {what}" + ("" if looked_at else ", without a look before")
+    ours = Side(said, lambda: case.take(looked_at))
+    return Comparison(title, ours, Side(BARE, case.raw), aim=aim, own=True, rounds=rounds)

@@ -1,4 +1,4 @@
-"""A package of 10,000 firms × 8 fields and 20,000 edits, proven and taken."""
+"""A package of 10,000 firms × 8 fields and 20,000 edits, looked at and then taken, as the window does it."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""A package of 100,000 firms and 200,000 edits, proven and taken."""
+"""A package of 100,000 firms and 200,000 edits, looked at and then taken."""
 
 from functools import partial
 
