@@ -22,7 +22,7 @@ from .rows import chunks
 Bind = Callable[[Any], Any]
 TOGETHER = 2000  # lines that one statement takes at most
 MOST_VALUES = 32_000  # in one statement: SQLite takes 32,766
-AHEAD = 4  # insertions that may wait for their turn: what they hold stays in memory
+AHEAD = 16  # insertions that may wait for their turn: what they hold stays in memory
 
 
 def put(connection: Connection, table: Table, lines: Iterable[Mapping[str, Any]], together: int = 1) -> None:
