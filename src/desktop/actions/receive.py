@@ -20,6 +20,7 @@ from desktop.queries.arrivals import arrivals
 from desktop.queries.desk import Desk
 from desktop.queries.findings import duplicates_among
 from desktop.store import garbage, ledger, peers, redacting
+from desktop.store.database import roomy
 from desktop.store.intake import Taken
 
 from . import looking
@@ -121,7 +122,7 @@ def _parked_package(desk: Desk, digest: str) -> Package | None:
 def _arrive(desk: Desk, package: Package, path: Path, dry_run: bool, with_records: bool = False) -> _Arrival:
     store, arrival = desk.store, _Arrival(package)
     manifest, kinds = package.manifest, set[str]()
-    with store.bookkeeping(kinds) as connection, store.read() as now, garbage.left_for_later():
+    with store.bookkeeping(kinds) as connection, store.read() as now, roomy(connection), garbage.left_for_later():
         _meet(desk, connection, package)
         knows = store.vector(connection)
         lacking = missing(knows, manifest.base)

@@ -34,6 +34,9 @@ def _dialect() -> Dialect:
     return nowhere.dialect
 
 
+CACHED, ROOMY = 32_000, 128_000  # KiB of the database that one connection keeps in memory at most
+
+
 class Busy(Refusal):
     """Another job of this program is writing just now; what was to be written is kept by the caller."""
 
@@ -65,7 +68,7 @@ class Database:
             f"busy_timeout={self.patience_ms}",
             "foreign_keys=OFF",
             "temp_store=MEMORY",
-            "cache_size=-32000",
+            f"cache_size=-{CACHED}",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
@@ -105,6 +108,16 @@ class Database:
     def close(self) -> None:
         self.checkpoints.close()
         self.engine.dispose()
+
+
+@contextmanager
+def roomy(connection: Connection) -> Iterator[None]:
+    """For who writes to all of the database, as a large package does: else pages go to the disk and back."""
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{ROOMY}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHED}")
 
 
 def _begin(connection: Connection) -> None:
