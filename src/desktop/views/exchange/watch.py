@@ -31,15 +31,20 @@ class SharedFolder(QObject):
 
     def begin(self) -> None:
         """Watch the folder that is configured now, or none."""
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
+        self.end()
         folder = shared_folder(self.desk)
         if folder is None:
-            self._poll.stop()
             return
         self._watcher.addPath(str(folder))
         self._poll.start()
         self._settle.start(0)
+
+    def end(self) -> None:
+        """Watch nothing any more."""
+        for timer in (self._settle, self._poll):
+            timer.stop()
+        if self._watcher.directories():
+            self._watcher.removePaths(self._watcher.directories())
 
     def look(self) -> None:
         files = unseen(self.desk)

@@ -350,6 +350,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settled.stop()
+        if "shared" in vars(self):
+            self.shared.end()
         remember(self, [tab.label for tab in self.tabs])
         self.closed.emit()
         event.accept()
