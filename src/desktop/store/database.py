@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -113,11 +113,14 @@ class Database:
 @contextmanager
 def roomy(connection: Connection) -> Iterator[None]:
     """For who writes to all of the database, as a large package does: else pages go to the disk and back."""
-    connection.exec_driver_sql(f"PRAGMA cache_size=-{ROOMY}")
+    raw = connection.connection.driver_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA cache_size=-{ROOMY}")
     try:
         yield
     finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size=-{CACHED}")
+        with suppress(sqlite3.Error):  # whatever went wrong is told by who did it
+            raw.execute(f"PRAGMA cache_size=-{CACHED}")
 
 
 def _begin(connection: Connection) -> None:
