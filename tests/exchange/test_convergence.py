@@ -37,11 +37,11 @@ STEP = st.one_of(
 class Bureau:
     """Four stations, every package ever written, and what was written with what in view."""
 
-    def __init__(self, root: Path, source: Path):
+    def __init__(self, root: Path, folders: dict[str, Path]):
         self.root = root
         self.stations = {}
         for code in CODES:
-            folder = shutil.copytree(source / code, root / code, ignore=shutil.ignore_patterns(".lock"))
+            folder = shutil.copytree(folders[code], root / code, ignore=shutil.ignore_patterns(".lock"))
             self.stations[code] = Station(Store.open(folder), code)
         self.packages: list[Path] = []
         self.firms: list[str] = []
@@ -93,9 +93,9 @@ class Bureau:
 
 @pytest.mark.parametrize("examples", [pytest.param(8), pytest.param(400, marks=LONG)])
 def test_whoever_knows_the_same_shows_the_same_and_nothing_is_lost(
-    bureau_folder: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, examples: int
+    in_step: tuple[dict[str, Path], Path], monkeypatch: pytest.MonkeyPatch, examples: int
 ) -> None:
-    source, profile = bureau_folder
+    folders, profile = in_step
 
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(st.lists(STEP, min_size=5, max_size=25))
@@ -103,7 +103,7 @@ def test_whoever_knows_the_same_shows_the_same_and_nothing_is_lost(
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             monkeypatch.setenv("LITTLE_GIANT_PROFILE", str(shutil.copytree(profile, root / "profile")))
-            bureau = Bureau(root, source)
+            bureau = Bureau(root, folders)
             try:
                 for number, (what, code, choice) in enumerate(steps):
                     bureau.step(number, what, code, choice)
