@@ -83,14 +83,14 @@ def bureau_in_step(in_step: tuple[dict[str, Path], Path], scratch: Path) -> Iter
 
 @pytest.fixture
 def bureau(
-    bureau_folder: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    in_step: tuple[dict[str, Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[dict[str, Station]]:
-    """The four stations, in folders of this test's own."""
-    root, profile = bureau_folder
+    """The four stations, in step, in folders of this test's own."""
+    folders, profile = in_step
     monkeypatch.setenv("LITTLE_GIANT_PROFILE", str(shutil.copytree(profile, tmp_path / "profile")))
     opened = {}
     for code in ("JB", "CX", "GX", "FW"):
-        folder = shutil.copytree(root / code, tmp_path / code, ignore=shutil.ignore_patterns(".lock"))
+        folder = shutil.copytree(folders[code], tmp_path / code, ignore=shutil.ignore_patterns(".lock"))
         opened[code] = Station(Store.open(folder), code)
     yield opened
     for station in opened.values():
