@@ -18,6 +18,7 @@ from desktop.records import User
 from desktop.store.accounts import actor_of
 from desktop.store.rows import find
 from desktop.store.store import Store
+from tests.windows import let_windows_go
 
 TODAY = date(2017, 11, 3)
 settings.register_profile("office", deadline=None)  # two slow cores are not a defect
@@ -54,6 +55,7 @@ def store(founded: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copytree(founded, folder, ignore=shutil.ignore_patterns(".lock"))
     with Store.open(folder) as opened:
         yield opened
+        let_windows_go()
 
 
 @pytest.fixture

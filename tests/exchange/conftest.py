@@ -13,6 +13,7 @@ from desktop.actions.found_office import Founding, found_office
 from desktop.store.store import Store
 from tests.exchange.bureau import Station
 from tests.exchange.harness import Bureau
+from tests.windows import let_windows_go
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +94,7 @@ def bureau(
         folder = shutil.copytree(folders[code], tmp_path / code, ignore=shutil.ignore_patterns(".lock"))
         opened[code] = Station(Store.open(folder), code)
     yield opened
+    let_windows_go()
     for station in opened.values():
         station.store.close()
 

@@ -23,6 +23,7 @@ def test_values_of_a_parked_package_are_chosen_in_the_ledger_and_undone_in_one(
     known = records.save(cx.desk, "enterprise", {"name": "鞍山甲阀门有限公司"}).ids[0]
     for station in (gx, fw):
         station.receive(cx.pack(tmp_path))
+    records.save(gx.desk, "enterprise", {"name": "鞍山乙轴承有限公司"})  # of which 科技服务处 has not heard
     cx.receive(gx.pack(tmp_path, "CX"))
     records.save(cx.desk, "enterprise", {"contact": "李工", "address": "千山中路1号"}, known)
     assert fw.receive(cx.pack(tmp_path / "后来的.kjbx", "GX")).waits
