@@ -25,19 +25,33 @@ def two(
     return copied(folder / "CX", tmp_path / "CX"), copied(folder / "GX", tmp_path / "GX").as_user("gaoxin")
 
 
-@pytest.fixture
-def torn(two: tuple[Terminal, Terminal], tmp_path: Path) -> tuple[Terminal, Terminal]:
+@pytest.fixture(scope="module")
+def torn_folders(
+    bureau_folder: tuple[Path, Path],  # noqa: F811
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Path:
     """Both changed the contact of one firm, and both have taken in the other's package."""
-    chu, gao = two
-    firms = tmp_path / "firms.xlsx"
-    chu("import", "企业", workbook(firms, ("企业名称", "联系人"), (FIRM, "张工")))
-    hand_over(chu, gao, tmp_path / "1.kjbx")
-    for terminal, contact in ((chu, "王工"), (gao, "李工")):
-        said = terminal("import", "企业", workbook(firms, ("企业名称", "联系人"), (FIRM, contact)))
-        assert said.code == 0, said
-    hand_over(chu, gao, tmp_path / "2.kjbx", code=1)
-    hand_over(gao, chu, tmp_path / "3.kjbx", code=1)
-    return chu, gao
+    folder, place = bureau_folder[0], tmp_path_factory.mktemp("torn")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LITTLE_GIANT_PROFILE", str(place / "profile"))
+        chu = copied(folder / "CX", place / "CX")
+        gao = copied(folder / "GX", place / "GX").as_user("gaoxin")
+        firms = place / "firms.xlsx"
+        chu("import", "企业", workbook(firms, ("企业名称", "联系人"), (FIRM, "张工")))
+        hand_over(chu, gao, place / "1.kjbx")
+        for terminal, contact in ((chu, "王工"), (gao, "李工")):
+            said = terminal("import", "企业", workbook(firms, ("企业名称", "联系人"), (FIRM, contact)))
+            assert said.code == 0, said
+        hand_over(chu, gao, place / "2.kjbx", code=1)
+        hand_over(gao, chu, place / "3.kjbx", code=1)
+    return place
+
+
+@pytest.fixture
+def torn(torn_folders: Path, tmp_path: Path) -> tuple[Terminal, Terminal]:
+    """The two in conflict, in folders of this test's own."""
+    chu, gao = (copied(torn_folders / code, tmp_path / code) for code in ("CX", "GX"))
+    return chu, gao.as_user("gaoxin")
 
 
 def hand_over(giver: Terminal, taker: Terminal, stick: Path, code: int = 0) -> dict:
