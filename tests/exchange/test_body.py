@@ -124,3 +124,19 @@ def test_a_log_with_a_gap_is_not_packed(parcel: tuple[Path, Ed25519PrivateKey]) 
         connection.exec_driver_sql("DELETE FROM log_entry WHERE seq = (SELECT max(seq) - 1 FROM log_entry)")
         with pytest.raises(Refusal, match="系统自检"):
             list(outgoing.beyond(connection, {}))
+
+
+def test_entries_about_which_very_much_is_said_go_out_in_smaller_sheaves(
+    bureau: dict[str, Station], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line of a sheaf must stay far below what its receivers refuse, whatever stands in notes and reasons."""
+    chu, gao = bureau["CX"], bureau["GX"]
+    for size in (7, 1, 4):
+        with chu.store.unit_of_work(PROGRAM, "import", reason="因" * 300) as work:
+            work.put(Enterprise, *(Draft({"name": f"鞍山{size}号{n}厂"}, note="记" * 90) for n in range(size)))
+            work.commit()
+    monkeypatch.setattr(outgoing, "WIDE", 1500)
+    package = chu.pack(tmp_path, "GX")
+    lines = inflated(parts(package)[1]).split(b"\n")
+    assert max(map(len, lines)) < 6000
+    assert gao.receive(package).counts["new"] >= 12

@@ -16,6 +16,7 @@ from .intake import ends
 from .tables import log_commit
 
 MOST = 1000  # entries in a sheaf
+WIDE = 4 * 1024 * 1024  # bytes of notes and reasons that are enough for one: its receivers refuse a line of 16 MB
 _COLUMNS = tuple(log_commit.c[name] for name in (*HEADER, "chain", "seal"))
 # The database puts the columns together, so that nothing is done here for each entry. All of it is read along the
 # primary key, which is the order of the entries.
@@ -46,7 +47,7 @@ def beyond(connection: Connection, base: Mapping[str, int]) -> Iterator[Bundle]:
     """Everything known beyond `base`, of any origin, in an order in which causes come before effects."""
     cursor = connection.connection.cursor()  # of the driver itself: where origins take turns there are many runs
     for run in _runs(_wanted(connection, base)):
-        yield _bundle(cursor, run)
+        yield from _bundles(cursor, run)
 
 
 def _wanted(connection: Connection, base: Mapping[str, int]) -> list[Carried]:
@@ -76,6 +77,19 @@ def _runs(commits: Iterable[Carried]) -> Iterator[_Run]:
             first, begun = first + MOST, []
     if first <= last:
         yield _Run(origin, first, last, tuple(begun))
+
+
+def _bundles(cursor: DBAPICursor, run: _Run) -> Iterator[Bundle]:
+    """The run as one, or in halves of halves where so much is said in it that a line would be too long."""
+    made = _bundle(cursor, run)
+    said = len(made.sheaf.notes) + sum(len(one.reason) + len(one.source) for one in run.commits) * 4
+    if said <= WIDE or run.first == run.last:
+        yield made
+        return
+    middle = (run.first + run.last) // 2
+    for first, last in ((run.first, middle), (middle + 1, run.last)):
+        begun = tuple(one for one in run.commits if first <= one.first <= last)
+        yield from _bundles(cursor, _Run(run.origin, first, last, begun))
 
 
 def _bundle(cursor: DBAPICursor, run: _Run) -> Bundle:
