@@ -13,7 +13,7 @@ from desktop.records import Record, record_types
 from desktop.rules.closed_year import dated_by, touched_year, year_of
 from desktop.store.closing import closing
 from desktop.store.rows import get
-from desktop.store.tables import log_commit, log_entry
+from desktop.store.tables import OF_COMMIT, log_commit, log_entry
 
 BY_HAND = frozenset({"create", "edit", "import", "paste", "bulk_edit", "fill", "delete", "restore", "undo"})
 LET_IN = "封账后补记"
@@ -38,7 +38,7 @@ def of_closed_years(connection: Connection, since: int) -> tuple[str, ...]:
 def _entries(connection: Connection, since: int) -> list[Any]:
     query = (
         select(log_entry, log_commit.c.verb)
-        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+        .join(log_commit, OF_COMMIT)
         .where(log_commit.c.arrival > since, log_entry.c.note.not_like(f"{LET_IN}%"))
     )
     return list(connection.execute(query.order_by(log_entry.c.arrival, log_entry.c.seq)).mappings())

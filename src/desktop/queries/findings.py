@@ -123,9 +123,11 @@ def _open_approvals(connection: Connection) -> Iterator[_Told]:
     mine, opened = log_entry.alias(), Approval.__table__
     query = (
         select(mine.c.record, opened.c.id)
-        .join(log_entry, log_entry.c.arrival == mine.c.arrival)
-        .join(head, and_(head.c.origin == log_entry.c.origin, head.c.seq == log_entry.c.seq))
-        .join(opened, opened.c.id == head.c.record)
+        .select_from(opened)
+        .join(head, head.c.record == opened.c.id)
+        .join(log_entry, and_(head.c.origin == log_entry.c.origin, head.c.seq == log_entry.c.seq))
+        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+        .join(mine, and_(mine.c.origin == log_commit.c.origin, mine.c.seq.between(log_commit.c.first, log_commit.c.last)))
         .where(opened.c.state == "open", mine.c.kind.in_(kinds))
     )
     found: dict[str, list[str]] = {}

@@ -36,13 +36,13 @@ class Arrived:
     on_kept: list[OpId] = field(default_factory=list)
     began: dict[str, OpId] = field(default_factory=dict)
 
-    def add(self, arrival: int, carried: Carried) -> None:
+    def add(self, carried: Carried) -> None:
         kinds = {line.record: line.kind for line in carried.lines}
         types = set(kinds.values())
         self.kinds.update(kinds)
         self.entries += len(carried.lines)
-        said = (carried.origin, carried.last, carried.verb, carried.policy)
-        self.written += [Written(arrival, kind, *said) for kind in types]
+        said = (carried.origin, carried.first, carried.last, carried.verb, carried.policy)
+        self.written += [Written(kind, *said) for kind in types]
         if self.entries > KEPT:
             self.states = None
         if self.states is not None:
@@ -83,7 +83,7 @@ def enter(beside: Beside, commits: Iterable[Carried], start: int, told: Arrived 
     for arrival, carried in enumerate(commits, start + 1):
         waiting.add(arrival, carried)
         if told is None:
-            arrived.add(arrival, carried)
+            arrived.add(carried)
     waiting.end()
     return arrived
 

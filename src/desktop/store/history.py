@@ -11,7 +11,7 @@ from desktop.log.clock import moment
 from desktop.log.entry import Op, read_changes
 from desktop.log.upcast import upcast_changes
 
-from .tables import log_commit, log_entry
+from .tables import OF_COMMIT, log_commit, log_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,9 @@ def _change(line: Any, changes: dict[str, Op], before: dict[str, Any]) -> Change
 
 def first_records(connection: Connection, began: Sequence[int]) -> dict[int, tuple[str, str]]:
     """(type, id) of the first record in each of these commits, by arrival."""
-    order = (log_entry.c.arrival, log_entry.c.seq.desc())
-    query = select(log_entry.c.arrival, log_entry.c.kind, log_entry.c.record).order_by(*order)
-    found = connection.execute(query.where(log_entry.c.arrival.in_(began)))
+    query = select(log_commit.c.arrival, log_entry.c.kind, log_entry.c.record).join(log_entry, OF_COMMIT)
+    query = query.where(log_commit.c.arrival.in_(began)).order_by(log_commit.c.arrival, log_entry.c.seq.desc())
+    found = connection.execute(query)
     return {arrival: (kind, record) for arrival, kind, record in found}
 
 

@@ -17,7 +17,7 @@ from desktop.rules.permission import EVERY_SECTION, keeps
 
 from .keepers import Laid, added, authors
 from .rows import chunks
-from .tables import denied_entry, incarnation, log_commit, log_entry
+from .tables import OF_COMMIT, denied_entry, incarnation, log_commit, log_entry
 
 OWNERSHIP = frozenset({"section", "task", "task_holder", "keeper"})  # what decides who may write what
 OFFICE = frozenset({"JB", EVERY_SECTION})  # whose stations lay down who owns what
@@ -37,11 +37,11 @@ class Policy:
 
 
 class Written(NamedTuple):
-    """The entries of one type in one commit; `last` is the last entry of that commit."""
+    """The entries of one type in one commit, which holds those from `first` to `last`."""
 
-    arrival: int
     kind: str
     origin: str
+    first: int
     last: int
     verb: str
     policy: str
@@ -51,7 +51,8 @@ _EARLIER = log_entry.alias()
 
 _LAID_DOWN = (
     select(log_entry.c.record, log_entry.c.kind, log_entry.c.changes)
-    .where(log_entry.c.arrival == bindparam("arrival"), log_entry.c.kind.in_(OWNERSHIP))
+    .join(log_commit, OF_COMMIT)
+    .where(log_commit.c.arrival == bindparam("arrival"), log_entry.c.kind.in_(OWNERSHIP))
     .order_by(log_entry.c.seq)
 )
 
@@ -62,9 +63,9 @@ _WRITTEN_OVER = (  # entries of records that were there before them, and that no
         log_commit.c.policy,
         log_commit.c.schema,
     )
-    .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
+    .join(log_commit, OF_COMMIT)
     .where(
-        log_entry.c.arrival > bindparam("since"),
+        log_commit.c.arrival > bindparam("since"),
         log_entry.c.kind.in_(bindparam("kinds", expanding=True)),
         log_commit.c.schema >= KEPT_SINCE,
         exists().where(
@@ -105,20 +106,18 @@ def judge_entries(
         why = judge.why_denied(line)
         if why:
             chosen = select(log_entry.c.origin, log_entry.c.seq, literal(why)).where(
-                log_entry.c.arrival == line.arrival, log_entry.c.kind == line.kind
+                log_entry.c.origin == line.origin,
+                log_entry.c.seq.between(line.first, line.last),
+                log_entry.c.kind == line.kind,
             )
             connection.execute(insert(denied_entry).from_select(["origin", "seq", "why"], chosen))
     _judge_kept(connection, judge, since, over_kept)
 
 
 def _written_since(connection: Connection, since: int) -> list[Written]:
-    said = (log_commit.c[name] for name in ("origin", "last", "verb", "policy"))
-    query = (
-        select(log_entry.c.arrival, log_entry.c.kind, *said)
-        .join(log_commit, log_commit.c.arrival == log_entry.c.arrival)
-        .where(log_entry.c.arrival > since)
-        .distinct()
-    )
+    said = (log_commit.c[name] for name in Written._fields[1:])
+    query = select(log_entry.c.kind, *said).join(log_commit, OF_COMMIT).where(log_commit.c.arrival > since)
+    query = query.distinct()
     return [Written(*line) for line in connection.execute(query).all()]
 
 
@@ -175,9 +174,8 @@ def concerns_older(connection: Connection, since: int) -> bool:
 
     A revocation does; and so does a policy that somebody named before it was known here.
     """
-    query = select(log_entry.c.origin, log_entry.c.seq, log_entry.c.kind).where(
-        log_entry.c.arrival > since, log_entry.c.kind.in_(JUDGED_BY)
-    )
+    query = select(log_entry.c.origin, log_entry.c.seq, log_entry.c.kind).join(log_commit, OF_COMMIT)
+    query = query.where(log_commit.c.arrival > since, log_entry.c.kind.in_(JUDGED_BY))
     arrived = connection.execute(query).all()
     if any(line.kind == REVOCATION for line in arrived):
         return True

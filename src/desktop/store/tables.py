@@ -33,7 +33,11 @@ log_entry = Table(
     Column("changes", LargeBinary, nullable=False),
     Column("note", Text, nullable=False),
     Column("digest", LargeBinary(32)),  # of the entry as it was written, once something in it was redacted
-    Column("arrival", Integer, nullable=False, index=True),  # of its commit
+    Column("arrival", Integer, nullable=False),  # of its commit
+)
+
+OF_COMMIT = (log_entry.c.origin == log_commit.c.origin) & log_entry.c.seq.between(  # from commits to their entries
+    log_commit.c.first, log_commit.c.last
 )
 
 head = Table(
