@@ -88,3 +88,19 @@ def test_a_digest_that_is_a_path_finds_nothing(bureau: Bureau, firm: str, tmp_pa
         work.commit()
     with pytest.raises(Refusal, match="不在本机"):
         copy_out(chu.desk, made, tmp_path)
+
+
+def test_a_folder_that_takes_no_file_is_named_and_the_package_is_not_blamed(
+    bureau: Bureau, firm: str, tmp_path: Path
+) -> None:
+    chu, gao = bureau["CX"], bureau["GX"]
+    attach(chu.desk, firm, [scan(tmp_path)])
+    package, folder, before = chu.pack(tmp_path, "GX"), gao.store.place.attachments, gao.dump()
+    folder.rmdir()
+    folder.write_text("不是文件夹")
+    with pytest.raises(Refusal, match=f"数据目录 {gao.store.place.folder} 不能写入.*{package.name}"):
+        gao.receive(package)
+    assert gao.dump() == before
+    folder.unlink()
+    folder.mkdir()
+    assert gao.receive(package).counts["new"] == 2

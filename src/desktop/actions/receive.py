@@ -1,5 +1,6 @@
 """Receiving a package: proof, preview, one transaction, and what waits for it."""
 
+import errno
 import os
 import shutil
 from dataclasses import dataclass, field
@@ -69,12 +70,22 @@ def receive(desk: Desk, path: Path, dry_run: bool = False, with_records: bool = 
         with locked_file.opened(path, desk.store.identity, desk.store.place.folder) as plain:
             arrival = _arrive(desk, envelope.read(plain), path, dry_run, with_records)
     except OSError as error:
-        raise Refusal(f"{path.name} 不能读取（{error.strerror}），请重新选择。") from None
+        raise Refusal(_failed(desk, path, error)) from None
     late = [] if dry_run or arrival.waits_for else retry_parked(desk)
     if not dry_run and REDACTION in arrival.taken.kinds.values():
         remove_files(desk)
         desk.store.leave_no_trace()
     return _said(arrival, late, dry_run)
+
+
+def _failed(desk: Desk, path: Path, error: OSError) -> str:
+    """Whether it is the package that cannot be read, or our own folder that takes nothing."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"磁盘已满，没有接收 {path.name}；请腾出空间（或移走旧备份）后再试，数据没有改动。"
+    folder = desk.store.place.folder
+    if error.filename and Path(os.fsdecode(error.filename)).is_relative_to(folder):
+        return f"数据目录 {folder} 不能写入（{error.strerror}），没有接收 {path.name}；请检查磁盘和权限后再试。"
+    return f"{path.name} 不能读取（{error.strerror}），请重新选择。"
 
 
 def retry_parked(desk: Desk) -> list[Outcome]:
