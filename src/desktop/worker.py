@@ -91,6 +91,7 @@ class Worker:
 
     def _serve_at(self, desk: Desk) -> None:
         while (asked := self._requests.get()) is not None:
+            desk.store.changed_elsewhere()  # the window may have written since the last request
             try:
                 self._say(done=JOBS[asked.pop("do")](self, desk, **asked))
             except Refusal as refusal:

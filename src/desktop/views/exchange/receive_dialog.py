@@ -11,6 +11,7 @@ from desktop.queries.desk import Desk
 from desktop.queries.look import Filter, Look
 from desktop.views.dialog import Dialog
 from desktop.views.dialogs.message_bar import MessageBar
+from desktop.views.jobs.process import JobProcess
 from desktop.views.jobs.progress import run
 from desktop.views.theme.dress import role
 
@@ -50,6 +51,7 @@ class ReceiveDialog(Dialog):
         self.records: list[dict[str, Any]] = []
         self.shown: list[dict[str, Any]] = []
         self.taken: Outcome | None = None
+        self.job = JobProcess(desk, self)  # who looked at the package takes it, without proving it again
         self.setWindowTitle("接收数据包")
         self.resize(900, 560)
         self.bar = MessageBar()
@@ -87,7 +89,7 @@ class ReceiveDialog(Dialog):
 
     def _preview(self) -> None:
         request = {"do": "receive", "path": str(self.file), "dry_run": True}
-        run(self.desk, self, "核对数据包", request, self._previewed, self._refused)
+        run(self.desk, self, "核对数据包", request, self._previewed, self._refused, self.job)
 
     def _previewed(self, outcome: Outcome) -> None:
         self.records = list(outcome.details.get("records", ()))
@@ -135,10 +137,11 @@ class ReceiveDialog(Dialog):
     def take(self) -> None:
         self.take_button.setEnabled(False)
         request = {"do": "receive", "path": str(self.file), "dry_run": False}
-        run(self.desk, self, "接收数据包", request, self._received, self._refused)
+        run(self.desk, self, "接收数据包", request, self._received, self._refused, self.job)
 
     def _received(self, outcome: Outcome) -> None:
         self.taken = outcome
+        self.job.close()
         sender, package = outcome.details["from"], outcome.details["package"]
         offers: list[tuple[str, Callable[[], object]]] = []
         if outcome.counts.get("conflicts"):

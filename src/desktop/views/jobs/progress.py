@@ -84,12 +84,14 @@ def run(
     request: dict[str, Any],
     on_done: Callable[[Outcome], None],
     on_refused: Callable[[str], None],
+    kept: JobProcess | None = None,
 ) -> JobProcess:
     """Do one job in a process of its own. Exactly one of the two callables is called, on a cancel with its sentence.
 
-    The dialog appears only when the job takes longer than a moment; the window stays alive meanwhile.
+    The dialog appears only when the job takes longer than a moment; the window stays alive meanwhile. `kept` is a
+    process that the caller has for several jobs, and lets go of: what one of them found the next one need not find.
     """
-    job = JobProcess(desk, parent)
+    job = kept or JobProcess(desk, parent)
     dialog = ProgressDialog(job, title, parent)
     soon = QTimer(dialog, singleShot=True, interval=SHOW_AFTER_MS)
     soon.timeout.connect(dialog.open)
@@ -101,8 +103,9 @@ def run(
         soon.stop()
         dialog.done(0)
         dialog.deleteLater()
-        job.close()
-        job.deleteLater()
+        if kept is None:
+            job.close()
+            job.deleteLater()
 
     def done(plain: dict[str, Any]) -> None:
         finish()
