@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from desktop.actions import records
+from desktop.fields import Refusal
 from desktop.log.entry import DELETED, Op
 from desktop.queries.record import view
 from desktop.records import Enterprise
@@ -42,3 +45,21 @@ def test_what_nobody_can_read_is_kept_and_passed_on(bureau: dict[str, Station], 
         assert rows[3].address == "m"
     assert gao.dump() == fu.dump()
     assert [finding.what for finding in check(fu.store) if not finding.fine] == []
+
+
+@pytest.mark.parametrize("changes", [b"[]", b'{"name":1}', b'{"name":["x",[["k"]]]}'])
+def test_an_entry_that_is_no_changes_is_refused_in_one_sentence(
+    bureau: dict[str, Station], tmp_path: Path, changes: bytes
+) -> None:
+    """Sealed by a station of the roster, whatever wrote it there; nothing of that package is taken."""
+    chu, gao = bureau["CX"], bureau["GX"]
+    firm = records.save(chu.desk, "enterprise", {"name": "鞍山甲阀门厂"}).ids[0]
+    with chu.store.unit_of_work(chu.desk.actor, "edit") as work:
+        seq = work._enter(Enterprise, firm, {"contact": Op("王工")}, "")
+        work._entries[-1] = (seq, "enterprise", firm, changes, "")
+        work.commit()
+    package, before = chu.pack(tmp_path, "GX"), gao.dump()
+    for dry_run in (True, False):
+        with pytest.raises(Refusal, match=f"{package.name} 中有一条变更不合格式"):
+            gao.receive(package, dry_run)
+    assert gao.dump() == before

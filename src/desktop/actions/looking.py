@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from desktop.exchange.age import unwrap
 from desktop.exchange.envelope import Package
 from desktop.exchange.proof import proven
+from desktop.fields import Refusal
 from desktop.log.carried import Carried
 from desktop.store import envelopes, intake, ownership, peers, redacting
 from desktop.store.arriving import KEPT, Arrived
@@ -53,21 +54,28 @@ def take_in(
         seen, told, kept = set(), None, _Kept()
         commits = proven(_watched(package, seen), *known[:2], partial(intake.chain_at, before), *known[2:])
     brought = (envelopes.Share(*msgspec.structs.astuple(one)) for one in package.manifest.shares)
-    taken = intake.take_in(
-        connection,
-        before,
-        kept.each(commits) if kept and only_look else commits,
-        package.manifest.knows,
-        authority,
-        envelopes.take_shares(store, connection, brought, lambda one: unwrap(one, store.identity)),
-        to_stay=not only_look,
-        told=told,
-    )
+    readable = envelopes.take_shares(store, connection, brought, lambda one: unwrap(one, store.identity))
+    try:
+        taken = intake.take_in(
+            connection,
+            before,
+            kept.each(commits) if kept and only_look else commits,
+            package.manifest.knows,
+            authority,
+            readable,
+            to_stay=not only_look,
+            told=told,
+        )
+    except msgspec.MsgspecError:  # sealed by its author, and yet no changes: no program of ours writes such
+        raise Refusal(_NO_CHANGES.format(name=package.path.name)) from None
     if only_look and kept and kept.all_there:
         _LOOKS[store] = _Look((package.digest, *known), kept.commits, seen, taken.arrived)
     elif only_look and look and kept is None:
         _LOOKS[store] = look
     return taken, seen
+
+
+_NO_CHANGES = "数据包 {name} 中有一条变更不合格式，没有接收，请与发送处室核对它的程序。"
 
 
 def _known_here(connection: Connection, authority: str | None) -> tuple[Any, ...]:
