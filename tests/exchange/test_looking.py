@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from desktop.actions import looking, records
+from desktop.actions.receive import receive
 from desktop.fields import Refusal
 from desktop.store import arriving
 from desktop.store.check import check
 from tests.exchange.bureau import Station
+from tests.good_firm import RIGHT
 
 
 def edited(station: Station, folder: Path, to: str = "") -> Path:
@@ -90,3 +92,15 @@ def test_firms_in_conflict_within_the_package_are_shown_after_a_look_too(
     assert gao.receive(package, dry_run=True).counts["conflicts"] == 1
     assert gao.receive(package).counts["conflicts"] == 1
     assert gao.dump() == ju.dump() and in_order(gao)
+
+
+def test_a_look_names_what_is_new_and_what_it_refers_to(bureau: dict[str, Station], tmp_path: Path) -> None:
+    chu, gao = bureau["CX"], bureau["GX"]
+    firm = records.save(chu.desk, "enterprise", {"name": "鞍山新名轧辊厂"}).ids[0]
+    records.save(chu.desk, "team", {"name": "轧辊团队", "leader": "赵明"})
+    records.save(chu.desk, "ip_right", {"enterprise": firm, **RIGHT})
+    look = receive(gao.desk, chu.pack(tmp_path, "GX"), dry_run=True, with_records=True)
+    shown = {line["kind"]: line for line in look.details["records"]}
+    assert shown["enterprise"]["title"] == "鞍山新名轧辊厂"
+    assert shown["team"]["title"].startswith("轧辊团队") and RIGHT["name"] in shown["ip_right"]["title"]
+    assert not any("已删除" in line["title"] + line["said"] for line in shown.values())

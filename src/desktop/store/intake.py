@@ -84,7 +84,7 @@ def take_in(
     - A record is what all its entries add up to: the order of packages makes no difference.
     - `before` sees what was there already: the log is written while it is asked. `commits` must not ask `connection`.
     - `readable` are records whose masked values can be read from now on, with their kinds.
-    - Not `to_stay`: new records get neither heads nor keys to be searched by, in a run that will be rolled back.
+    - Not `to_stay`: new records get no keys to be searched by, in a run that will be rolled back.
     - `told` is what such a run, rolled back since, found the same commits to come to.
     """
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0

@@ -189,7 +189,7 @@ def make_ready(
 ) -> Iterator[Ready]:
     """Rows, heads and torn fields of records, some thousand at a time.
 
-    Not `to_stay`: rows only, without keys to be searched by, for a run that is rolled back. `beside` may be inserting
+    Not `to_stay`: rows without keys to be searched by, for a run that is rolled back. `beside` may be inserting
     through the same connection meanwhile.
     """
     opener, waiting = Opener(connection), iter(records)
@@ -198,7 +198,7 @@ def make_ready(
         if sealed and beside is not None:
             beside.wait()  # opening them asks the database
         opener.look_up(sealed)
-        lines = [(head, _head_columns(states))] if to_stay else []
+        lines = [(head, _head_columns(states))]
         for kind, shown in _shown(states).items():
             record = record_types()[kind]
             values = typed_columns(record, list(shown.values()), opener)
