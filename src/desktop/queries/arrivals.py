@@ -1,7 +1,8 @@
 """What a package would do, record by record, for whoever looks before taking it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -41,19 +42,21 @@ def arrivals(
     by_kind = defaultdict[str, list[str]](list)
     for record_id in chosen[:MOST]:
         by_kind[taken.kinds[record_id]].append(record_id)
-    told = {line["id"]: line for kind, ids in by_kind.items() for line in _lines(before, after, kind, ids)}
+    told = {line["id"]: line for kind, ids in by_kind.items() for line in _lines(before, after, kind, ids, taken.new)}
     lines = [told[i] | {"fates": ["duplicates"] * (i in duplicates) + fates[i]} for i in chosen[:MOST]]
     return lines, len(chosen) - len(lines)
 
 
-def _lines(before: Connection, after: Connection, kind: str, ids: list[str]) -> Iterator[dict[str, Any]]:
+def _lines(
+    before: Connection, after: Connection, kind: str, ids: list[str], added: Set[str]
+) -> Iterator[dict[str, Any]]:
     record = record_types().get(kind)
     if record is None:
         yield from (
             {"id": i, "kind": kind, "label": kind, "title": i, "said": "", "here": False} for i in ids
         )
         return
-    old, new = get_many(before, record, ids), get_many(after, record, ids)
+    old, new = get_many(before, record, (i for i in ids if i not in added)), get_many(after, record, ids)
     rows = [*old.values(), *new.values()]
     refs = {getattr(row, f.name) for f in record.fields if f.kind is Kind.REF for row in rows}
     named, former = titles(after, {*ids, *refs} - {None}), titles(before, [i for i in ids if i not in new])
@@ -76,6 +79,8 @@ def _said(
 ) -> str:
     if new is None:
         return "删除" if old is not None else ""
+    if old is None and not disputed:
+        return _said_of_new(record, new, named)
     parts = ["删除与修改冲突"] if DELETED in disputed else []
     for field in record.fields:
         if field.name not in disputed and getattr(old, field.name, None) == getattr(new, field.name):
@@ -89,12 +94,29 @@ def _said(
             parts.append(f"{field.label}：本机 {was or EMPTY}，包中 {others}")
             continue
         now = cell(field, getattr(new, field.name), named)
-        if old is None and not disputed and now and field.name not in record.about.title:
-            parts.append(now)
-        elif old is not None and now != was:
+        if old is not None and now != was:
             parts.append(f"{field.label}：{was or EMPTY} → {now or EMPTY}")
-    more = "……" if len(parts) > SHOWN else ""
-    return ("　" if old is None else "；").join(parts[:SHOWN]) + more
+    return _first(parts, "　" if old is None else "；")
+
+
+def _said_of_new(record: type[Record], row: Any, named: Mapping[str, str]) -> str:
+    parts: list[str] = []
+    for field in _beside_title(record):
+        value = getattr(row, field.name)
+        if value is not None and (said := cell(field, value, named)):
+            parts.append(said)
+            if len(parts) > SHOWN:
+                break
+    return _first(parts, "　")
+
+
+@cache
+def _beside_title(record: type[Record]) -> tuple[Field, ...]:
+    return tuple(field for field in record.fields if field.name not in record.about.title)
+
+
+def _first(parts: list[str], between: str) -> str:
+    return between.join(parts[:SHOWN]) + ("……" if len(parts) > SHOWN else "")
 
 
 def _plain(field: Field, plain: Any, named: Mapping[str, str]) -> str:

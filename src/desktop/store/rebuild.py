@@ -198,7 +198,7 @@ def make_ready(
         if sealed and beside is not None:
             beside.wait()  # opening them asks the database
         opener.look_up(sealed)
-        lines = [(head, _head_columns(states))]
+        lines = [(head, _head_columns(states, to_stay))]
         for kind, shown in _shown(states).items():
             record = record_types()[kind]
             values = typed_columns(record, list(shown.values()), opener)
@@ -221,14 +221,15 @@ def _shown(states: Iterable[tuple[str, Replayed]]) -> dict[str, dict[str, Mappin
     return found
 
 
-def _head_columns(states: Collection[tuple[str, Replayed]]) -> dict[str, list[Any]]:
+def _head_columns(states: Collection[tuple[str, Replayed]], to_stay: bool) -> dict[str, list[Any]]:
+    """Not `to_stay`: only that the records are there, and of which type."""
     heads = [state.head for _, state in states]
     return {
         "record": [record_id for record_id, _ in states],
         "kind": [one.kind for one in heads],
         "origin": [one.created[0] for one in heads],
         "seq": [one.created[1] for one in heads],
-        "fields": [_in_order(one.fields) for one in heads],
+        "fields": [_in_order(one.fields) if to_stay else {} for one in heads],
         "hidden": [state.hidden for _, state in states],
     }
 
