@@ -245,7 +245,8 @@ def test_the_ledger_knows_what_was_acknowledged_and_prints_a_slip(
     assert slip.file.read_bytes().startswith(b"%PDF") and slip.view.sizes
     slip.reject()
     hand_over(bureau["GX"], bureau["CX"], tmp_path)
-    assert all(one.acknowledged for one in place(chu, "parcels", ParcelsView).lines)
+    (back, sent, *_) = place(chu, "parcels", ParcelsView).lines
+    assert [(one.direction, one.acknowledged) for one in (back, sent)] == [("in", True), ("out", True)]
 
 
 def test_a_shared_folder_is_watched_and_offers_what_is_new(

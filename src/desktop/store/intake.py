@@ -19,9 +19,9 @@ from .ownership import FOUNDING, JUDGED_BY, concerns_older, judge_again, judge_e
 from .rebuild import Made, Ready, make_ready, refresh
 from .redacting import carry_out
 from .rows import among
-from .tables import head, log_commit
+from .tables import log_commit
 from .torn import fields_of
-from .work import head_of
+from .work import heads_of
 
 _LAST = (
     select(log_commit.c.origin, func.max(log_commit.c.last).label("last"))
@@ -90,7 +90,7 @@ def take_in(
     start = connection.execute(select(func.max(log_commit.c.arrival))).scalar() or 0
     with Beside(connection) as beside:
         arrived = enter(beside, commits, start, told)
-        heads = _heads(before, arrived.kinds)
+        heads = heads_of(before, arrived.kinds)
         older = heads.keys() | {record for record, _ in _denied(before, 0)}  # with heads, or all of it denied
         new = _New(connection, beside, arrived, older, to_stay)
         new.make_ready_meanwhile()
@@ -102,7 +102,7 @@ def take_in(
         if judged_again:
             taken.kinds.update(judge_again(connection, authority))
         taken.kinds.update(readable or {})
-        heads |= _heads(connection, taken.kinds.keys() - arrived.kinds.keys())
+        heads |= heads_of(connection, taken.kinds.keys() - arrived.kinds.keys())
         stood = _Before(connection, taken, heads)
         denied = _denied(connection, start)
         taken.denied = {record for record, why in denied if why != FOUNDING}
@@ -185,11 +185,6 @@ def _compare(
         elif before.rows.get(record_id) != after.get(record_id):
             unseen = any(not covers(sender_knows, op) for op in before.heads[record_id].newest())
             (taken.merged if unseen else taken.updated).add(record_id)
-
-
-def _heads(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
-    lines = connection.execute(select(head).where(among(head.c.record, ids))).mappings()
-    return {line["record"]: head_of(line) for line in lines}
 
 
 def _rows(connection: Connection, kinds: Mapping[str, str]) -> dict[str, Any]:

@@ -189,7 +189,8 @@ def make_ready(
 ) -> Iterator[Ready]:
     """Rows, heads and torn fields of records, some thousand at a time.
 
-    Not `to_stay`: rows without keys to be searched by, for a run that is rolled back. `beside` may be inserting
+    Not `to_stay`: rows without keys to be searched by, and heads that say no more than that a record is there, for a
+    run that is rolled back. `beside` may be inserting
     through the same connection meanwhile.
     """
     opener, waiting = Opener(connection), iter(records)

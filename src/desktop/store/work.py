@@ -1,7 +1,7 @@
 """The unit of work: the only writer of records and of the log."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -289,8 +289,7 @@ class UnitOfWork:
             self._count("removed", record, len(ids))
 
     def heads(self, ids: Sequence[str]) -> dict[str, Head]:
-        lines = self.connection.execute(select(head).where(among(head.c.record, ids))).mappings()
-        return {line["record"]: head_of(line) for line in lines}
+        return heads_of(self.connection, ids)
 
     def _enter(self, record: type[Record], record_id: str, changes: dict[str, Op], note: str) -> int:
         seq = self._next
@@ -373,10 +372,16 @@ def _rewriting(record: type[Record]) -> Update:
     return update(table).where(table.c.id == bindparam("_id")).values(columns)
 
 
+def heads_of(connection: Connection, ids: Collection[str]) -> dict[str, Head]:
+    """The heads of these records, by id; of those that there are."""
+    lines = connection.execute(select(head).where(among(head.c.record, ids))).mappings()
+    return {line["record"]: head_of(line) for line in lines}
+
+
 def head_of(line: Mapping[str, Any]) -> Head:
     """The head kept in one line of the heads table."""
     fields = {name: tuple((o, s) for o, s in ops) for name, ops in line["fields"].items()}
     return Head(line["kind"], (line["origin"], line["seq"]), fields)
 
 
-__all__ = ["Entry", "OpId", "Receipt", "UnitOfWork", "head_of", "record_types"]
+__all__ = ["Entry", "OpId", "Receipt", "UnitOfWork", "head_of", "heads_of", "record_types"]
